@@ -1,0 +1,10 @@
+package lbsync.film;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is known about a film. Only the id says which film it is.
+///
+/// @param title as the site shows it, without the year
+/// @param year of release; null where the page did not say
+/// @param slug the film's part of its address on the site; null where the page did not say
+public record Film(FilmId id, String title, @Nullable Integer year, @Nullable String slug) {}

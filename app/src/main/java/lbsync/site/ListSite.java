@@ -1,0 +1,55 @@
+package lbsync.site;
+
+import java.util.List;
+import java.util.Set;
+import lbsync.film.FilmId;
+import lbsync.film.Reading;
+import org.jspecify.annotations.Nullable;
+
+/// A site that keeps lists. Calls block; they wait for their turn as the pace of the deployment
+/// says.
+///
+/// Every method may be called from any thread.
+public interface ListSite {
+  /// Asks the site once; never repeats a refused password.
+  SignIn signIn(Credentials credentials) throws InterruptedException;
+
+  /// Goes on with a session that was kept.
+  ///
+  /// @param exported what [Session#export] gave
+  /// @throws IllegalArgumentException when it was not made by this implementation
+  Session resume(String exported);
+
+  /// All lists of the member, private ones too, those changed last first.
+  Answer<List<ListSummary>> lists(Session session, Progress progress) throws InterruptedException;
+
+  /// Reads the whole list.
+  ///
+  /// @param last the last complete reading of this list with all our confirmed writes, null when
+  ///     there is none. Where the site tells that nothing has changed since, this very reading
+  ///     comes back with a new `readAt`; where what the site shows is older than it, the answer is
+  ///     [Trouble.Kind#STALE].
+  Answer<Reading> read(Session session, ListRef list, @Nullable Reading last, Progress progress)
+      throws InterruptedException;
+
+  /// Cuts a change into the requests that carry it, in the order in which they are to be sent.
+  /// Pure; no request.
+  ///
+  /// @param now the list as read
+  /// @param add in the order in which they are to stand at the end of the list
+  List<Write> split(Session session, Reading now, Set<FilmId> remove, List<FilmId> add);
+
+  /// Sends one write, once.
+  ///
+  /// @param now the list as it stands: the reading, or what the last [Written.Confirmed] gave
+  Written write(Session session, ListRef list, Reading now, Write write)
+      throws InterruptedException;
+
+  /// Told while a long read goes on.
+  interface Progress {
+    Progress NONE = (done, of) -> {};
+
+    /// @param of null while not known
+    void pages(int done, @Nullable Integer of);
+  }
+}

@@ -1,0 +1,2 @@
+/// Breaks the rules of the package boundaries on purpose: `PackagesTest` must say so.
+package planted;

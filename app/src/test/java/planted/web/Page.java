@@ -1,0 +1,4 @@
+package planted.web;
+
+/// What a deciding package must not know.
+public record Page(String title) {}
