@@ -14,6 +14,11 @@ public interface ListSite {
   /// Asks the site once; never repeats a refused password.
   SignIn signIn(Credentials credentials) throws InterruptedException;
 
+  /// Takes over a session of the member's own browser, if the site says that it is alive. Refused
+  /// where it is not, or where the cookies do not tell whose it is. Of its cookies only those are
+  /// kept that the session needs.
+  SignIn adopt(BrowserSession browser) throws InterruptedException;
+
   /// Goes on with a session that was kept.
   ///
   /// @param exported what [Session#export] gave
@@ -23,13 +28,13 @@ public interface ListSite {
   /// All lists of the member, private ones too, those changed last first.
   Answer<List<ListSummary>> lists(Session session, Progress progress) throws InterruptedException;
 
-  /// Reads the whole list.
+  /// Reads the whole list. A list that is no longer at its path is looked for by its id.
   ///
   /// @param last the last complete reading of this list with all our confirmed writes, null when
   ///     there is none. Where the site tells that nothing has changed since, this very reading
   ///     comes back with a new `readAt`; where what the site shows is older than it, the answer is
   ///     [Trouble.Kind#STALE].
-  Answer<Reading> read(Session session, ListRef list, @Nullable Reading last, Progress progress)
+  Answer<ListRead> read(Session session, ListRef list, @Nullable Reading last, Progress progress)
       throws InterruptedException;
 
   /// Cuts a change into the requests that carry it, in the order in which they are to be sent.

@@ -1,0 +1,8 @@
+package lbsync.site;
+
+import lbsync.film.Reading;
+
+/// A list that was read.
+///
+/// @param at where it was found: another path than the one asked for when its owner has renamed it
+public record ListRead(ListRef at, Reading reading) {}
