@@ -1,0 +1,24 @@
+package lbsync.db;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Times as they stand in columns: milliseconds since 1970, UTC.
+public final class Columns {
+  private Columns() {}
+
+  public static Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong(column));
+  }
+
+  public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+
+  public static @Nullable Long millisOrNull(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
+  }
+}

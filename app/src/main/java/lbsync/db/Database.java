@@ -1,0 +1,117 @@
+package lbsync.db;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The open database, its tables as this version of the program needs them.
+public final class Database implements AutoCloseable {
+  private final Dialect dialect;
+  private final HikariDataSource pool;
+  private final @Nullable DirectoryLock directory;
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transactions;
+
+  /// SQLite has one writer at a time. Its own waiting sleeps in native code, which a virtual thread
+  /// cannot leave: two who wait so would take both processors of a small machine from the one who
+  /// has the lock. So our transactions queue here, in order, before they reach SQLite.
+  private final ReentrantLock writers = new ReentrantLock(true);
+
+  private Database(Dialect dialect, HikariDataSource pool, @Nullable DirectoryLock directory) {
+    this.dialect = dialect;
+    this.pool = pool;
+    this.directory = directory;
+    jdbc = JdbcClient.create(pool);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+  }
+
+  /// Opens the database and migrates it. With SQLite the data directory belongs to this process
+  /// until [#close].
+  ///
+  /// @throws CannotOpen when another process uses the directory, or it cannot be written to
+  /// @throws IllegalArgumentException when the URL is not one of PostgreSQL
+  /// @throws org.flywaydb.core.api.FlywayException when the tables were made by a newer program
+  public static Database open(DbSettings settings) {
+    return settings.url() == null
+        ? sqlite(settings)
+        : migrated(new Database(Dialect.POSTGRESQL, Postgresql.pool(settings.url()), null));
+  }
+
+  private static Database sqlite(DbSettings settings) {
+    PrivateFiles.directory(settings.directory());
+    DirectoryLock lock = DirectoryLock.take(settings.directory());
+    try {
+      return migrated(new Database(Dialect.SQLITE, Sqlite.pool(settings.directory()), lock));
+    } catch (RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  private static Database migrated(Database database) {
+    try {
+      Flyway.configure()
+          .dataSource(database.pool)
+          .locations("classpath:" + database.dialect.migrations())
+          .failOnMissingLocations(true)
+          // Tables of a newer program are not for this one: better not to start.
+          .ignoreMigrationPatterns(new String[0])
+          .load()
+          .migrate();
+      return database;
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  /// Joins the transaction of the calling thread, if there is one.
+  public JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  /// Runs the work in a transaction, and joins the one that the calling thread is in. Any exception
+  /// undoes all of it. Never wait for the site in here: on SQLite everybody else waits along.
+  public <T extends @Nullable Object> T transaction(Supplier<T> work) {
+    if (dialect == Dialect.POSTGRESQL) {
+      return transactions.execute(status -> work.get());
+    }
+    writers.lock();
+    try {
+      return transactions.execute(status -> work.get());
+    } finally {
+      writers.unlock();
+    }
+  }
+
+  /// The same for work without a result.
+  public void inTransaction(Runnable work) {
+    this.<@Nullable Void>transaction(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    if (directory != null) {
+      directory.close();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package lbsync.db;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Where the data is. Never prints the URL, which may hold a password.
+///
+/// @param directory the data directory; made when it does not exist
+/// @param url `postgres://user:password@host:port/name` or `jdbc:postgresql:…`; null for SQLite in
+///     the data directory
+public record DbSettings(Path directory, @Nullable String url) {
+  @Override
+  public String toString() {
+    return "DbSettings[" + directory + (url == null ? "" : ", PostgreSQL") + "]";
+  }
+}

@@ -1,0 +1,65 @@
+package lbsync.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/// A PostgreSQL server, named by an URL.
+final class Postgresql {
+  private static final int CONNECTIONS = 10;
+  private static final int USUAL_PORT = 5432;
+
+  private Postgresql() {}
+
+  static HikariDataSource pool(String url) {
+    HikariConfig pool = config(url);
+    pool.setPoolName("postgresql");
+    pool.setMaximumPoolSize(CONNECTIONS);
+    return new HikariDataSource(pool);
+  }
+
+  static HikariConfig config(String url) {
+    var config = new HikariConfig();
+    if (url.startsWith("jdbc:postgresql:")) {
+      config.setJdbcUrl(url);
+      return config;
+    }
+    URI uri = parse(url);
+    int port = uri.getPort() < 0 ? USUAL_PORT : uri.getPort();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    config.setJdbcUrl(
+        "jdbc:postgresql://%s:%d%s%s".formatted(uri.getHost(), port, uri.getRawPath(), query));
+    if (uri.getRawUserInfo() != null) {
+      String[] user = uri.getRawUserInfo().split(":", 2);
+      config.setUsername(decoded(user[0]));
+      config.setPassword(user.length == 2 ? decoded(user[1]) : "");
+    }
+    return config;
+  }
+
+  /// Does not quote the URL when it complains: it holds a password.
+  private static URI parse(String url) {
+    try {
+      var uri = new URI(url);
+      boolean ours = "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme());
+      if (ours && uri.getHost() != null && uri.getRawPath().length() > 1) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(EXPECTED + " " + e.getReason());
+    }
+    throw new IllegalArgumentException(EXPECTED);
+  }
+
+  private static final String EXPECTED =
+      "DATABASE_URL takes postgres://user:password@host:port/name or jdbc:postgresql:…; signs with"
+          + " a meaning in URLs, such as @ or /, are written as %40 or %2F.";
+
+  /// A plus sign is itself here, not a space as in forms.
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,58 @@
+package lbsync.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresqlTest {
+  @Test
+  void an_url_is_taken_apart() {
+    var config =
+        Postgresql.config("postgres://ann:p%40ss+word@db.example:5433/lists?sslmode=require");
+
+    assertThat(config.getJdbcUrl())
+        .isEqualTo("jdbc:postgresql://db.example:5433/lists?sslmode=require");
+    assertThat(config.getUsername()).isEqualTo("ann");
+    assertThat(config.getPassword()).isEqualTo("p@ss+word");
+  }
+
+  @Test
+  void the_usual_port_goes_without_saying() {
+    assertThat(Postgresql.config("postgresql://db/lists").getJdbcUrl())
+        .isEqualTo("jdbc:postgresql://db:5432/lists");
+  }
+
+  @Test
+  void an_url_of_the_driver_stays_as_it_is() {
+    assertThat(Postgresql.config("jdbc:postgresql:lists").getJdbcUrl())
+        .isEqualTo("jdbc:postgresql:lists");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://a:secret@b/c",
+        "postgres://a:secret@b",
+        "postgres://a:secret@b/",
+        "postgres:secret",
+        "postgres://a:sec ret@b/c",
+        "secret"
+      })
+  void anything_else_is_refused_without_being_quoted(String url) {
+    assertThatThrownBy(() -> Postgresql.config(url))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("DATABASE_URL takes postgres://")
+        .hasMessageNotContaining("secret")
+        .hasMessageNotContaining("sec ret");
+  }
+
+  @Test
+  void settings_do_not_print_the_url() {
+    assertThat(new DbSettings(Path.of("data"), "postgres://a:secret@b/c"))
+        .hasToString("DbSettings[data, PostgreSQL]");
+  }
+}

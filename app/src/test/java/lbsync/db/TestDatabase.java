@@ -1,0 +1,69 @@
+package lbsync.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/// A fresh, migrated database of a test; gone with [#close].
+public final class TestDatabase implements AutoCloseable {
+  private final DbSettings settings;
+  private Database database;
+
+  private TestDatabase(@Nullable String url) {
+    settings = new DbSettings(temporary(), url);
+    database = Database.open(settings);
+  }
+
+  public static TestDatabase sqlite() {
+    return new TestDatabase(null);
+  }
+
+  /// On a server that is started when the first test asks for it. The test has to carry
+  /// `@Tag("server")`, unless it is a [StoreTest].
+  public static TestDatabase postgresql() {
+    return new TestDatabase(PostgresqlServer.running().create());
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  /// A directory of this test's own.
+  public Path directory() {
+    return settings.directory();
+  }
+
+  /// Closes the database and opens it again, as a restart of the program does.
+  public Database reopen() {
+    database.close();
+    database = Database.open(settings);
+    return database;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    try {
+      FileSystemUtils.deleteRecursively(settings.directory());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("lbsync-test-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return database.dialect().name().toLowerCase(Locale.ROOT);
+  }
+}
