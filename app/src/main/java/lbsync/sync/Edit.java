@@ -1,0 +1,14 @@
+package lbsync.sync;
+
+import lbsync.film.FilmId;
+
+/// What a person did to a list since it was last read. Writes of ours are never edits.
+public sealed interface Edit {
+  MemberId member();
+
+  FilmId film();
+
+  record Added(MemberId member, FilmId film) implements Edit {}
+
+  record Removed(MemberId member, FilmId film) implements Edit {}
+}

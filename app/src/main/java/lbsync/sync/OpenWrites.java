@@ -1,0 +1,15 @@
+package lbsync.sync;
+
+import java.util.Set;
+import lbsync.film.FilmId;
+
+/// Our own writes to a list that were sent and whose end is not known. The difference that one of
+/// them explains is ours, not an edit. Those that the reading at hand settles belong to it still.
+public record OpenWrites(Set<FilmId> additions, Set<FilmId> removals) {
+  public static final OpenWrites NONE = new OpenWrites(Set.of(), Set.of());
+
+  public OpenWrites {
+    additions = Set.copyOf(additions);
+    removals = Set.copyOf(removals);
+  }
+}
