@@ -1,0 +1,109 @@
+package lbsync.letterboxd.page;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import lbsync.film.ListId;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// What a list's page says about the list itself.
+final class ListHeader {
+  private static final Pattern TOTAL =
+      Pattern.compile("^A list of ([\\d.,\\s\\u00a0\\u202f]+) films? compiled on ");
+  private static final Pattern NUMBER_IN_ADDRESS =
+      Pattern.compile("/(?:ajax/filmlist:|csi/list/)(\\d+)/.*");
+
+  private ListHeader() {}
+
+  /// Said in up to five places; which of them a page has depends on who looks.
+  static ListId id(Document page) throws Unreadable {
+    ListId id = null;
+    for (Element panel : page.select("#userpanel[data-list-identifier]")) {
+      id = ListIds.agreed(id, identified(panel.attr("data-list-identifier")));
+    }
+    for (Element like : page.select("#userpanel [data-likeable-identifier]")) {
+      id = ListIds.agreed(id, identified(like.attr("data-likeable-identifier")));
+    }
+    for (Element link : page.select("[data-report-url*=filmlist:]")) {
+      id = ListIds.agreed(id, inAddress(link.attr("data-report-url")));
+    }
+    for (Element comments : page.select("[data-src*=/csi/list/]")) {
+      id = ListIds.agreed(id, inAddress(comments.attr("data-src")));
+    }
+    for (Element field : page.select("input[id^=url-field-]")) {
+      id = ListIds.agreed(id, ListIds.byNumber(field.id().substring("url-field-".length())));
+    }
+    if (id == null) {
+      throw new Unreadable(Check.KIND, "a page that was to be a list names no list");
+    }
+    return id;
+  }
+
+  private static ListId identified(String json) throws Unreadable {
+    var identifier = Json.object(json, "the identifier of a list");
+    String lid = Json.text(identifier, "lid");
+    String uid = Json.text(identifier, "uid");
+    ListId id = lid == null ? null : ListIds.byCode(lid);
+    if (uid != null) {
+      id = ListIds.agreed(id, ListIds.byNumber(uid.substring(uid.indexOf(':') + 1)));
+    }
+    if (id == null) {
+      throw new Unreadable(Check.LIST, "a list has no id: " + identifier);
+    }
+    return id;
+  }
+
+  private static ListId inAddress(String address) throws Unreadable {
+    Matcher parts = NUMBER_IN_ADDRESS.matcher(address);
+    return ListIds.byNumber(parts.matches() ? parts.group(1) : address);
+  }
+
+  static String owner(Document page) throws Unreadable {
+    String owner = page.body().attr("data-owner");
+    if (owner.isEmpty()) {
+      throw new Unreadable(Check.LIST, "a page of a list does not say whose it is");
+    }
+    return owner;
+  }
+
+  static @Nullable String path(Document page) {
+    return Addresses.list(meta(page, "property=og:url"));
+  }
+
+  static String name(Document page) {
+    Element heading = page.selectFirst(".list-title-intro h1, h1.title-1");
+    return heading == null ? meta(page, "property=og:title") : heading.text();
+  }
+
+  static int total(Document page) throws Unreadable {
+    String description = meta(page, "name=description");
+    Matcher sentence = TOTAL.matcher(description);
+    if (!sentence.find()) {
+      throw new Unreadable(Check.COMPLETE, "a page of a list does not say how long the list is");
+    }
+    return Numbers.of(sentence.group(1), "the length of a list");
+  }
+
+  static Instant changed(Document page) throws Unreadable {
+    Element time = page.selectFirst(".list-date .updated time[datetime]");
+    if (time == null) {
+      time = page.selectFirst(".list-date .published time[datetime]");
+    }
+    if (time == null) {
+      throw new Unreadable(Check.VERSION, "a page of a list does not say when it was updated");
+    }
+    try {
+      return Instant.parse(time.attr("datetime"));
+    } catch (DateTimeException notATime) {
+      throw new Unreadable(Check.VERSION, "not a time: " + time.attr("datetime"));
+    }
+  }
+
+  private static String meta(Document page, String which) {
+    Element tag = page.selectFirst("meta[" + which + "]");
+    return tag == null ? "" : tag.attr("content");
+  }
+}

@@ -1,0 +1,81 @@
+package lbsync.letterboxd.page;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import lbsync.film.Film;
+import lbsync.film.ListId;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// One page of a list.
+///
+/// @param owner the name of its owner, as in addresses
+/// @param path the list's own address; null where the page did not say
+/// @param total how many entries the whole list is said to have
+/// @param changed when the list was last updated; when published, if it was never updated
+/// @param next address of the page after this one; null on the last
+/// @param lastPage the highest page that this one names; 1 where it names none
+/// @param slots the entries of this page, in order
+public record ListPage(
+    ListId id,
+    String owner,
+    @Nullable String path,
+    String name,
+    int total,
+    Instant changed,
+    int page,
+    @Nullable String next,
+    int lastPage,
+    boolean ranked,
+    List<Slot> slots) {
+
+  public ListPage {
+    slots = List.copyOf(slots);
+  }
+
+  /// A place in the list.
+  ///
+  /// @param film null where something else than a film stands there
+  /// @param rank the number shown at it, 1-based; null in lists without numbers
+  public record Slot(@Nullable Film film, @Nullable Integer rank) {}
+
+  public static ListPage parse(String html) throws Unreadable {
+    Document page = Jsoup.parse(html);
+    ListId id = ListHeader.id(page);
+    Pager pager = Pager.of(page);
+    List<Slot> slots = slots(page);
+    boolean ranked =
+        page.selectFirst(".js-list-entries .numbered-list-item, .js-list-entries .list-number")
+            != null;
+    return new ListPage(
+        id,
+        ListHeader.owner(page),
+        ListHeader.path(page),
+        ListHeader.name(page),
+        ListHeader.total(page),
+        ListHeader.changed(page),
+        pager.page(),
+        pager.next(),
+        pager.last(),
+        ranked,
+        slots);
+  }
+
+  /// Within the list's own grid only: the page has five more posters in a preview at its side.
+  private static List<Slot> slots(Document page) throws Unreadable {
+    List<Element> grids = page.select("ul.js-list-entries");
+    if (grids.size() > 1) {
+      throw new Unreadable(Check.KIND, "a page of a list has %d grids".formatted(grids.size()));
+    }
+    List<Slot> slots = new ArrayList<>();
+    for (Element grid : grids) {
+      for (Element item : grid.children()) {
+        slots.add(Posters.slot(item));
+      }
+    }
+    return slots;
+  }
+}

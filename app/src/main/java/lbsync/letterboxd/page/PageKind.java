@@ -1,0 +1,58 @@
+package lbsync.letterboxd.page;
+
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/// What comes instead of the page that was asked for.
+public enum PageKind {
+  /// A check for a browser. Believe it with status 403 or 503 only: pages of the site hold the same
+  /// script.
+  CHALLENGE,
+  /// A ban for too many requests. Believe it with an error status only: members write such words
+  /// into their lists, too.
+  RATE_BAN,
+  FORBIDDEN,
+  NOT_FOUND,
+  /// The sign-in page, which also comes with status 200 at other pages' addresses.
+  SIGN_IN,
+  OTHER;
+
+  private static final Pattern RATE_BAN_WORDS =
+      Pattern.compile(
+          "you are being rate limited|banned you temporarily|used cloudflare to restrict access",
+          Pattern.CASE_INSENSITIVE);
+
+  public static PageKind of(String html) {
+    // Not "challenge-platform": the site's ordinary pages carry that script as well (2026-10).
+    if (html.contains("challenges.cloudflare.com")
+        || html.contains("<title>Just a moment...</title>")) {
+      return isSignIn(html) ? SIGN_IN : CHALLENGE;
+    }
+    if (RATE_BAN_WORDS.matcher(html).find()) {
+      return RATE_BAN;
+    }
+    return isSignIn(html) ? SIGN_IN : byTitle(html);
+  }
+
+  private static boolean isSignIn(String html) {
+    if (!html.contains("sign-in")) {
+      return false;
+    }
+    Document page = Jsoup.parse(html);
+    return page.selectFirst("form.js-sign-in-form, .standalone-flow-sign-in") != null;
+  }
+
+  private static PageKind byTitle(String html) {
+    int start = html.indexOf("<title>");
+    int end = html.indexOf("</title>", start + 1);
+    if (start < 0 || end < 0) {
+      return OTHER;
+    }
+    return switch (Jsoup.parse(html.substring(start, end)).text().replace("\u200e", "").strip()) {
+      case "Letterboxd - Forbidden" -> FORBIDDEN;
+      case "Letterboxd - Not Found" -> NOT_FOUND;
+      default -> OTHER;
+    };
+  }
+}
