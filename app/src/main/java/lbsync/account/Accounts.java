@@ -1,0 +1,103 @@
+package lbsync.account;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import lbsync.account.SignInOutcome.LetterboxdTrouble;
+import lbsync.account.SignInOutcome.SecondFactorRequired;
+import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.db.Database;
+import lbsync.site.Answer;
+import lbsync.site.Credentials;
+import lbsync.site.ListSite;
+import lbsync.site.Session;
+import lbsync.site.SignIn;
+import lbsync.site.Trouble;
+import lbsync.site.Written;
+import lbsync.vault.Vault;
+
+/// What one can do with accounts: sign in and out, recognise who sends a request, and ask the site
+/// in a member's name.
+public final class Accounts {
+  private final Database database;
+  private final ListSite site;
+  private final InstantSource clock;
+  private final AccountStore store;
+  private final SecretStore secrets;
+  private final SiteSessions sessions;
+  private final Logins logins;
+  private final ApiTokens tokens;
+
+  public Accounts(Database database, Vault vault, ListSite site, InstantSource clock) {
+    this.database = database;
+    this.site = site;
+    this.clock = clock;
+    store = new AccountStore(database);
+    secrets = new SecretStore(database, vault);
+    sessions = new SiteSessions(secrets, store, new Renewal(secrets, site));
+    logins = new Logins(database, clock);
+    tokens = new ApiTokens(database, clock);
+  }
+
+  /// Always asks the site, once. Who succeeds has an account here from then on; password and
+  /// session are kept, sealed, in place of earlier ones.
+  public SignInOutcome signIn(Credentials credentials, Device device) throws InterruptedException {
+    return switch (site.signIn(credentials)) {
+      case SignIn.Succeeded(Session session) -> welcome(credentials.password(), session, device);
+      case SignIn.Refused(String sentence) -> new WrongCredentials(sentence);
+      case SignIn.SecondFactorRequired() -> new SecondFactorRequired();
+      case SignIn.Failed(Trouble trouble) -> new LetterboxdTrouble(trouble);
+    };
+  }
+
+  private SignedIn welcome(String password, Session session, Device device) {
+    SignedIn welcome =
+        database.transaction(
+            () -> {
+              AccountId id = store.signedIn(session.username(), clock.instant());
+              secrets.keep(id, password, session.export());
+              Token token = logins.start(id, device);
+              return new SignedIn(store.find(id).orElseThrow(), token);
+            });
+    sessions.forget(welcome.account().id());
+    return welcome;
+  }
+
+  public Optional<Account> find(AccountId id) {
+    return store.find(id);
+  }
+
+  /// Recognises a browser that signed in here: used within the last 30 days, and begun within the
+  /// last 90.
+  public Optional<SignedInMember> authenticate(Token token) {
+    return logins.authenticate(token);
+  }
+
+  /// Signs this browser out here; our session at the site goes on.
+  public void signOut(Token token) {
+    logins.end(token);
+  }
+
+  /// @param name the member's own word for what the token is for
+  /// @return the token, which cannot be shown again
+  public Token issueToken(AccountId account, String name) {
+    return tokens.issue(account, name);
+  }
+
+  public Optional<AccountId> authenticateToken(Token token) {
+    return tokens.authenticate(token);
+  }
+
+  /// Asks the site in a member's name. A session that has ended is renewed once with the kept
+  /// password, and the call repeated once. When that cannot be, the account waits for its member,
+  /// and every call is answered with [Trouble.Kind#SIGNED_OUT] without a request.
+  public <T> Answer<T> call(AccountId account, SiteCall<Answer<T>> call)
+      throws InterruptedException {
+    return sessions.call(account, call, Reply.answer());
+  }
+
+  /// The same for a write, which is repeated only when the site did not take it at all.
+  public Written write(AccountId account, SiteCall<Written> call) throws InterruptedException {
+    return sessions.call(account, call, Reply.WRITTEN);
+  }
+}

@@ -1,0 +1,93 @@
+package lbsync.account;
+
+import java.util.Optional;
+import lbsync.account.SecretStore.Kept;
+import lbsync.account.SiteSessions.Stored;
+import lbsync.site.Answer;
+import lbsync.site.Answer.Complete;
+import lbsync.site.Credentials;
+import lbsync.site.ListSite;
+import lbsync.site.Session;
+import lbsync.site.SignIn;
+import lbsync.site.Trouble;
+import lbsync.site.Trouble.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a session for an account: the one that is stored, or a new one with the kept password. The
+/// password has one chance: refused, it is erased, and the member has to sign in.
+final class Renewal {
+  private static final String ENDED =
+      "Your session at Letterboxd has ended. Please sign in here again.";
+  private static final String SECOND_FACTOR =
+      "Letterboxd asks for your second factor. Please sign in here again, with the code.";
+
+  private final SecretStore secrets;
+  private final ListSite site;
+
+  Renewal(SecretStore secrets, ListSite site) {
+    this.secrets = secrets;
+    this.site = site;
+  }
+
+  Answer<Stored> session(AccountId id) throws InterruptedException {
+    Kept kept = secrets.kept(id);
+    Optional<Stored> resumed = resume(id, kept);
+    return resumed.isPresent() ? new Complete<>(resumed.get()) : signIn(id, kept);
+  }
+
+  private Optional<Stored> resume(AccountId id, Kept kept) {
+    Sealed sealed = kept.session();
+    if (sealed == null) {
+      return Optional.empty();
+    }
+    String exported = secrets.openSession(id, sealed);
+    try {
+      return Optional.of(new Stored(site.resume(exported), exported, sealed, kept.username()));
+    } catch (IllegalArgumentException madeByAnotherVersion) {
+      secrets.endSession(id, sealed);
+      return Optional.empty();
+    }
+  }
+
+  private Answer<Stored> signIn(AccountId id, Kept kept) throws InterruptedException {
+    Sealed password = kept.password();
+    if (password == null) {
+      String known = kept.stateDetail();
+      return known == null ? needed(id, ENDED, null) : signedOut(known);
+    }
+    var credentials = new Credentials(kept.username(), secrets.openPassword(id, password), null);
+    return switch (site.signIn(credentials)) {
+      case SignIn.Succeeded(Session session) -> start(id, session, kept, password);
+      case SignIn.Refused(String sentence) -> needed(id, refused(sentence), password);
+      case SignIn.SecondFactorRequired() -> needed(id, SECOND_FACTOR, password);
+      case SignIn.Failed(Trouble trouble) -> new Answer.Failed<>(trouble);
+    };
+  }
+
+  private Answer<Stored> start(AccountId id, Session session, Kept kept, Sealed password) {
+    String exported = session.export();
+    Sealed sealed = secrets.sealSession(id, exported);
+    return secrets.startSession(id, sealed, password)
+        ? new Complete<>(new Stored(session, exported, sealed, kept.username()))
+        : signedInMeanwhile(id);
+  }
+
+  private Answer<Stored> needed(AccountId id, String detail, @Nullable Sealed tried) {
+    return secrets.signInNeeded(id, detail, tried) ? signedOut(detail) : signedInMeanwhile(id);
+  }
+
+  private Answer<Stored> signedInMeanwhile(AccountId id) {
+    return resume(id, secrets.kept(id))
+        .<Answer<Stored>>map(Complete::new)
+        .orElseGet(() -> signedOut(ENDED));
+  }
+
+  private static String refused(String sentence) {
+    return "Letterboxd does not accept the password any more (“%s”). Please sign in here again."
+        .formatted(sentence);
+  }
+
+  private static Answer<Stored> signedOut(String detail) {
+    return Answer.failed(Kind.SIGNED_OUT, detail);
+  }
+}

@@ -1,0 +1,13 @@
+package lbsync.account;
+
+/// Who sends a request with a browser's cookie.
+///
+/// @param csrfToken what a request that changes something has to show as well
+/// @param sessionId number of the login, as shown among the member's devices
+public record SignedInMember(
+    AccountId accountId, String username, String csrfToken, long sessionId) {
+  @Override
+  public String toString() {
+    return "SignedInMember[" + username + ", session " + sessionId + "]";
+  }
+}

@@ -1,0 +1,131 @@
+package lbsync.account;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import lbsync.site.Answer;
+import lbsync.site.Session;
+import lbsync.site.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/// The members' sessions at the site: one object for each account, shared by all calls, stored
+/// again whenever it has changed, and renewed when it has ended.
+final class SiteSessions {
+  private final SecretStore secrets;
+  private final AccountStore accounts;
+  private final Renewal renewal;
+  private final Map<AccountId, Held> held = new ConcurrentHashMap<>();
+
+  /// The live session of one account. Its lock is held while signing in again, so that all calls
+  /// that found the session ended wait for the one that renews it.
+  private static final class Held {
+    final ReentrantLock lock = new ReentrantLock();
+    @Nullable Stored now;
+  }
+
+  /// @param exported what is stored of the session
+  /// @param sealed the same as it stands in the database
+  /// @param username the member's name as last stored
+  record Stored(Session session, String exported, Sealed sealed, String username) {}
+
+  SiteSessions(SecretStore secrets, AccountStore accounts, Renewal renewal) {
+    this.secrets = secrets;
+    this.accounts = accounts;
+    this.renewal = renewal;
+  }
+
+  <R> R call(AccountId id, SiteCall<R> call, Reply<R> reply) throws InterruptedException {
+    return switch (live(id, null)) {
+      case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
+      case Answer.Complete<Session>(Session session) -> {
+        R first = once(id, call, session);
+        yield reply.signedOut().test(first) ? again(id, call, reply, session) : first;
+      }
+    };
+  }
+
+  private <R> R again(AccountId id, SiteCall<R> call, Reply<R> reply, Session ended)
+      throws InterruptedException {
+    return switch (live(id, ended)) {
+      case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
+      case Answer.Complete<Session>(Session renewed) -> once(id, call, renewed);
+    };
+  }
+
+  /// Stores what the call changed in the session also when it did not come to its end.
+  private <R> R once(AccountId id, SiteCall<R> call, Session session) throws InterruptedException {
+    try {
+      return call.with(session);
+    } finally {
+      keep(id, session);
+    }
+  }
+
+  /// The next call starts with what is stored: the member has signed in anew.
+  void forget(AccountId id) {
+    Held mine = held(id);
+    mine.lock.lock();
+    try {
+      mine.now = null;
+    } finally {
+      mine.lock.unlock();
+    }
+  }
+
+  /// @param ended a session that is known to have ended; null where none is
+  private Answer<Session> live(AccountId id, @Nullable Session ended) throws InterruptedException {
+    Held mine = held(id);
+    mine.lock.lockInterruptibly();
+    try {
+      if (mine.now != null && mine.now.session().equals(ended)) {
+        secrets.endSession(id, mine.now.sealed());
+        mine.now = null;
+      }
+      if (mine.now != null) {
+        return new Answer.Complete<>(mine.now.session());
+      }
+      return renewal
+          .session(id)
+          .then(
+              stored -> {
+                mine.now = stored;
+                return new Answer.Complete<>(stored.session());
+              });
+    } finally {
+      mine.lock.unlock();
+    }
+  }
+
+  private void keep(AccountId id, Session session) {
+    Held mine = held(id);
+    mine.lock.lock();
+    try {
+      if (mine.now != null && mine.now.session().equals(session)) {
+        mine.now = stored(id, mine.now);
+      }
+    } finally {
+      mine.lock.unlock();
+    }
+  }
+
+  /// @return null when another session is stored by now: the next call goes on with that one
+  private @Nullable Stored stored(AccountId id, Stored before) {
+    Session session = before.session();
+    String username = session.username();
+    if (!username.equals(before.username())) {
+      accounts.rename(id, username);
+    }
+    String exported = session.export();
+    if (exported.equals(before.exported())) {
+      return new Stored(session, exported, before.sealed(), username);
+    }
+    Sealed sealed = secrets.sealSession(id, exported);
+    return secrets.replaceSession(id, before.sealed(), sealed)
+        ? new Stored(session, exported, sealed, username)
+        : null;
+  }
+
+  private Held held(AccountId id) {
+    return held.computeIfAbsent(id, unseen -> new Held());
+  }
+}

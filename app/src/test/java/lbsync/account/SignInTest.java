@@ -1,0 +1,222 @@
+package lbsync.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import lbsync.account.Account.State;
+import lbsync.account.SignInOutcome.LetterboxdTrouble;
+import lbsync.account.SignInOutcome.SecondFactorRequired;
+import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.db.StoreTest;
+import lbsync.db.TestDatabase;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Trouble;
+import lbsync.vault.CannotUnseal;
+import lbsync.vault.Vault;
+import lbsync.vault.VaultSettings;
+
+class SignInTest {
+  @StoreTest
+  void who_the_site_knows_has_an_account_here(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+
+    SignedIn in = test.signIn("ann", "secret");
+
+    assertThat(in.account().username()).isEqualTo("Ann");
+    assertThat(in.account().state()).isEqualTo(State.READY);
+    assertThat(test.accounts().find(in.account().id())).contains(in.account());
+    assertThat(test.accounts().authenticate(in.token()))
+        .map(SignedInMember::accountId)
+        .contains(in.account().id());
+  }
+
+  @StoreTest
+  void the_same_member_has_one_account_however_the_name_is_written(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Bob", "other");
+
+    AccountId first = test.signIn("ANN", "secret").account().id();
+
+    assertThat(test.signIn("ann", "secret").account().id()).isEqualTo(first);
+    assertThat(test.signIn("bob", "other").account().id()).isNotEqualTo(first);
+  }
+
+  @StoreTest
+  void what_the_site_says_is_passed_on_and_leaves_nothing_here(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    var broken = new Trouble(Trouble.Kind.UNAVAILABLE, "The site is down");
+    test.site.failNext(Call.SIGN_IN, broken);
+
+    assertThat(test.attempt("ann", "secret", null)).isEqualTo(new LetterboxdTrouble(broken));
+    assertThat(test.attempt("ann", "wrong", null))
+        .isEqualTo(new WrongCredentials("Your credentials don’t match our records."));
+    test.ann.wantSecondFactor("123456");
+    assertThat(test.attempt("ann", "secret", null)).isEqualTo(new SecondFactorRequired());
+    assertThat(count(db)).isZero();
+    assertThat(test.attempt("ann", "secret", "123456")).isInstanceOf(SignedIn.class);
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(4);
+  }
+
+  @StoreTest
+  void a_wrong_password_typed_here_harms_no_account(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId id = test.signIn("ann", "secret").account().id();
+
+    test.attempt("ann", "wrong", null);
+
+    assertThat(test.accounts().find(id)).map(Account::state).contains(State.READY);
+  }
+
+  @StoreTest
+  void secrets_are_not_to_be_read_in_the_database(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    SignedIn in = test.signIn("ann", "secret");
+    Token token = test.accounts().issueToken(in.account().id(), "laptop");
+
+    List<String> secret =
+        columns(db, "SELECT password FROM account UNION ALL SELECT site_session FROM account");
+    assertThat(secret).hasSize(2).allSatisfy(text -> assertThat(text).doesNotContain("secret"));
+    assertThat(secret).allSatisfy(text -> assertThat(text).doesNotContain("in-memory"));
+    List<String> hashes =
+        columns(db, "SELECT token_hash FROM login UNION ALL SELECT token_hash FROM api_token");
+    assertThat(hashes)
+        .hasSize(2)
+        .allSatisfy(text -> assertThat(text).hasSize(32))
+        .doesNotContain(token.value(), in.token().value());
+    assertThat(token).asString().doesNotContain(token.value());
+  }
+
+  @StoreTest
+  void a_secret_moved_to_another_members_row_does_not_open(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Mallory", "other");
+    AccountId ann = test.signIn("ann", "secret").account().id();
+    AccountId mallory = test.signIn("mallory", "other").account().id();
+    db.database()
+        .jdbc()
+        .sql(
+            """
+            UPDATE account
+            SET password     = (SELECT a.password FROM account a WHERE a.id = :ann),
+                site_session = NULL
+            WHERE id = :mallory
+            """)
+        .param("ann", ann.value())
+        .param("mallory", mallory.value())
+        .update();
+
+    assertThatThrownBy(() -> test.accounts().call(mallory, SiteCalls.lists(test)))
+        .isInstanceOf(CannotUnseal.class)
+        .hasMessageContaining("account/" + mallory + "/password");
+  }
+
+  @StoreTest
+  void a_login_ends_when_it_is_not_used_for_30_days(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token token = test.signIn("ann", "secret").token();
+
+    test.clock.pass(Duration.ofDays(29));
+    assertThat(test.accounts().authenticate(token)).isPresent();
+    test.clock.pass(Duration.ofDays(29));
+    assertThat(test.accounts().authenticate(token)).isPresent();
+    test.clock.pass(Duration.ofDays(30));
+    assertThat(test.accounts().authenticate(token)).isEmpty();
+  }
+
+  @StoreTest
+  void a_login_ends_after_90_days_however_often_it_is_used(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token token = test.signIn("ann", "secret").token();
+    for (int day = 1; day < 90; day++) {
+      test.clock.pass(Duration.ofDays(1));
+      assertThat(test.accounts().authenticate(token)).as("day " + day).isPresent();
+    }
+
+    test.clock.pass(Duration.ofDays(1));
+
+    assertThat(test.accounts().authenticate(token)).isEmpty();
+    test.signIn("ann", "secret");
+    assertThat(columns(db, "SELECT token_hash FROM login")).hasSize(1);
+  }
+
+  @StoreTest
+  void signing_out_ends_this_browser_alone(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token phone = test.signIn("ann", "secret").token();
+    Token laptop = test.signIn("ann", "secret").token();
+
+    test.accounts().signOut(phone);
+
+    assertThat(test.accounts().authenticate(phone)).isEmpty();
+    assertThat(test.accounts().authenticate(laptop)).isPresent();
+    assertThat(test.accounts().authenticate(new Token("made up"))).isEmpty();
+  }
+
+  @StoreTest
+  void each_login_has_a_csrf_token_of_its_own_that_stays(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token phone = test.signIn("ann", "secret").token();
+    Token laptop = test.signIn("ann", "secret").token();
+
+    assertThat(csrf(test, phone)).isPresent().isEqualTo(csrf(test, phone));
+    assertThat(csrf(test, phone)).isNotEqualTo(csrf(test, laptop));
+  }
+
+  @StoreTest
+  void a_token_for_scripts_opens_its_account_and_no_browser_session(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    SignedIn in = test.signIn("ann", "secret");
+
+    Token token = test.accounts().issueToken(in.account().id(), "laptop");
+
+    assertThat(token.value()).startsWith("lbs_").hasSizeGreaterThan(43);
+    assertThat(test.restart().authenticateToken(token)).contains(in.account().id());
+    assertThat(test.accounts().authenticate(token)).isEmpty();
+    assertThat(test.accounts().authenticateToken(in.token())).isEmpty();
+  }
+
+  @StoreTest
+  void the_kept_password_is_the_last_one_that_worked(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId id = test.signIn("ann", "secret").account().id();
+    test.ann.changePassword("changed");
+    test.signIn("ann", "changed");
+
+    var vault = Vault.open(new VaultSettings(db.directory()));
+    var secrets = new SecretStore(db.database(), vault);
+    assertThat(Optional.ofNullable(secrets.kept(id).password()))
+        .map(kept -> secrets.openPassword(id, kept))
+        .contains("changed");
+  }
+
+  private static Optional<String> csrf(TestAccounts test, Token token) {
+    return test.accounts().authenticate(token).map(SignedInMember::csrfToken);
+  }
+
+  private static long count(TestDatabase db) {
+    return db.database()
+        .jdbc()
+        .sql("SELECT COUNT(*) FROM account")
+        .query((row, i) -> row.getLong(1))
+        .single();
+  }
+
+  private static List<String> columns(TestDatabase db, String sql) {
+    return db.database()
+        .jdbc()
+        .sql(sql)
+        .query((row, i) -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1))
+        .list();
+  }
+}
