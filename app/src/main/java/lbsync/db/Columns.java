@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Times as they stand in columns: milliseconds since 1970, UTC.
+/// Values as they stand in columns. Times are milliseconds since 1970, UTC.
 public final class Columns {
   private Columns() {}
 
@@ -16,6 +16,16 @@ public final class Columns {
   public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+
+  public static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? null : value;
+  }
+
+  public static @Nullable Boolean booleanOrNull(ResultSet row, String column) throws SQLException {
+    boolean value = row.getBoolean(column);
+    return row.wasNull() ? null : value;
   }
 
   public static @Nullable Long millisOrNull(@Nullable Instant instant) {

@@ -1,0 +1,55 @@
+package lbsync.list;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import lbsync.film.Entry;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.film.Note;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/// The entries of a reading as one compact text: `[[ID,POSITION],[ID,POSITION,NOTE,SPOILERS],…]`.
+/// A row for each entry would make thousands of rows of each reading, and nobody asks for one
+/// alone.
+final class EntriesText {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private EntriesText() {}
+
+  /// An entry without the facts about its film.
+  record Line(FilmId film, int position, @Nullable Note note) {
+    Entry with(Map<FilmId, Film> facts) {
+      Film known = facts.get(film);
+      if (known == null) {
+        throw new IllegalStateException("nothing is known of film " + film + " of a reading");
+      }
+      return new Entry(known, position, note);
+    }
+  }
+
+  static String write(List<Entry> entries) {
+    ArrayNode all = JSON.createArrayNode();
+    for (Entry entry : entries) {
+      ArrayNode line = all.addArray().add(entry.id().value()).add(entry.position());
+      Note note = entry.note();
+      if (note != null) {
+        line.add(note.text()).add(note.spoilers());
+      }
+    }
+    return JSON.writeValueAsString(all);
+  }
+
+  static List<Line> read(String text) {
+    List<Line> lines = new ArrayList<>();
+    for (JsonNode line : JSON.readTree(text)) {
+      Note note =
+          line.size() > 2 ? new Note(line.get(2).asString(), line.get(3).asBoolean()) : null;
+      lines.add(new Line(new FilmId(line.get(0).asLong()), line.get(1).asInt(), note));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,143 @@
+package lbsync.list;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import lbsync.account.AccountId;
+import lbsync.db.Columns;
+import lbsync.db.Database;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.site.ListSummary;
+import lbsync.site.ListSummary.Visibility;
+
+/// The rows of `member_list`.
+final class ListStore {
+  private static final String ALL_GONE =
+      """
+      UPDATE member_list
+      SET gone = TRUE
+      WHERE account_id = :account
+      """;
+
+  /// What an overview does not tell stays as it was known.
+  private static final String SEEN =
+      """
+      INSERT INTO member_list (id, account_id, name, path, film_count, ranked, visibility,
+                               description, updated_at, place)
+      VALUES (:id, :account, :name, :path, :filmCount, :ranked, :visibility,
+              :description, :updatedAt, :place)
+      ON CONFLICT (id) DO UPDATE
+      SET account_id  = excluded.account_id,
+          name        = excluded.name,
+          path        = excluded.path,
+          film_count  = COALESCE(excluded.film_count, member_list.film_count),
+          ranked      = COALESCE(excluded.ranked, member_list.ranked),
+          visibility  = COALESCE(excluded.visibility, member_list.visibility),
+          description = COALESCE(excluded.description, member_list.description),
+          updated_at  = COALESCE(excluded.updated_at, member_list.updated_at),
+          place       = excluded.place,
+          gone        = FALSE
+      """;
+
+  private static final String READ =
+      """
+      UPDATE member_list
+      SET film_count = :size,
+          ranked     = :ranked
+      WHERE id = :id
+      """;
+
+  private static final String OF =
+      """
+      SELECT id, account_id, name, path, film_count, ranked, visibility, description, updated_at,
+             gone
+      FROM member_list
+      WHERE account_id = :account AND NOT gone
+      ORDER BY place
+      """;
+
+  private static final String FIND =
+      """
+      SELECT id, account_id, name, path, film_count, ranked, visibility, description, updated_at,
+             gone
+      FROM member_list
+      WHERE id = :id
+      """;
+
+  private final Database database;
+
+  ListStore(Database database) {
+    this.database = database;
+  }
+
+  /// Call it in a transaction.
+  void seen(AccountId owner, List<ListSummary> overview) {
+    database.jdbc().sql(ALL_GONE).param("account", owner.value()).update();
+    for (int place = 0; place < overview.size(); place++) {
+      seen(owner, overview.get(place), place);
+    }
+  }
+
+  private void seen(AccountId owner, ListSummary list, int place) {
+    Visibility visibility = list.visibility();
+    database
+        .jdbc()
+        .sql(SEEN)
+        .param("id", list.ref().id().value())
+        .param("account", owner.value())
+        .param("name", list.name())
+        .param("path", list.ref().path())
+        .param("filmCount", list.filmCount())
+        .param("ranked", list.ranked())
+        .param("visibility", visibility == null ? null : visibility.name())
+        .param("description", list.description())
+        .param("updatedAt", Columns.millisOrNull(list.updatedAt()))
+        .param("place", place)
+        .update();
+  }
+
+  void read(Reading reading) {
+    database
+        .jdbc()
+        .sql(READ)
+        .param("size", reading.size())
+        .param("ranked", reading.ranked())
+        .param("id", reading.list().value())
+        .update();
+  }
+
+  List<MemberList> of(AccountId owner) {
+    return database
+        .jdbc()
+        .sql(OF)
+        .param("account", owner.value())
+        .query((row, i) -> list(row))
+        .list();
+  }
+
+  Optional<MemberList> find(ListId id) {
+    return database
+        .jdbc()
+        .sql(FIND)
+        .param("id", id.value())
+        .query((row, i) -> list(row))
+        .optional();
+  }
+
+  private static MemberList list(ResultSet row) throws SQLException {
+    String visibility = row.getString("visibility");
+    return new MemberList(
+        new ListId(row.getLong("id")),
+        new AccountId(row.getLong("account_id")),
+        row.getString("name"),
+        row.getString("path"),
+        Columns.intOrNull(row, "film_count"),
+        Columns.booleanOrNull(row, "ranked"),
+        visibility == null ? null : Visibility.valueOf(visibility),
+        row.getString("description"),
+        Columns.instantOrNull(row, "updated_at"),
+        row.getBoolean("gone"));
+  }
+}

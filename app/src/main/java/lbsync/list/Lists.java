@@ -1,0 +1,58 @@
+package lbsync.list;
+
+import java.util.List;
+import java.util.Optional;
+import lbsync.account.AccountId;
+import lbsync.account.Accounts;
+import lbsync.db.Database;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.site.Answer;
+import lbsync.site.ListSite;
+
+/// The members' lists, known by their numbers; names and addresses follow the site.
+public final class Lists {
+  private final Database database;
+  private final Accounts accounts;
+  private final ListSite site;
+  private final ListStore store;
+
+  public Lists(Database database, Accounts accounts, ListSite site) {
+    this.database = database;
+    this.accounts = accounts;
+    this.site = site;
+    store = new ListStore(database);
+  }
+
+  /// Asks the site for all lists of the member. A list that is not among them is marked gone, and
+  /// nothing else of it is forgotten.
+  public Answer<List<MemberList>> refresh(AccountId owner) throws InterruptedException {
+    return accounts
+        .call(owner, session -> site.lists(session, ListSite.Progress.NONE))
+        .then(
+            overview -> {
+              database.inTransaction(() -> store.seen(owner, overview));
+              return new Answer.Complete<>(of(owner));
+            });
+  }
+
+  /// The member's lists as last seen, in the site's order, without those that are gone.
+  public List<MemberList> of(AccountId owner) {
+    return store.of(owner);
+  }
+
+  /// Also finds a list that is gone.
+  public Optional<MemberList> find(ListId id) {
+    return store.find(id);
+  }
+
+  /// Finds a list only for the member that it belongs to.
+  public Optional<MemberList> ownedBy(AccountId owner, ListId id) {
+    return store.find(id).filter(list -> list.owner().equals(owner));
+  }
+
+  /// Takes over what a reading tells about the list itself.
+  void learn(Reading reading) {
+    store.read(reading);
+  }
+}

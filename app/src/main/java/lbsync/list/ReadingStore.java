@@ -1,0 +1,120 @@
+package lbsync.list;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lbsync.db.Columns;
+import lbsync.db.Database;
+import lbsync.film.Entry;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.film.Version;
+import lbsync.list.EntriesText.Line;
+
+/// The rows of `reading`, and the facts about films that belong to them.
+final class ReadingStore {
+  private static final String NUMBERED = "NUMBERED";
+  private static final String UPDATED = "UPDATED";
+
+  /// Never puts an earlier state of the list in the place of a later one.
+  private static final String SAVE =
+      """
+      INSERT INTO reading (list_id, entries, size, ranked, version_kind, version, read_at)
+      VALUES (:list, :entries, :size, :ranked, :kind, :version, :readAt)
+      ON CONFLICT (list_id) DO UPDATE
+      SET entries      = excluded.entries,
+          size         = excluded.size,
+          ranked       = excluded.ranked,
+          version_kind = excluded.version_kind,
+          version      = excluded.version,
+          read_at      = excluded.read_at
+      WHERE reading.version_kind <> excluded.version_kind OR reading.version <= excluded.version
+      """;
+
+  private static final String FIND =
+      """
+      SELECT entries, size, ranked, version_kind, version, read_at
+      FROM reading
+      WHERE list_id = :list
+      """;
+
+  private final Database database;
+  private final Films films;
+
+  ReadingStore(Database database, Films films) {
+    this.database = database;
+    this.films = films;
+  }
+
+  /// A row as it stands, its entries not yet with their films.
+  private record Row(List<Line> lines, int size, boolean ranked, Version version, Instant readAt) {
+    Reading of(ListId list, Map<FilmId, Film> facts) {
+      List<Entry> entries = lines.stream().map(line -> line.with(facts)).toList();
+      return new Reading(list, entries, size, ranked, version, readAt);
+    }
+  }
+
+  /// Call it in a transaction.
+  ///
+  /// @return false when a later state of the list is stored; it stays
+  boolean save(Reading reading) {
+    films.learn(reading.entries().stream().map(Entry::film).toList());
+    return database
+            .jdbc()
+            .sql(SAVE)
+            .param("list", reading.list().value())
+            .param("entries", EntriesText.write(reading.entries()))
+            .param("size", reading.size())
+            .param("ranked", reading.ranked())
+            .param("kind", kind(reading.version()))
+            .param("version", number(reading.version()))
+            .param("readAt", reading.readAt().toEpochMilli())
+            .update()
+        == 1;
+  }
+
+  Optional<Reading> find(ListId list) {
+    return database
+        .jdbc()
+        .sql(FIND)
+        .param("list", list.value())
+        .query((row, i) -> row(row))
+        .optional()
+        .map(row -> row.of(list, films.find(row.lines().stream().map(Line::film).toList())));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        EntriesText.read(row.getString("entries")),
+        row.getInt("size"),
+        row.getBoolean("ranked"),
+        version(row.getString("version_kind"), row.getLong("version")),
+        Columns.instant(row, "read_at"));
+  }
+
+  private static String kind(Version version) {
+    return switch (version) {
+      case Version.Numbered numbered -> NUMBERED;
+      case Version.Updated updated -> UPDATED;
+    };
+  }
+
+  /// The times that the site states are whole milliseconds.
+  private static long number(Version version) {
+    return switch (version) {
+      case Version.Numbered(long number) -> number;
+      case Version.Updated(Instant at) -> at.toEpochMilli();
+    };
+  }
+
+  private static Version version(String kind, long number) {
+    return kind.equals(NUMBERED)
+        ? new Version.Numbered(number)
+        : new Version.Updated(Instant.ofEpochMilli(number));
+  }
+}

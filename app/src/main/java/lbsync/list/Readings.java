@@ -1,0 +1,96 @@
+package lbsync.list;
+
+import java.util.Optional;
+import lbsync.account.AccountId;
+import lbsync.account.Accounts;
+import lbsync.db.Database;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.site.Answer;
+import lbsync.site.ListRef;
+import lbsync.site.ListSite;
+import lbsync.site.ListSite.Progress;
+import lbsync.site.Trouble;
+import lbsync.site.Trouble.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// The last complete reading of each list, with our confirmed writes in it.
+public final class Readings {
+  private final Database database;
+  private final Accounts accounts;
+  private final ListSite site;
+  private final Lists lists;
+  private final ReadingStore store;
+
+  public Readings(Database database, Accounts accounts, ListSite site, Lists lists, Films films) {
+    this.database = database;
+    this.accounts = accounts;
+    this.site = site;
+    this.lists = lists;
+    store = new ReadingStore(database, films);
+  }
+
+  public Optional<Reading> last(ListId list) {
+    return store.find(list);
+  }
+
+  /// Reads the list at the site in its owner's name, and stores what was found. A list that is not
+  /// at its address any more is looked for once among the owner's lists, by its number.
+  ///
+  /// @throws IllegalArgumentException when the member has no such list
+  public Answer<Reading> read(AccountId owner, ListId id, Progress progress)
+      throws InterruptedException {
+    MemberList list =
+        lists
+            .ownedBy(owner, id)
+            .orElseThrow(() -> new IllegalArgumentException("no list of " + owner + ": " + id));
+    Reading last = store.find(id).orElse(null);
+    Answer<Reading> answer = ask(owner, list.ref(), last, progress);
+    if (notFound(answer) && !list.gone() && hasMoved(owner, list)) {
+      ListRef moved = lists.find(id).orElse(list).ref();
+      answer = ask(owner, moved, last, progress);
+    }
+    return answer.then(this::stored);
+  }
+
+  /// Stores a reading, or the list as our confirmed write left it, in the caller's transaction.
+  ///
+  /// @return false when a later version of the list is stored; it stays
+  public boolean save(Reading reading) {
+    return database.transaction(
+        () -> {
+          boolean saved = store.save(reading);
+          if (saved) {
+            lists.learn(reading);
+          }
+          return saved;
+        });
+  }
+
+  private Answer<Reading> ask(
+      AccountId owner, ListRef list, @Nullable Reading last, Progress progress)
+      throws InterruptedException {
+    return accounts.call(owner, session -> site.read(session, list, last, progress));
+  }
+
+  private boolean hasMoved(AccountId owner, MemberList list) throws InterruptedException {
+    if (lists.refresh(owner) instanceof Answer.Failed) {
+      return false;
+    }
+    return lists
+        .find(list.id())
+        .filter(now -> !now.gone() && !now.path().equals(list.path()))
+        .isPresent();
+  }
+
+  private Answer<Reading> stored(Reading reading) {
+    return save(reading)
+        ? new Answer.Complete<>(reading)
+        : Answer.failed(Kind.STALE, "The list was read again, or written, in the meantime.");
+  }
+
+  private static boolean notFound(Answer<Reading> answer) {
+    return answer instanceof Answer.Failed<Reading>(Trouble trouble)
+        && trouble.kind() == Kind.NOT_FOUND;
+  }
+}
