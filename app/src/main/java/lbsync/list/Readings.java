@@ -70,7 +70,11 @@ public final class Readings {
   private Answer<Reading> ask(
       AccountId owner, ListRef list, @Nullable Reading last, Progress progress)
       throws InterruptedException {
-    return accounts.call(owner, session -> site.read(session, list, last, progress));
+    return accounts.call(
+        owner,
+        session ->
+            site.read(session, list, last, progress)
+                .then(found -> new Answer.Complete<>(found.reading())));
   }
 
   private boolean hasMoved(AccountId owner, MemberList list) throws InterruptedException {

@@ -22,6 +22,7 @@ import lbsync.site.Credentials;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
+import lbsync.site.ListRead;
 import lbsync.site.ListSite;
 import lbsync.site.ListSummary;
 import lbsync.site.Session;
@@ -314,10 +315,10 @@ class SiteSessionTest {
 
   private static Reading read(TestAccounts test, AccountId id, InMemoryList list)
       throws InterruptedException {
-    Answer<Reading> answer =
+    Answer<ListRead> answer =
         test.accounts()
             .call(id, session -> test.site.read(session, list.ref(), null, ListSite.Progress.NONE));
-    return ((Answer.Complete<Reading>) answer).value();
+    return ((Answer.Complete<ListRead>) answer).value().reading();
   }
 
   private static Written write(

@@ -165,7 +165,12 @@ public final class InMemorySite implements ListSite {
   }
 
   @Override
-  public synchronized Answer<Reading> read(
+  public SignIn adopt(BrowserSession browser) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public synchronized Answer<ListRead> read(
       Session session, ListRef ref, @Nullable Reading last, Progress progress) {
     Optional<Trouble> trouble = asked(Call.READ, session, ref.id());
     if (trouble.isPresent()) {
@@ -176,7 +181,8 @@ public final class InMemorySite implements ListSite {
       return Answer.failed(Kind.NOT_FOUND, "There is no list at " + ref.path());
     }
     progress.pages(1, 1);
-    return list.read(last);
+    return list.read(last)
+        .then(reading -> new Answer.Complete<>(new ListRead(list.ref(), reading)));
   }
 
   @Override

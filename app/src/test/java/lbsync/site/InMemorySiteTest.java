@@ -151,9 +151,10 @@ class InMemorySiteTest {
   }
 
   private Reading read(Session session, InMemoryList which) {
-    return ((Answer.Complete<Reading>)
+    return ((Answer.Complete<ListRead>)
             site.read(session, which.ref(), null, ListSite.Progress.NONE))
-        .value();
+        .value()
+        .reading();
   }
 
   private static List<FilmId> films(long... ids) {

@@ -1,0 +1,31 @@
+package lbsync.group;
+
+import java.time.Instant;
+import lbsync.account.AccountId;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/// Lists kept in step under a share code.
+///
+/// @param owner who may change the group; always the account of one of its members
+/// @param source the member that the others follow; null in a collaborative group, and in a mirror
+///     whose source has left
+/// @param paused while true, no run begins
+public record Group(
+    GroupId id,
+    ShareCode code,
+    String name,
+    Mode mode,
+    AccountId owner,
+    @Nullable MemberId source,
+    boolean paused,
+    Instant createdAt) {
+
+  public boolean isOwnedBy(AccountId account) {
+    return owner.equals(account);
+  }
+
+  public boolean hasSource(MemberId member) {
+    return member.equals(source);
+  }
+}

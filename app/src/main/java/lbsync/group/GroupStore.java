@@ -1,0 +1,131 @@
+package lbsync.group;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import lbsync.account.AccountId;
+import lbsync.db.Database;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of groups. A group that has ended has no code and is not found here any more.
+final class GroupStore {
+  private static final String COLUMNS =
+      "SELECT g.id, g.code, g.name, g.mode, g.owner_id, g.source_id, g.paused, g.created_at"
+          + " FROM sync_group g ";
+
+  private final Database db;
+
+  GroupStore(Database db) {
+    this.db = db;
+  }
+
+  GroupId insert(ShareCode code, String name, Mode mode, AccountId owner, Instant now) {
+    return new GroupId(
+        db.jdbc()
+            .sql(
+                """
+                INSERT INTO sync_group (code, name, mode, owner_id, paused, created_at)
+                VALUES (:code, :name, :mode, :owner, FALSE, :now)
+                RETURNING id
+                """)
+            .param("code", code.value())
+            .param("name", name)
+            .param("mode", mode.name())
+            .param("owner", owner.value())
+            .param("now", now.toEpochMilli())
+            .query(Long.class)
+            .single());
+  }
+
+  Optional<Group> find(GroupId id) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE g.id = :id AND g.code IS NOT NULL")
+        .param("id", id.value())
+        .query(GroupStore::group)
+        .optional();
+  }
+
+  Optional<Group> find(ShareCode code) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE g.code = :code")
+        .param("code", code.value())
+        .query(GroupStore::group)
+        .optional();
+  }
+
+  List<Group> of(AccountId account) {
+    return db.jdbc()
+        .sql(
+            COLUMNS
+                + """
+                WHERE g.code IS NOT NULL
+                  AND EXISTS (SELECT 1 FROM member m WHERE m.group_id = g.id AND m.account_id = :account)
+                ORDER BY g.created_at DESC, g.id DESC
+                """)
+        .param("account", account.value())
+        .query(GroupStore::group)
+        .list();
+  }
+
+  /// Makes every other transaction that takes the same turn wait until this one has ended: whoever
+  /// decides about a group's films must have its turn.
+  void takeTurn(GroupId id) {
+    db.jdbc()
+        .sql("UPDATE sync_group SET turn = turn + 1 WHERE id = :id")
+        .param("id", id.value())
+        .update();
+  }
+
+  void rename(GroupId id, String name) {
+    set(id, "name", name);
+  }
+
+  void pause(GroupId id, boolean paused) {
+    set(id, "paused", paused);
+  }
+
+  void giveTo(GroupId id, AccountId owner) {
+    set(id, "owner_id", owner.value());
+  }
+
+  void changeCode(GroupId id, ShareCode code) {
+    set(id, "code", code.value());
+  }
+
+  void setSource(GroupId id, MemberId source) {
+    set(id, "source_id", source.value());
+  }
+
+  void removeSource(GroupId id) {
+    set(id, "source_id", null);
+  }
+
+  /// Ends the group: nobody finds it any more. Its runs stay.
+  void end(GroupId id) {
+    set(id, "code", null);
+  }
+
+  private void set(GroupId id, String column, @Nullable Object value) {
+    db.jdbc()
+        .sql("UPDATE sync_group SET " + column + " = :value WHERE id = :id")
+        .param("value", value)
+        .param("id", id.value())
+        .update();
+  }
+
+  private static Group group(ResultSet row, int number) throws SQLException {
+    long source = row.getLong("source_id");
+    return new Group(
+        new GroupId(row.getLong("id")),
+        new ShareCode(row.getString("code")),
+        row.getString("name"),
+        Mode.valueOf(row.getString("mode")),
+        new AccountId(row.getLong("owner_id")),
+        source == 0 ? null : new MemberId(source),
+        row.getBoolean("paused"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

@@ -1,0 +1,230 @@
+package lbsync.group;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
+import lbsync.account.Refusal.Kind;
+import lbsync.db.Database;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/// What one can do with groups, and who may. Every "no" is a [Refusal].
+public final class Groups {
+  private static final int LONGEST_NAME = 200;
+
+  private final Database db;
+  private final GroupStore groups;
+  private final MemberStore members;
+  private final SyncedFilms films;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  /// @param random makes the share codes; must be cryptographically strong
+  public Groups(Database db, InstantSource clock, RandomGenerator random) {
+    this.db = db;
+    this.groups = new GroupStore(db);
+    this.members = new MemberStore(db);
+    this.films = new SyncedFilms(db);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /// The groups that a list of this account is in, the newest first.
+  public List<Group> of(AccountId account) {
+    return groups.of(account);
+  }
+
+  public Optional<Group> find(GroupId id) {
+    return groups.find(id);
+  }
+
+  /// The group, for somebody who was told its code.
+  public Group invited(ShareCode code) {
+    return groups.find(code).orElseThrow(Groups::noSuchGroup);
+  }
+
+  /// The group, for one who has a list in it.
+  public Group seen(ShareCode code, AccountId by) {
+    return seen(groups.find(code), by);
+  }
+
+  /// The group, for one who has a list in it.
+  public Group seen(GroupId id, AccountId by) {
+    return seen(groups.find(id), by);
+  }
+
+  private Group seen(Optional<Group> group, AccountId by) {
+    return group
+        .filter(g -> members(g.id()).stream().anyMatch(m -> m.account().equals(by)))
+        .orElseThrow(Groups::noSuchGroup);
+  }
+
+  /// The group, for its owner.
+  public Group owned(ShareCode code, AccountId by) {
+    Group group = seen(code, by);
+    if (!group.isOwnedBy(by)) {
+      throw new Refusal(Kind.FORBIDDEN, "Only the owner of the group may do that.");
+    }
+    return group;
+  }
+
+  /// Members, the longest first.
+  public List<Member> members(GroupId group) {
+    return members.of(group);
+  }
+
+  /// The membership of a list, if it is in a group.
+  public Optional<Member> memberWith(ListId list) {
+    return members.find(list);
+  }
+
+  /// Shares a list as a new group, whose films are those of the list.
+  ///
+  /// @param first the list as just read; in a mirror it is the source
+  public Group create(AccountId owner, String name, Mode mode, Reading first) {
+    String checked = checkedName(name);
+    return db.transaction(
+        () -> {
+          GroupId id = groups.insert(freshCode(), checked, mode, owner, clock.instant());
+          MemberId member = enter(id, owner, first, Start.MERGE);
+          if (mode == Mode.MIRROR) {
+            groups.setSource(id, member);
+          }
+          return groups.find(id).orElseThrow();
+        });
+  }
+
+  /// Brings a list into a group. Its films count as dealt with from this reading on.
+  ///
+  /// @param list as just read
+  public Member join(ShareCode code, AccountId account, Reading list, Start start) {
+    return db.transaction(
+        () -> {
+          Group group = invited(code);
+          groups.takeTurn(group.id());
+          // A follower of a mirror has no say in what the others have.
+          Start effective = group.mode() == Mode.MIRROR ? Start.ADOPT : start;
+          return members.find(enter(group.id(), account, list, effective)).orElseThrow();
+        });
+  }
+
+  private MemberId enter(GroupId group, AccountId account, Reading list, Start start) {
+    MemberId member =
+        members
+            .insert(group, account, list.list(), clock.instant())
+            .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
+    films.enter(group, member, list.films(), start);
+    return member;
+  }
+
+  /// Takes a list out of its group, as its own member or as the group's owner. The list stays as it
+  /// is, and so do all others.
+  public void leave(ShareCode code, AccountId by, MemberId id) {
+    db.inTransaction(
+        () -> {
+          Group group = seen(code, by);
+          groups.takeTurn(group.id());
+          Member member =
+              members
+                  .find(id)
+                  .filter(m -> m.group().equals(group.id()))
+                  .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "No such member."));
+          if (!member.account().equals(by) && !group.isOwnedBy(by)) {
+            throw new Refusal(
+                Kind.FORBIDDEN, "Only the owner of the group may take others out of it.");
+          }
+          members.delete(id);
+          succeed(group, id);
+        });
+  }
+
+  /// Gives the group to its longest member when its owner has no list in it any more, pauses a
+  /// mirror that has lost its source, and ends a group without members.
+  private void succeed(Group group, MemberId gone) {
+    List<Member> left = members.of(group.id());
+    if (left.isEmpty()) {
+      groups.end(group.id());
+      return;
+    }
+    if (left.stream().noneMatch(m -> group.isOwnedBy(m.account()))) {
+      groups.giveTo(group.id(), left.getFirst().account());
+    }
+    if (group.hasSource(gone)) {
+      groups.removeSource(group.id());
+      groups.pause(group.id(), true);
+    }
+  }
+
+  /// Ends the group. Every list stays as it is.
+  public void unshare(ShareCode code, AccountId by) {
+    db.inTransaction(
+        () -> {
+          Group group = owned(code, by);
+          groups.takeTurn(group.id());
+          members.of(group.id()).forEach(m -> members.delete(m.id()));
+          groups.end(group.id());
+        });
+  }
+
+  public void rename(ShareCode code, AccountId by, String name) {
+    groups.rename(owned(code, by).id(), checkedName(name));
+  }
+
+  /// While a group is paused no run begins; one that is under way ends first.
+  public void pause(ShareCode code, AccountId by, boolean paused) {
+    Group group = owned(code, by);
+    if (!paused && group.mode() == Mode.MIRROR && group.source() == null) {
+      throw new Refusal(
+          Kind.CONFLICT, "The list that the others followed has left; there is nothing to follow.");
+    }
+    groups.pause(group.id(), paused);
+  }
+
+  /// A new share code; the old one stops working.
+  public ShareCode changeCode(ShareCode code, AccountId by) {
+    Group group = owned(code, by);
+    ShareCode fresh = freshCode();
+    groups.changeCode(group.id(), fresh);
+    return fresh;
+  }
+
+  /// Remembers how a member's list stood after a run.
+  ///
+  /// @param detail a sentence for people; null when the state is plain good
+  public void setState(MemberId member, Member.State state, @Nullable String detail) {
+    members.setState(member, state, detail);
+  }
+
+  /// Makes other transactions that decide about the group's films wait until this one has ended.
+  public void takeTurn(GroupId group) {
+    groups.takeTurn(group);
+  }
+
+  /// Canon and bases of the groups' lists.
+  public SyncedFilms films() {
+    return films;
+  }
+
+  private ShareCode freshCode() {
+    ShareCode code = ShareCode.generate(random);
+    return groups.find(code).isEmpty() ? code : freshCode();
+  }
+
+  private static String checkedName(String name) {
+    String trimmed = name.strip();
+    if (trimmed.isEmpty() || trimmed.length() > LONGEST_NAME) {
+      throw new Refusal(
+          Kind.INVALID, "A group's name has 1 to %d characters.".formatted(LONGEST_NAME));
+    }
+    return trimmed;
+  }
+
+  private static Refusal noSuchGroup() {
+    return new Refusal(Kind.NOT_FOUND, "There is no such group, or you are not in it.");
+  }
+}

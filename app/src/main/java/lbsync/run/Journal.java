@@ -1,0 +1,137 @@
+package lbsync.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.film.Version;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The SQL of writes. Each is stored before it is sent, and again with its outcome.
+final class Journal {
+  private static final String COLUMNS =
+      """
+      SELECT id, member_id, list_id, film_id, number, action, because, status, detail,
+             sent_version, sent_at
+      FROM change
+      """;
+
+  private final Database db;
+  private final JdbcTemplate batches;
+
+  Journal(Database db) {
+    this.db = db;
+    this.batches = new JdbcTemplate(db.dataSource());
+  }
+
+  /// A write that left and whose outcome is not known.
+  ///
+  /// @param version of the list that it was sent with
+  record Open(Change change, Version version, Instant sentAt) {}
+
+  /// Replaces what the run had planned and not sent yet.
+  ///
+  /// @param changes their ids are not looked at
+  void plan(RunId run, List<Change> changes) {
+    db.jdbc()
+        .sql("DELETE FROM change WHERE run_id = :run AND status = 'PLANNED'")
+        .param("run", run.value())
+        .update();
+    batches.batchUpdate(
+        """
+        INSERT INTO change (run_id, member_id, list_id, film_id, number, action, because, status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 'PLANNED')
+        """,
+        changes.stream().map(c -> row(run, c)).toList());
+  }
+
+  private static Object[] row(RunId run, Change c) {
+    return new Object[] {
+      run.value(),
+      c.member().value(),
+      c.list().value(),
+      c.film().value(),
+      c.number(),
+      c.action().name(),
+      c.because()
+    };
+  }
+
+  List<Change> planned(RunId run, MemberId member) {
+    return db.jdbc()
+        .sql(
+            COLUMNS
+                + " WHERE run_id = :run AND member_id = :member AND status = 'PLANNED' ORDER BY id")
+        .param("run", run.value())
+        .param("member", member.value())
+        .query(Journal::change)
+        .list();
+  }
+
+  List<Change> of(RunId run) {
+    return db.jdbc()
+        .sql(COLUMNS + " WHERE run_id = :run ORDER BY id")
+        .param("run", run.value())
+        .query(Journal::change)
+        .list();
+  }
+
+  /// Writes to the list whose outcome is not known, of whatever run.
+  List<Open> open(ListId list) {
+    return db.jdbc()
+        .sql(COLUMNS + " WHERE list_id = :list AND status IN ('SENT', 'UNKNOWN') ORDER BY id")
+        .param("list", list.value())
+        .query(
+            (row, number) ->
+                new Open(
+                    change(row, number),
+                    VersionText.read(row.getString("sent_version")),
+                    Instant.ofEpochMilli(row.getLong("sent_at"))))
+        .list();
+  }
+
+  void sent(Collection<Change> changes, Version version, Instant now) {
+    batches.batchUpdate(
+        "UPDATE change SET status = 'SENT', sent_version = ?, sent_at = ?, detail = NULL WHERE id = ?",
+        changes.stream()
+            .map(c -> new Object[] {VersionText.of(version), now.toEpochMilli(), c.id()})
+            .toList());
+  }
+
+  void set(Collection<Change> changes, Change.Status status, @Nullable String detail) {
+    batches.batchUpdate(
+        "UPDATE change SET status = ?, detail = ? WHERE id = ?",
+        changes.stream().map(c -> new Object[] {status.name(), detail, c.id()}).toList());
+  }
+
+  private static Change change(ResultSet row, int number) throws SQLException {
+    return new Change(
+        row.getLong("id"),
+        new MemberId(row.getLong("member_id")),
+        new ListId(row.getLong("list_id")),
+        new FilmId(row.getLong("film_id")),
+        row.getLong("number"),
+        Run.Action.valueOf(row.getString("action")),
+        row.getString("because"),
+        Change.Status.valueOf(row.getString("status")),
+        row.getString("detail"));
+  }
+
+  /// After a crash: writes of the run that were on their way may have arrived or not.
+  void forget(RunId run) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE change SET status = 'UNKNOWN', detail = 'The program stopped before the answer came.'
+            WHERE run_id = :run AND status = 'SENT'
+            """)
+        .param("run", run.value())
+        .update();
+  }
+}

@@ -1,0 +1,98 @@
+package lbsync.run;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.site.Trouble;
+import lbsync.sync.MemberId;
+
+/// How a run goes for each list, stored as it becomes known: with the run, and as the member's
+/// state.
+final class Outcomes {
+  private final RunStore runs;
+  private final Groups groups;
+  private final Run run;
+  private final Map<MemberId, Run.PartStatus> parts = new HashMap<>();
+  private String failure = "";
+
+  Outcomes(RunStore runs, Groups groups, Run run) {
+    this.runs = runs;
+    this.groups = groups;
+    this.run = run;
+  }
+
+  /// False once the list is out of this run.
+  boolean isOpen(Member member) {
+    return failure.isEmpty() && parts.get(member.id()) != Run.PartStatus.LEFT_OUT;
+  }
+
+  void unread(Member member, Trouble trouble) {
+    set(member, Run.PartStatus.LEFT_OUT, state(trouble), trouble.detail());
+  }
+
+  void decided(Deciding.Decision decision) {
+    failure = decision.nothingToFollow();
+    for (Member member : decision.members()) {
+      String doubt = decision.leftOut().get(member.id());
+      if (doubt != null) {
+        set(member, Run.PartStatus.LEFT_OUT, Member.State.UNREADABLE, doubt);
+      } else if (!failure.isEmpty()) {
+        behind(member, failure);
+      }
+    }
+  }
+
+  void inStep(Member member) {
+    parts.put(member.id(), Run.PartStatus.DONE);
+    runs.setPart(run.id(), member.id(), Run.PartStatus.DONE, null);
+    groups.setState(member.id(), Member.State.IN_STEP, null);
+  }
+
+  void behind(Member member, String reason) {
+    set(member, Run.PartStatus.BEHIND, Member.State.BEHIND, reason);
+  }
+
+  void stopped(Member member, Trouble trouble) {
+    set(member, Run.PartStatus.BEHIND, state(trouble), trouble.detail());
+  }
+
+  void overtaken(Member member) {
+    behind(member, "The list was changed again and again while it was being written.");
+  }
+
+  void left(Member member) {
+    set(member, Run.PartStatus.LEFT_OUT, Member.State.BEHIND, "The list left the group.");
+  }
+
+  /// Ends the run, with the status that follows from how it went for each list.
+  void end(Instant now) {
+    boolean all = parts.values().stream().allMatch(Run.PartStatus.DONE::equals);
+    boolean none = parts.values().stream().allMatch(Run.PartStatus.LEFT_OUT::equals);
+    if (!failure.isEmpty()) {
+      runs.end(run.id(), Run.Status.FAILED, failure, now);
+    } else if (all) {
+      runs.end(run.id(), Run.Status.SUCCEEDED, null, now);
+    } else if (none) {
+      runs.end(run.id(), Run.Status.FAILED, "No list could be read, so none was changed.", now);
+    } else {
+      runs.end(run.id(), Run.Status.PARTIAL, null, now);
+    }
+  }
+
+  private void set(Member member, Run.PartStatus status, Member.State state, String sentence) {
+    parts.put(member.id(), status);
+    runs.setPart(run.id(), member.id(), status, sentence);
+    groups.setState(member.id(), state, sentence);
+  }
+
+  private static Member.State state(Trouble trouble) {
+    return switch (trouble.kind()) {
+      case SIGNED_OUT -> Member.State.SIGN_IN_NEEDED;
+      case NOT_FOUND -> Member.State.LIST_MISSING;
+      case CHALLENGE, SLOW_DOWN -> Member.State.RESTING;
+      case FORBIDDEN, UNAVAILABLE, UNREACHABLE, UNREADABLE, STALE -> Member.State.UNREADABLE;
+    };
+  }
+}

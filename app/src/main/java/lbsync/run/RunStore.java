@@ -1,0 +1,323 @@
+package lbsync.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import lbsync.db.Columns;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.group.GroupId;
+import lbsync.group.Member;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The SQL of runs, of how they went for each list, and of what people had done.
+final class RunStore {
+  private static final String COLUMNS =
+      """
+      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, requests, detail
+      FROM run
+      """;
+
+  private final Database db;
+  private final JdbcTemplate batches;
+
+  RunStore(Database db) {
+    this.db = db;
+    this.batches = new JdbcTemplate(db.dataSource());
+  }
+
+  /// Queues a run, unless one is queued already: then that one is it.
+  RunId queue(GroupId group, Trigger trigger, Instant now) {
+    db.jdbc()
+        .sql(
+            """
+            INSERT INTO run (group_id, cause, status, queued_at)
+            VALUES (:group, :cause, 'QUEUED', :now)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("group", group.value())
+        .param("cause", trigger.name())
+        .param("now", now.toEpochMilli())
+        .update();
+    return withStatus(group, Run.Status.QUEUED).orElseThrow().id();
+  }
+
+  Optional<Run> withStatus(GroupId group, Run.Status status) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE group_id = :group AND status = :status")
+        .param("group", group.value())
+        .param("status", status.name())
+        .query(RunStore::run)
+        .optional();
+  }
+
+  Optional<Run> find(RunId id) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE id = :id")
+        .param("id", id.value())
+        .query(RunStore::run)
+        .optional();
+  }
+
+  /// Groups whose run was left behind by a process that died.
+  List<GroupId> underWay() {
+    return db.jdbc()
+        .sql("SELECT group_id FROM run WHERE status = 'RUNNING'")
+        .query((row, number) -> new GroupId(row.getLong("group_id")))
+        .list();
+  }
+
+  /// Forgets the looks before this one that found everything in step: one of them is enough.
+  void forgetQuietLooksBefore(Run look) {
+    List<Long> quiet =
+        db.jdbc()
+            .sql(
+                """
+                SELECT r.id
+                FROM run r
+                WHERE r.group_id = :group AND r.id < :id AND r.cause = 'POLL' AND r.status = 'SUCCEEDED'
+                  AND NOT EXISTS (SELECT 1 FROM run_edit e WHERE e.run_id = r.id)
+                  AND NOT EXISTS (SELECT 1 FROM run_conflict c WHERE c.run_id = r.id)
+                  AND NOT EXISTS (SELECT 1 FROM change c WHERE c.run_id = r.id)
+                """)
+            .param("group", look.group().value())
+            .param("id", look.id().value())
+            .query((row, number) -> row.getLong("id"))
+            .list();
+    for (String table : List.of("run_member WHERE run_id", "run WHERE id")) {
+      batches.batchUpdate(
+          "DELETE FROM " + table + " = ?", quiet.stream().map(id -> new Object[] {id}).toList());
+    }
+  }
+
+  /// The group's runs, the newest first.
+  ///
+  /// @param before only runs older than this one; null for all
+  List<Run> of(GroupId group, @Nullable RunId before, int limit) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE group_id = :group AND id < :before ORDER BY id DESC LIMIT :limit")
+        .param("group", group.value())
+        .param("before", before == null ? Long.MAX_VALUE : before.value())
+        .param("limit", limit)
+        .query(RunStore::run)
+        .list();
+  }
+
+  /// The last run that is over.
+  Optional<Run> lastEnded(GroupId group) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE group_id = :group AND ended_at IS NOT NULL ORDER BY id DESC LIMIT 1")
+        .param("group", group.value())
+        .query(RunStore::run)
+        .optional();
+  }
+
+  /// When a run last found that somebody had edited a list of the group.
+  Optional<Instant> lastEdit(GroupId group) {
+    return db.jdbc()
+        .sql(
+            """
+            SELECT r.ended_at
+            FROM run r
+            WHERE r.group_id = :group
+              AND r.ended_at IS NOT NULL
+              AND EXISTS (SELECT 1 FROM run_edit e WHERE e.run_id = r.id)
+            ORDER BY r.id DESC
+            LIMIT 1
+            """)
+        .param("group", group.value())
+        .query((row, number) -> Columns.instant(row, "ended_at"))
+        .optional();
+  }
+
+  void start(RunId id, Instant now) {
+    db.jdbc()
+        .sql("UPDATE run SET status = 'RUNNING', started_at = :now WHERE id = :id")
+        .param("now", now.toEpochMilli())
+        .param("id", id.value())
+        .update();
+  }
+
+  void end(RunId id, Run.Status status, @Nullable String detail, Instant now) {
+    db.jdbc()
+        .sql("UPDATE run SET status = :status, detail = :detail, ended_at = :now WHERE id = :id")
+        .param("status", status.name())
+        .param("detail", detail)
+        .param("now", now.toEpochMilli())
+        .param("id", id.value())
+        .update();
+  }
+
+  void addRequests(RunId id, int requests) {
+    db.jdbc()
+        .sql("UPDATE run SET requests = requests + :requests WHERE id = :id")
+        .param("requests", requests)
+        .param("id", id.value())
+        .update();
+  }
+
+  /// Names the lists of the run; those that it knows already keep what it knows.
+  void addParts(RunId run, Collection<Member> members) {
+    batches.batchUpdate(
+        """
+        INSERT INTO run_member (run_id, member_id, username, status)
+        VALUES (?, ?, ?, 'WAITING')
+        ON CONFLICT DO NOTHING
+        """,
+        members.stream()
+            .map(m -> new Object[] {run.value(), m.id().value(), m.username()})
+            .toList());
+  }
+
+  void setPart(RunId run, MemberId member, Run.PartStatus status, @Nullable String reason) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE run_member SET status = :status, reason = :reason
+            WHERE run_id = :run AND member_id = :member
+            """)
+        .param("status", status.name())
+        .param("reason", reason)
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  /// @param films how many the list had when the run read it; only the first such figure is kept
+  void setFilmsBefore(RunId run, MemberId member, int films) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE run_member SET films_before = :films
+            WHERE run_id = :run AND member_id = :member AND films_before IS NULL
+            """)
+        .param("films", films)
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  void setFilmsAfter(RunId run, MemberId member, int films) {
+    db.jdbc()
+        .sql(
+            "UPDATE run_member SET films_after = :films WHERE run_id = :run AND member_id = :member")
+        .param("films", films)
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  List<Run.Part> parts(RunId run) {
+    return db.jdbc()
+        .sql(
+            """
+            SELECT member_id, username, status, reason, films_before, films_after
+            FROM run_member
+            WHERE run_id = :run
+            ORDER BY member_id
+            """)
+        .param("run", run.value())
+        .query(
+            (row, number) ->
+                new Run.Part(
+                    new MemberId(row.getLong("member_id")),
+                    row.getString("username"),
+                    Run.PartStatus.valueOf(row.getString("status")),
+                    row.getString("reason"),
+                    intOrNull(row, "films_before"),
+                    intOrNull(row, "films_after")))
+        .list();
+  }
+
+  void addEdits(RunId run, Collection<Run.Edit> edits) {
+    batches.batchUpdate(
+        """
+        INSERT INTO run_edit (run_id, member_id, film_id, action)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (run_id, member_id, film_id) DO UPDATE SET action = excluded.action
+        """,
+        edits.stream()
+            .map(
+                e ->
+                    new Object[] {
+                      run.value(), e.member().value(), e.film().value(), e.action().name()
+                    })
+            .toList());
+  }
+
+  List<Run.Edit> edits(RunId run) {
+    return db.jdbc()
+        .sql(
+            "SELECT member_id, film_id, action FROM run_edit WHERE run_id = :run"
+                + " ORDER BY member_id, film_id")
+        .param("run", run.value())
+        .query(
+            (row, number) ->
+                new Run.Edit(
+                    new MemberId(row.getLong("member_id")),
+                    new FilmId(row.getLong("film_id")),
+                    Run.Action.valueOf(row.getString("action"))))
+        .list();
+  }
+
+  void addConflicts(RunId run, Collection<Run.Conflict> conflicts) {
+    batches.batchUpdate(
+        """
+        INSERT INTO run_conflict (run_id, film_id, rule, member_ids)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        conflicts.stream()
+            .map(
+                c ->
+                    new Object[] {
+                      run.value(),
+                      c.film().value(),
+                      c.rule(),
+                      c.members().stream().map(MemberId::toString).collect(Collectors.joining(" "))
+                    })
+            .toList());
+  }
+
+  List<Run.Conflict> conflicts(RunId run) {
+    return db.jdbc()
+        .sql(
+            "SELECT film_id, rule, member_ids FROM run_conflict WHERE run_id = :run"
+                + " ORDER BY film_id, rule")
+        .param("run", run.value())
+        .query(
+            (row, number) ->
+                new Run.Conflict(
+                    new FilmId(row.getLong("film_id")),
+                    row.getString("rule"),
+                    Arrays.stream(row.getString("member_ids").split(" "))
+                        .map(id -> new MemberId(Long.parseLong(id)))
+                        .toList()))
+        .list();
+  }
+
+  private static Run run(ResultSet row, int number) throws SQLException {
+    return new Run(
+        new RunId(row.getLong("id")),
+        new GroupId(row.getLong("group_id")),
+        Trigger.valueOf(row.getString("cause")),
+        Run.Status.valueOf(row.getString("status")),
+        Columns.instant(row, "queued_at"),
+        Columns.instantOrNull(row, "started_at"),
+        Columns.instantOrNull(row, "ended_at"),
+        row.getInt("requests"),
+        row.getString("detail"));
+  }
+
+  private static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? null : value;
+  }
+}

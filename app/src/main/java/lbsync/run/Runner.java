@@ -1,0 +1,236 @@
+package lbsync.run;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.film.Reading;
+import lbsync.group.Group;
+import lbsync.group.GroupId;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.list.Readings;
+import lbsync.site.Answer;
+import lbsync.site.Requests;
+import lbsync.site.Trouble;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+
+/// Brings one group into agreement. Only one runner works on a group at a time: whoever calls it
+/// sees to that.
+final class Runner {
+  /// How often everything is decided anew because somebody edits faster than we write.
+  private static final int ATTEMPTS = 3;
+
+  private final Database db;
+  private final Groups groups;
+  private final Readings readings;
+  private final RunStore runs;
+  private final Journal journal;
+  private final Deciding deciding;
+  private final Writing writing;
+  private final Reporter reporter;
+  private final InstantSource clock;
+
+  Runner(
+      Database db,
+      Groups groups,
+      Readings readings,
+      RunStore runs,
+      Journal journal,
+      Deciding deciding,
+      Writing writing,
+      Reporter reporter,
+      InstantSource clock) {
+    this.db = db;
+    this.groups = groups;
+    this.readings = readings;
+    this.runs = runs;
+    this.journal = journal;
+    this.deciding = deciding;
+    this.writing = writing;
+    this.reporter = reporter;
+    this.clock = clock;
+  }
+
+  /// Does the group's next run: one that a process left behind when it died, else the queued one.
+  /// Returns at once when there is none.
+  void run(GroupId id) throws InterruptedException {
+    Optional<Run> next = db.transaction(() -> take(id));
+    if (next.isEmpty()) {
+      return;
+    }
+    Run run = next.get();
+    Optional<Group> group = groups.find(id);
+    if (group.isEmpty() || group.get().paused()) {
+      String why = group.isEmpty() ? "The group has ended." : "The group is paused.";
+      runs.end(run.id(), Run.Status.CANCELLED, why, clock.instant());
+      reporter.changed(run);
+      return;
+    }
+    int requests = Requests.during(() -> new Round(run, group.get()).work());
+    runs.addRequests(run.id(), requests);
+    db.inTransaction(() -> runs.forgetQuietLooksBefore(run));
+    reporter.changed(run);
+  }
+
+  private Optional<Run> take(GroupId id) {
+    groups.takeTurn(id);
+    Optional<Run> left = runs.withStatus(id, Run.Status.RUNNING);
+    if (left.isPresent()) {
+      // Whatever was on its way when that process died may have arrived.
+      journal.forget(left.get().id());
+      return left;
+    }
+    Optional<Run> queued = runs.withStatus(id, Run.Status.QUEUED);
+    queued.ifPresent(run -> runs.start(run.id(), clock.instant()));
+    return queued;
+  }
+
+  /// The work of one run.
+  private final class Round {
+    private final Run run;
+    private final Group group;
+
+    /// How the lists stand that were read, by member.
+    private final Map<MemberId, Reading> now = new LinkedHashMap<>();
+
+    /// Lists that get no more writes in this run.
+    private final Set<MemberId> settled = new HashSet<>();
+
+    private final Outcomes outcomes;
+
+    Round(Run run, Group group) {
+      this.run = run;
+      this.group = group;
+      this.outcomes = new Outcomes(runs, groups, run);
+    }
+
+    void work() throws InterruptedException {
+      List<Member> members = groups.members(group.id());
+      runs.addParts(run.id(), members);
+      read(members);
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Set<Member> overtaken = decideAndWrite();
+        if (overtaken.isEmpty()) {
+          break;
+        }
+        if (attempt == ATTEMPTS) {
+          overtaken.forEach(outcomes::overtaken);
+        } else {
+          read(List.copyOf(overtaken));
+        }
+      }
+      outcomes.end(clock.instant());
+    }
+
+    private void read(List<Member> members) throws InterruptedException {
+      for (Member member : members) {
+        reporter.progress(run, Progress.Phase.READING, member, 0, null);
+        Answer<Reading> answer =
+            readings.read(
+                member.account(),
+                member.list(),
+                (done, of) -> reporter.progress(run, Progress.Phase.READING, member, done, of));
+        switch (answer) {
+          case Answer.Complete<Reading>(Reading reading) -> {
+            now.put(member.id(), reading);
+            runs.setFilmsBefore(run.id(), member.id(), reading.entries().size());
+          }
+          case Answer.Failed<Reading>(Trouble trouble) -> {
+            now.remove(member.id());
+            outcomes.unread(member, trouble);
+          }
+        }
+      }
+    }
+
+    /// @return members whose lists were changed while we wrote: to be read and decided about anew
+    private Set<Member> decideAndWrite() throws InterruptedException {
+      reporter.progress(run, Progress.Phase.DECIDING, null, 0, null);
+      Deciding.Decision decision = deciding.decide(run, group, new HashMap<>(now));
+      outcomes.decided(decision);
+      Set<Member> overtaken = new HashSet<>();
+      for (Member member : decision.members()) {
+        if (outcomes.isOpen(member) && !settled.contains(member.id())) {
+          if (!write(member, decision.waiting().get(member.id()))) {
+            overtaken.add(member);
+          }
+        }
+      }
+      return overtaken;
+    }
+
+    /// @return false when somebody was faster
+    private boolean write(Member member, @Nullable String waiting) throws InterruptedException {
+      Reading reading = Objects.requireNonNull(now.get(member.id()));
+      int planned = journal.planned(run.id(), member.id()).size();
+      Writing.Outcome outcome =
+          writing.write(
+              run,
+              member,
+              reading,
+              done -> reporter.progress(run, Progress.Phase.WRITING, member, done, planned));
+      switch (outcome) {
+        case Writing.Outcome.Overtaken _ -> {
+          return false;
+        }
+        case Writing.Outcome.Left _ -> {
+          settled.add(member.id());
+          outcomes.left(member);
+        }
+        case Writing.Outcome.Stopped(Trouble trouble) -> {
+          settled.add(member.id());
+          outcomes.stopped(member, trouble);
+        }
+        case Writing.Outcome.Finished finished -> {
+          now.put(member.id(), finished.now());
+          finish(member, finished, waiting);
+        }
+      }
+      return true;
+    }
+
+    private void finish(Member member, Writing.Outcome.Finished finished, @Nullable String waiting)
+        throws InterruptedException {
+      if (!finished.exact()) {
+        confirm(member);
+      } else {
+        runs.setFilmsAfter(run.id(), member.id(), finished.now().entries().size());
+      }
+      if (!finished.refused().isEmpty()) {
+        outcomes.behind(member, finished.refused());
+      } else if (waiting != null) {
+        outcomes.behind(member, waiting);
+      } else {
+        outcomes.inStep(member);
+      }
+    }
+
+    /// Reads a list whose answers told no version. What differs from its base is an edit, and the
+    /// business of the next run, which is queued at once.
+    private void confirm(Member member) throws InterruptedException {
+      reporter.progress(run, Progress.Phase.CONFIRMING, member, 0, null);
+      Answer<Reading> answer =
+          readings.read(
+              member.account(),
+              member.list(),
+              (done, of) -> reporter.progress(run, Progress.Phase.CONFIRMING, member, done, of));
+      if (answer instanceof Answer.Complete<Reading>(Reading reading)) {
+        now.put(member.id(), reading);
+        runs.setFilmsAfter(run.id(), member.id(), reading.entries().size());
+        Set<FilmId> base = groups.films().base(member.id()).numbers().keySet();
+        if (!base.equals(reading.films())) {
+          runs.queue(group.id(), Trigger.POLL, clock.instant());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package lbsync.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import lbsync.account.AccountId;
+import lbsync.account.Accounts;
+import lbsync.account.Refusal;
+import lbsync.account.Refusal.Kind;
+import lbsync.coordination.Events;
+import lbsync.db.Database;
+import lbsync.group.Group;
+import lbsync.group.GroupId;
+import lbsync.group.Groups;
+import lbsync.group.ShareCode;
+import lbsync.list.Lists;
+import lbsync.list.Readings;
+import lbsync.site.ListSite;
+import org.jspecify.annotations.Nullable;
+
+/// The runs of groups: asking for one, looking at what they did, and the background work that does
+/// them.
+public final class Runs implements AutoCloseable {
+  private final Groups groups;
+  private final RunStore runs;
+  private final Journal journal;
+  private final Runner runner;
+  private final Reporter reporter;
+  private final Schedule schedule;
+  private final NextLook nextLook;
+  private final InstantSource clock;
+
+  public Runs(
+      Database db,
+      ListSite site,
+      Accounts accounts,
+      Lists lists,
+      Readings readings,
+      Groups groups,
+      Events events,
+      RunSettings settings,
+      InstantSource clock) {
+    this.groups = groups;
+    this.clock = clock;
+    this.runs = new RunStore(db);
+    this.journal = new Journal(db);
+    this.reporter = new Reporter(events);
+    this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
+    var deciding = new Deciding(db, groups, runs, journal, settings, clock);
+    var writing = new Writing(db, site, accounts, lists, readings, groups, journal, clock);
+    this.runner =
+        new Runner(db, groups, readings, runs, journal, deciding, writing, reporter, clock);
+    this.schedule = new Schedule(db, clock, this::look, this::nextLook);
+  }
+
+  /// Begins to look at groups in the background, and goes on with what an earlier process left
+  /// behind.
+  public void start() {
+    schedule.start();
+    runs.underWay().forEach(schedule::soon);
+  }
+
+  /// Stops the background work at a safe point.
+  @Override
+  public void close() {
+    schedule.close();
+  }
+
+  /// Asks for a run in the name of a member. While one is queued, that one is it; while one is
+  /// running, one more is queued.
+  public RunId request(ShareCode code, AccountId by) {
+    Group group = groups.seen(code, by);
+    if (group.paused()) {
+      throw new Refusal(Kind.CONFLICT, "The group is paused; its owner can let it go on.");
+    }
+    return request(group.id(), Trigger.REQUEST);
+  }
+
+  /// Asks for a run because something happened to the group.
+  public RunId request(GroupId group, Trigger trigger) {
+    RunId id = runs.queue(group, trigger, clock.instant());
+    schedule.soon(group);
+    runs.find(id).ifPresent(reporter::changed);
+    return id;
+  }
+
+  /// Does what a look at a group in the background does, now and in this thread: its next run, or a
+  /// new one.
+  public void look(GroupId group) throws InterruptedException {
+    if (groups.find(group).filter(g -> !g.paused()).isPresent()) {
+      runs.queue(group, Trigger.POLL, clock.instant());
+    }
+    runner.run(group);
+  }
+
+  private Optional<Instant> nextLook(GroupId id) {
+    if (runs.withStatus(id, Run.Status.QUEUED).isPresent()) {
+      return Optional.of(clock.instant());
+    }
+    return groups
+        .find(id)
+        .filter(group -> !group.paused())
+        .map(group -> nextLook.after(clock.instant(), quiet(group)));
+  }
+
+  private Duration quiet(Group group) {
+    Instant last = runs.lastEdit(group.id()).orElse(group.createdAt());
+    return Duration.between(last, clock.instant());
+  }
+
+  /// When the group is looked at next; empty while it is being looked at or is paused.
+  public Optional<Instant> nextAt(GroupId group) {
+    return schedule.nextLook(group);
+  }
+
+  /// The run that is running, else the one that is queued, else the last one.
+  public Optional<Run> current(GroupId group) {
+    return runs.withStatus(group, Run.Status.RUNNING)
+        .or(() -> runs.withStatus(group, Run.Status.QUEUED))
+        .or(() -> runs.lastEnded(group));
+  }
+
+  /// The last run that is over.
+  public Optional<Run> lastEnded(GroupId group) {
+    return runs.lastEnded(group);
+  }
+
+  /// The group's runs, the newest first.
+  ///
+  /// @param before only runs older than this one; null for all
+  public List<Run> of(GroupId group, @Nullable RunId before, int limit) {
+    return runs.of(group, before, limit);
+  }
+
+  /// How far a run is, while it is running in this process.
+  public Optional<Progress> progress(RunId run) {
+    return reporter.of(run);
+  }
+
+  /// A run with everything that it found and did, for one who has a list in its group.
+  public Run.Report report(RunId id, AccountId by) {
+    Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
+    groups.seen(run.group(), by);
+    return new Run.Report(run, runs.parts(id), runs.edits(id), journal.of(id), runs.conflicts(id));
+  }
+
+  /// Where the events of a group are told: `run`, with the id of a run that went on, and `group`,
+  /// when the group itself changed.
+  public static String topic(GroupId group) {
+    return Reporter.topic(group);
+  }
+
+  /// Tells those who watch that the group itself is not what it was.
+  public void groupChanged(GroupId group) {
+    reporter.changed(group);
+  }
+}

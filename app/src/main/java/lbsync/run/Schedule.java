@@ -1,0 +1,136 @@
+package lbsync.run;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import lbsync.db.Database;
+import lbsync.db.Dialect;
+import lbsync.group.GroupId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// When each group is looked at next, kept in the database: one entry for each group, picked by one
+/// process at a time, so that no group has two runs at once.
+final class Schedule implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+  private static final int RUNS_AT_ONCE = 10;
+  private static final Duration CHECK = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final int HEARTBEATS_MISSED_WHEN_DEAD = 6;
+
+  private final Database db;
+  private final InstantSource clock;
+  private final Look look;
+  private final Function<GroupId, Optional<Instant>> next;
+  private final CustomTask<Void> task;
+  private final Scheduler scheduler;
+
+  /// What is done when a group's time has come.
+  interface Look {
+    void at(GroupId group) throws InterruptedException;
+  }
+
+  /// @param next asked after each look: when to look again; empty for never
+  Schedule(Database db, InstantSource clock, Look look, Function<GroupId, Optional<Instant>> next) {
+    this.db = db;
+    this.clock = clock;
+    this.look = look;
+    this.next = next;
+    this.task =
+        Tasks.custom("look-at-group", Void.class)
+            .onFailure(this::complete)
+            .onDeadExecutionRevive()
+            .execute((instance, context) -> execute(instance));
+    this.scheduler = build();
+  }
+
+  private Scheduler build() {
+    var builder =
+        Scheduler.create(db.dataSource(), task)
+            .clock(clock::instant)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .threads(RUNS_AT_ONCE)
+            .pollingInterval(CHECK)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(HEARTBEATS_MISSED_WHEN_DEAD)
+            .alwaysPersistTimestampInUTC()
+            .enableImmediateExecution();
+    return switch (db.dialect()) {
+      case SQLITE -> builder.pollUsingFetch(0.5, 3.0).build();
+      case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0).build();
+    };
+  }
+
+  /// Begins to look at groups whose time has come.
+  void start() {
+    if (db.dialect() == Dialect.SQLITE) {
+      // The data directory is ours alone: whatever an earlier process had picked, it is dead.
+      db.jdbc()
+          .sql("UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL WHERE picked = TRUE")
+          .update();
+    }
+    scheduler.start();
+  }
+
+  /// Looks at the group as soon as possible; while it is being looked at, once more after that.
+  void soon(GroupId group) {
+    try {
+      scheduler.schedule(instance(group), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+    } catch (TaskInstanceCurrentlyExecutingException underWay) {
+      log.debug("group {} is being looked at; what is wanted comes after that", group);
+    }
+  }
+
+  /// Empty while the group is being looked at, and for a group that is not looked at.
+  Optional<Instant> nextLook(GroupId group) {
+    return scheduler
+        .getScheduledExecution(instance(group))
+        .filter(execution -> !execution.isPicked())
+        .map(execution -> execution.getExecutionTime());
+  }
+
+  private CompletionHandler<Void> execute(TaskInstance<Void> instance) {
+    try {
+      look.at(group(instance));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+    return this::complete;
+  }
+
+  private void complete(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    GroupId group = group(complete.getExecution().taskInstance);
+    Optional<Instant> time = next.apply(group);
+    time.ifPresentOrElse(t -> operations.reschedule(complete, t), operations::stop);
+    // Somebody may have wanted a run just before, when this look still counted as under way.
+    if (next.apply(group).filter(t -> !t.isAfter(clock.instant())).isPresent()) {
+      soon(group);
+    }
+  }
+
+  private TaskInstance<Void> instance(GroupId group) {
+    return task.instance(group.toString());
+  }
+
+  private static GroupId group(TaskInstance<?> instance) {
+    return new GroupId(Long.parseLong(instance.getId()));
+  }
+
+  /// Stops looking; waits until runs under way have come to a safe point.
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+}

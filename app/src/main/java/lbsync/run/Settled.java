@@ -1,0 +1,75 @@
+package lbsync.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lbsync.film.FilmId;
+import lbsync.film.Reading;
+import lbsync.film.Version;
+import lbsync.sync.OpenWrites;
+
+/// What a reading tells about writes to the list whose outcome was not known.
+///
+/// @param arrived whose effect the reading shows
+/// @param lost that had no effect and can have none any more
+/// @param undone those of the lost ones that may have had an effect which a person has undone since
+/// @param open of which nothing can be said yet
+record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, List<Change> open) {
+
+  /// @param settle how long a write may still arrive where there are no exact versions
+  static Settled by(Reading reading, List<Journal.Open> writes, Duration settle) {
+    var settled =
+        new Settled(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    writes.forEach(write -> settled.add(reading, write, settle));
+    return settled;
+  }
+
+  private void add(Reading reading, Journal.Open write, Duration settle) {
+    Change change = write.change();
+    boolean inList = reading.films().contains(change.film());
+    if (inList == (change.action() == Run.Action.ADD)) {
+      arrived.add(change);
+    } else if (canStillArrive(reading, write, settle)) {
+      open.add(change);
+    } else {
+      lost.add(change);
+      if (mayHaveArrived(reading, write)) {
+        undone.add(change);
+      }
+    }
+  }
+
+  /// With exact versions, a write cannot arrive once the list has moved on: it is refused.
+  private static boolean canStillArrive(Reading reading, Journal.Open write, Duration settle) {
+    if (write.version() instanceof Version.Numbered
+        && reading.version() instanceof Version.Numbered) {
+      return !write.version().isBefore(reading.version());
+    }
+    return reading.readAt().isBefore(write.sentAt().plus(settle));
+  }
+
+  /// One step from the version that it was sent with is one write: ours, whose effect would show,
+  /// or somebody else's, after which ours was refused.
+  private static boolean mayHaveArrived(Reading reading, Journal.Open write) {
+    if (write.version() instanceof Version.Numbered(long sent)
+        && reading.version() instanceof Version.Numbered(long now)) {
+      return now > sent + 1;
+    }
+    return write.version().isBefore(reading.version());
+  }
+
+  /// The films whose difference from the base is ours, if there is one.
+  static OpenWrites explaining(List<Journal.Open> writes) {
+    return new OpenWrites(films(writes, Run.Action.ADD), films(writes, Run.Action.REMOVE));
+  }
+
+  private static Set<FilmId> films(List<Journal.Open> writes, Run.Action action) {
+    return writes.stream()
+        .map(Journal.Open::change)
+        .filter(change -> change.action() == action)
+        .map(Change::film)
+        .collect(Collectors.toSet());
+  }
+}

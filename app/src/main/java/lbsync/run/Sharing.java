@@ -1,0 +1,115 @@
+package lbsync.run;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.Set;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
+import lbsync.account.Refusal.Kind;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.group.Mode;
+import lbsync.group.ShareCode;
+import lbsync.group.Start;
+import lbsync.list.Lists;
+import lbsync.list.Readings;
+import lbsync.site.Answer;
+import lbsync.site.ListSite;
+import lbsync.site.Trouble;
+
+/// Sharing a list as a group, and bringing a list into one. Both read the list first, so that
+/// everybody knows what is about to happen to it.
+public final class Sharing {
+  private final Groups groups;
+  private final Runs runs;
+  private final Lists lists;
+  private final Readings readings;
+
+  public Sharing(Groups groups, Runs runs, Lists lists, Readings readings) {
+    this.groups = groups;
+    this.runs = runs;
+    this.lists = lists;
+    this.readings = readings;
+  }
+
+  /// What joining would do.
+  ///
+  /// @param toYou films that your list would get
+  /// @param fromYou films that would leave your list
+  /// @param brought films that the others would get from you
+  public record Preview(List<FilmId> toYou, List<FilmId> fromYou, List<FilmId> brought) {}
+
+  /// The site could not be asked; nothing was changed.
+  public static final class NotRead extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Trouble trouble;
+
+    NotRead(Trouble trouble) {
+      super(trouble.detail(), null, false, false);
+      this.trouble = trouble;
+    }
+
+    public Trouble trouble() {
+      return trouble;
+    }
+  }
+
+  /// Shares a list of one's own as a new group, and queues its first run.
+  public Group share(AccountId by, ListId list, String name, Mode mode)
+      throws InterruptedException {
+    requireFree(by, list);
+    Group group = groups.create(by, name, mode, read(by, list));
+    runs.request(group.id(), Trigger.JOIN);
+    return group;
+  }
+
+  public Preview preview(ShareCode code, AccountId by, ListId list, Start start)
+      throws InterruptedException {
+    Group group = groups.invited(code);
+    requireFree(by, list);
+    SequencedSet<FilmId> own = read(by, list).films();
+    Set<FilmId> theirs = groups.films().canon(group.id()).films();
+    boolean merge = group.mode() == Mode.COLLABORATIVE && start == Start.MERGE;
+    List<FilmId> extra = without(own, theirs);
+    return new Preview(
+        without(new LinkedHashSet<>(theirs), own),
+        merge ? List.of() : extra,
+        merge ? extra : List.of());
+  }
+
+  /// Brings a list of one's own into a group, and queues the run that brings it into step.
+  public Member join(ShareCode code, AccountId by, ListId list, Start start)
+      throws InterruptedException {
+    groups.invited(code);
+    requireFree(by, list);
+    Member member = groups.join(code, by, read(by, list), start);
+    runs.request(member.group(), Trigger.JOIN);
+    runs.groupChanged(member.group());
+    return member;
+  }
+
+  private void requireFree(AccountId by, ListId list) {
+    if (lists.ownedBy(by, list).isEmpty()) {
+      throw new Refusal(Kind.NOT_FOUND, "This is not one of your lists.");
+    }
+    if (groups.memberWith(list).isPresent()) {
+      throw new Refusal(Kind.CONFLICT, "This list is in a group already.");
+    }
+  }
+
+  private Reading read(AccountId by, ListId list) throws InterruptedException {
+    return switch (readings.read(by, list, ListSite.Progress.NONE)) {
+      case Answer.Complete<Reading>(Reading reading) -> reading;
+      case Answer.Failed<Reading>(Trouble trouble) -> throw new NotRead(trouble);
+    };
+  }
+
+  private static List<FilmId> without(SequencedSet<FilmId> films, Set<FilmId> others) {
+    return films.stream().filter(film -> !others.contains(film)).toList();
+  }
+}

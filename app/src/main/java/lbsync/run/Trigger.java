@@ -1,0 +1,9 @@
+package lbsync.run;
+
+/// Why a run was asked for.
+public enum Trigger {
+  REQUEST,
+  POLL,
+  JOIN,
+  SETTINGS
+}
