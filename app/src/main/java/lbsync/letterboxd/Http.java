@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import lbsync.coordination.Pace;
+import lbsync.site.Requests;
 import lbsync.site.Trouble;
 
 /// Sends requests, one at a time as the pace says, and tells answers of the site from all else that
@@ -64,6 +65,7 @@ final class Http implements AutoCloseable {
   private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
       throws Obstructed, InterruptedException {
     pace.awaitTurn();
+    Requests.count();
     try {
       return exchange(request(session, ask));
     } catch (IOException e) {

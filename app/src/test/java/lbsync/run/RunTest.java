@@ -90,7 +90,7 @@ class RunTest {
 
       assertThat(club.site.requests(Call.READ)).isEqualTo(reads + 4);
       assertThat(club.site.requests(Call.WRITE)).isEqualTo(writes);
-      assertThat(club.runs.of(group.id(), null, 10)).as("quiet looks are kept once").hasSize(2);
+      assertThat(club.runs().of(group.id(), null, 10)).as("quiet looks are kept once").hasSize(2);
     }
   }
 
@@ -113,14 +113,14 @@ class RunTest {
       assertThat(cleo.films()).as("untouched").containsExactly(1L, 2L, 3L, 8L);
       assertThat(ada.films()).containsExactlyInAnyOrder(2L, 3L, 7L);
       assertThat(ben.films()).containsExactlyInAnyOrder(2L, 3L, 7L);
-      assertThat(club.groups.members(group.id()).getLast().state())
+      assertThat(club.groups().members(group.id()).getLast().state())
           .isEqualTo(Member.State.UNREADABLE);
 
       club.sync(group);
       for (Person person : List.of(ada, ben, cleo)) {
         assertThat(person.films()).containsExactlyInAnyOrder(2L, 3L, 7L, 8L);
       }
-      assertThat(club.groups.members(group.id()))
+      assertThat(club.groups().members(group.id()))
           .allMatch(member -> member.state() == Member.State.IN_STEP);
     }
   }
@@ -237,12 +237,12 @@ class RunTest {
       Person ada = club.person("ada", 1, 2);
       Person ben = club.person("ben", 1, 2);
       Group group = club.group(Mode.COLLABORATIVE, ada, ben);
-      Member member = club.groups.members(group.id()).getLast();
+      Member member = club.groups().members(group.id()).getLast();
 
       club.site.filmsPerWrite(1);
       ada.list().add(10, 11, 12);
       club.site.beforeNext(
-          Call.WRITE, () -> club.groups.leave(group.code(), ben.account(), member.id()));
+          Call.WRITE, () -> club.groups().leave(group.code(), ben.account(), member.id()));
       club.sync(group);
 
       assertThat(ben.films()).containsExactly(1L, 2L, 10L);

@@ -1,0 +1,70 @@
+package lbsync.run;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Random;
+import lbsync.account.AccountId;
+import lbsync.account.Accounts;
+import lbsync.account.Device;
+import lbsync.account.SignInOutcome;
+import lbsync.coordination.Events;
+import lbsync.db.Database;
+import lbsync.db.TestDatabase;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.list.Films;
+import lbsync.list.Lists;
+import lbsync.list.Readings;
+import lbsync.site.Credentials;
+import lbsync.site.ListSite;
+import lbsync.vault.Vault;
+import lbsync.vault.VaultSettings;
+
+/// The application without pages and background work, on any site and any clock.
+final class Engine implements AutoCloseable {
+  static final RunSettings SETTINGS =
+      new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
+
+  final Accounts accounts;
+  final Lists lists;
+  final Groups groups;
+  final Runs runs;
+  final Sharing sharing;
+
+  Engine(TestDatabase db, ListSite site, InstantSource clock, RunSettings settings) {
+    Database database = db.database();
+    accounts = new Accounts(database, Vault.open(new VaultSettings(db.directory())), site, clock);
+    lists = new Lists(database, accounts, site);
+    var readings = new Readings(database, accounts, site, lists, new Films(database));
+    groups = new Groups(database, clock, new Random(1));
+    runs =
+        new Runs(database, site, accounts, lists, readings, groups, new Events(), settings, clock);
+    sharing = new Sharing(groups, runs, lists, readings);
+  }
+
+  AccountId signIn(String username, String password) throws InterruptedException {
+    var outcome = accounts.signIn(new Credentials(username, password, null), new Device("test"));
+    AccountId id = ((SignInOutcome.SignedIn) outcome).account().id();
+    lists.refresh(id);
+    return id;
+  }
+
+  /// Looks at the group once.
+  ///
+  /// @return what the run found and did
+  Run.Report sync(Group group) throws InterruptedException {
+    runs.look(group.id());
+    return last(group);
+  }
+
+  Run.Report last(Group group) {
+    return runs.report(
+        runs.lastEnded(group.id()).orElseThrow().id(),
+        groups.members(group.id()).getFirst().account());
+  }
+
+  @Override
+  public void close() {
+    runs.close();
+  }
+}
