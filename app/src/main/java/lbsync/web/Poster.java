@@ -36,7 +36,9 @@ public final class Poster {
             artHeight,
             PosterArt.draw(dice, palette, artHeight),
             palette.ink(),
-            serif ? "Georgia, 'Times New Roman', serif" : "system-ui, 'Helvetica Neue', sans-serif",
+            serif
+                ? "Georgia, 'Times New Roman', serif"
+                : "'Helvetica Neue', Arial, Roboto, sans-serif",
             lines(title, titleTop + MARGIN),
             year(film, titleTop + MARGIN + title.height() + 20));
   }

@@ -85,11 +85,11 @@ record TitleLines(List<String> lines, int size) {
       return 1.05;
     }
     if ("iIljtfr.,:;'!|() ".indexOf(c) >= 0) {
-      return 0.38;
+      return 0.4;
     }
     if ("mwMW@".indexOf(c) >= 0) {
       return 0.96;
     }
-    return Character.isUpperCase(c) ? 0.76 : 0.62;
+    return Character.isUpperCase(c) ? 0.78 : 0.63;
   }
 }

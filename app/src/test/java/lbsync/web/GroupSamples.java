@@ -138,7 +138,7 @@ final class GroupSamples {
         new ListId(9000),
         "Thursday films",
         "https://letterboxd.com/maya/list/thursday-films/",
-        id.equals("m2"),
+        false,
         state,
         detail,
         212);

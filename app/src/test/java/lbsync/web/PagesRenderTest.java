@@ -168,7 +168,8 @@ class PagesRenderTest {
     assertThat(page("join-preview").select("[name=digest]").val()).isEqualTo("d1ge57");
     assertThat(page("join-preview").select("[name=bring]")).hasSize(3);
     assertThat(page("join-preview").select("[name=bring][checked]")).isEmpty();
-    assertThat(page("join-preview").select("button.primary").text()).contains("let 2 films go");
+    assertThat(page("join-preview").select("button.primary").text())
+        .contains("let up to 5 films go");
     assertThat(page("manage").select("[name=digest]").val()).isEqualTo("h3ld");
   }
 

@@ -114,6 +114,32 @@ final class RunSamples {
         0);
   }
 
+  static RunPage unanswered() {
+    return new RunPage(
+        mayas("/runs/r39"),
+        "r39",
+        GROUP,
+        RunStatus.FAILED,
+        "A look at the lists",
+        false,
+        ago(Duration.ofHours(3)),
+        ago(Duration.ofMinutes(170)),
+        2,
+        null,
+        List.of(
+            new ListOutcome(
+                "jonas",
+                "My Thursdays",
+                Tone.PROBLEM,
+                "Not known",
+                "Letterboxd did not answer. The next run looks what became of it.",
+                210,
+                null,
+                List.of(change(14, Action.ADD, Outcome.UNKNOWN, "maya")))),
+        List.of(),
+        0);
+  }
+
   static RunPage waiting() {
     return new RunPage(
         mayas("/runs/r43"),

@@ -39,6 +39,7 @@ final class SamplePages {
     joining(pages);
     pages.put("run", RunSamples.done());
     pages.put("run-under-way", RunSamples.underWay());
+    pages.put("run-unanswered", RunSamples.unanswered());
     pages.put("run-waiting", RunSamples.waiting());
     return pages;
   }

@@ -98,6 +98,11 @@ public record JoinPage(
       List<Film> bring,
       List<Film> removedSince,
       String digest) {
+    /// How many films the list loses when nothing is ticked.
+    public int leaving() {
+      return go.size() + removedSince.size();
+    }
+
     public boolean changesNothing() {
       return come.isEmpty() && go.isEmpty() && bring.isEmpty() && removedSince.isEmpty();
     }

@@ -33,7 +33,7 @@ public enum MemberState {
   public String advice(boolean you) {
     return switch (this) {
       case IN_STEP -> "";
-      case BEHIND -> "The next run brings this list in step.";
+      case BEHIND -> "The next run tries again to bring this list in step.";
       case WAITING_APPROVAL -> "The group's owner decides about the removals below.";
       case SIGN_IN_NEEDED ->
           you

@@ -1,5 +1,7 @@
 package lbsync.web.list;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,14 @@ public record ListsPage(
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /// Where the live part comes from, with the filter and the order of this page.
+  public String partPath() {
+    return "/lists?part=live&sort="
+        + sort.word()
+        + "&q="
+        + URLEncoder.encode(filter, StandardCharsets.UTF_8);
   }
 
   @Override

@@ -3,6 +3,7 @@ package lbsync.web.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import lbsync.film.Film;
 import lbsync.web.Frame;
 import lbsync.web.LivePage;
@@ -124,19 +125,28 @@ public record RunPage(
     return "/api/v1/groups/" + group.code() + "/events";
   }
 
-  /// "3 films added, 1 removed", or that nothing had to be done. Each film counts once, in however
-  /// many lists.
+  /// What the run did, in few words. Each film counts once, in however many lists, and only when
+  /// Letterboxd has said yes to it (in a dry run: when it is planned).
   public String headline() {
     long added = films(Action.ADD);
     long removed = films(Action.REMOVE);
     if (added + removed > 0) {
-      return (dryRun ? "%s would be added, %s removed" : "%s added, %s removed")
-          .formatted(Words.count(added, "film"), Words.number(removed));
+      return "%s %sadded, %s removed%s"
+          .formatted(
+              Words.count(added, "film"),
+              dryRun ? "would be " : "",
+              Words.number(removed),
+              status.ended() ? "" : " so far");
     }
     if (!status.ended()) {
       return "Nothing has been changed so far";
     }
-    return status == RunStatus.SUCCEEDED ? "No list had to be changed" : "No list was changed";
+    if (changes().anyMatch(change -> change.outcome() == Outcome.UNKNOWN)) {
+      return "Letterboxd has not said yet whether it made the changes";
+    }
+    return status == RunStatus.SUCCEEDED
+        ? "No film had to be added or removed"
+        : "No film was added or removed";
   }
 
   /// "48 seconds", "3 minutes". Empty while it has not ended.
@@ -151,11 +161,16 @@ public record RunPage(
   }
 
   private long films(Action action) {
-    return lists.stream()
-        .flatMap(list -> list.of(action).stream())
+    Outcome counts = dryRun ? Outcome.PLANNED : Outcome.CONFIRMED;
+    return changes()
+        .filter(change -> change.action() == action && change.outcome() == counts)
         .map(change -> change.film().id())
         .distinct()
         .count();
+  }
+
+  private Stream<FilmChange> changes() {
+    return lists.stream().flatMap(list -> list.changes().stream());
   }
 
   @Override
