@@ -1,0 +1,63 @@
+package lbsync.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Times in words, seen from a moment.
+public final class Ago {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM", Locale.UK);
+  private static final DateTimeFormatter YEAR =
+      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+  private static final DateTimeFormatter EXACT =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK);
+
+  private Ago() {}
+
+  /// "3 minutes ago", "yesterday", "3 May", "in 2 hours". From two weeks on, the date (UTC).
+  public static String words(Instant then, Instant now) {
+    Duration past = Duration.between(then, now);
+    if (past.abs().toDays() >= 14) {
+      return date(then, now);
+    }
+    return past.isNegative() ? coming(past.negated()) : gone(past);
+  }
+
+  /// Day and time to the minute, in UTC.
+  public static String exact(Instant then) {
+    return EXACT.format(then.atZone(ZoneOffset.UTC));
+  }
+
+  private static String gone(Duration past) {
+    if (past.toSeconds() < 45) {
+      return "just now";
+    }
+    return past.toDays() == 1 ? "yesterday" : length(past) + " ago";
+  }
+
+  private static String coming(Duration ahead) {
+    if (ahead.toSeconds() < 45) {
+      return "in a moment";
+    }
+    return ahead.toDays() == 1 ? "tomorrow" : "in " + length(ahead);
+  }
+
+  private static String length(Duration length) {
+    if (length.toDays() > 0) {
+      return Words.count(length.toDays(), "day");
+    }
+    if (length.toHours() > 0) {
+      return Words.count(length.toHours(), "hour");
+    }
+    return Words.count(Math.max(1, length.toMinutes()), "minute");
+  }
+
+  private static String date(Instant then, Instant now) {
+    ZonedDateTime day = then.atZone(ZoneOffset.UTC);
+    boolean thisYear = day.getYear() == now.atZone(ZoneOffset.UTC).getYear();
+    return (thisYear ? DAY : YEAR).format(day);
+  }
+}

@@ -1,0 +1,101 @@
+package lbsync.web.group;
+
+import java.time.Instant;
+import java.util.List;
+import lbsync.film.Film;
+import lbsync.film.ListId;
+import lbsync.web.Frame;
+import lbsync.web.LivePage;
+import lbsync.web.Rejected;
+import lbsync.web.run.Progress;
+import lbsync.web.run.RunLine;
+import org.jspecify.annotations.Nullable;
+
+/// A group from the inside.
+///
+/// @param group the group as overviews show it, too
+/// @param link whole address of the invitation
+/// @param owner user name of the owner
+/// @param progress of the run under way; null when there is none
+/// @param held removals that wait for the owner's word; null when there are none
+/// @param runs the latest runs, the newest first
+/// @param rejected the form that was sent and not accepted; null when none was
+public record ManagePage(
+    Frame frame,
+    GroupCard group,
+    String link,
+    String owner,
+    List<Member> members,
+    @Nullable Progress progress,
+    @Nullable Held held,
+    List<RunLine> runs,
+    @Nullable Rejected rejected)
+    implements LivePage {
+
+  /// A list of the group, and whose it is.
+  ///
+  /// @param you whether it is the visitor's
+  /// @param source whether the others follow it (mirror only)
+  /// @param detail a sentence about a state that is not plain good; null otherwise
+  public record Member(
+      String id,
+      String username,
+      boolean you,
+      ListId listId,
+      String listName,
+      String listUrl,
+      boolean source,
+      MemberState state,
+      @Nullable String detail,
+      @Nullable Integer filmCount) {}
+
+  /// Removals that nobody is meant to make by accident.
+  ///
+  /// @param digest names exactly this set; sent back with the answer
+  public record Held(String digest, Instant since, List<HeldList> lists) {
+    public int films() {
+      return lists.stream().mapToInt(list -> list.films().size()).sum();
+    }
+  }
+
+  /// @param by user name of who removed these films
+  public record HeldList(String by, String listName, List<Film> films) {}
+
+  /// Why a form was not accepted; null where it was, or was not sent.
+  public @Nullable String problemOf(String form) {
+    return rejected != null && rejected.form().equals(form) ? rejected.sentence() : null;
+  }
+
+  /// What the form's field shows: what was typed, or what holds now.
+  public String typedIn(String form, String otherwise) {
+    return rejected != null && rejected.form().equals(form) ? rejected.typed() : otherwise;
+  }
+
+  public boolean othersAreIn() {
+    return members.size() > 1;
+  }
+
+  /// The owner of a group with others in it leaves by ending the group, or hands it on first.
+  public boolean canLeave() {
+    return !group.yours();
+  }
+
+  public boolean paused() {
+    return group.state() == GroupState.PAUSED;
+  }
+
+  /// Address of the events that say that something has changed.
+  public String events() {
+    return "/api/v1/groups/" + group.code() + "/events";
+  }
+
+  @Override
+  public String template() {
+    return "group/manage.jte";
+  }
+
+  @Override
+  public String part() {
+    return "group/manageLive.jte";
+  }
+}

@@ -1,0 +1,51 @@
+package lbsync.web.group;
+
+import lbsync.web.Tone;
+
+/// How a member's list is, and what somebody can do about it.
+public enum MemberState {
+  IN_STEP("In step", Tone.GOOD),
+  BEHIND("Behind", Tone.WAITING),
+  WAITING_APPROVAL("Removals wait", Tone.WAITING),
+  SIGN_IN_NEEDED("Sign-in needed", Tone.PROBLEM),
+  LIST_MISSING("List not found", Tone.PROBLEM),
+  UNREADABLE("Could not be read", Tone.PROBLEM),
+  RESTING("Resting", Tone.WAITING),
+  JOIN_PENDING("Wants to join", Tone.WAITING);
+
+  private final String label;
+  private final Tone tone;
+
+  MemberState(String label, Tone tone) {
+    this.label = label;
+    this.tone = tone;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  public Tone tone() {
+    return tone;
+  }
+
+  /// What to do, told to the member itself or to the others; empty where nothing needs doing.
+  public String advice(boolean you) {
+    return switch (this) {
+      case IN_STEP -> "";
+      case BEHIND -> "The next run tries again to bring this list in step.";
+      case WAITING_APPROVAL -> "The group's owner decides about the removals below.";
+      case SIGN_IN_NEEDED ->
+          you
+              ? "Letterboxd has ended your session. Until you sign in again your list is left alone."
+              : "They have to sign in again. Until then their list is left alone.";
+      case LIST_MISSING ->
+          you
+              ? "Letterboxd no longer shows this list. If you deleted it, leave the group."
+              : "Letterboxd no longer shows this list. Nothing was removed from the others.";
+      case UNREADABLE -> "Left out of the last run. It is tried again by itself.";
+      case RESTING -> "Letterboxd asked for fewer requests. It goes on by itself.";
+      case JOIN_PENDING -> "Nothing is changed until the group's owner says yes.";
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package lbsync.web.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import lbsync.film.Film;
+import lbsync.web.Frame;
+import lbsync.web.LivePage;
+import lbsync.web.Tone;
+import lbsync.web.Words;
+import org.jspecify.annotations.Nullable;
+
+/// What one run did, to whose list, and on whose word.
+///
+/// @param why what set it off, such as "Maya asked for it"
+/// @param dryRun whether it only showed what it would do
+/// @param startedAt null while it waits
+/// @param endedAt null while it has not ended
+/// @param requests how often Letterboxd was asked for something
+/// @param progress null once it has ended
+/// @param lists what happened to each list, in the order of the group's members
+/// @param held how many removals were held back for the group's owner to decide
+public record RunPage(
+    Frame frame,
+    String id,
+    GroupLink group,
+    RunStatus status,
+    String why,
+    boolean dryRun,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    int requests,
+    @Nullable Progress progress,
+    List<ListOutcome> lists,
+    List<Conflict> conflicts,
+    int held)
+    implements LivePage {
+
+  public record GroupLink(String code, String name) {}
+
+  /// What happened to one list.
+  ///
+  /// @param status in words, such as "In step" or "Left out"
+  /// @param reason a sentence where it is not plain good; null otherwise
+  /// @param filmsBefore null where the list was not read
+  /// @param filmsAfter null where it is not known
+  public record ListOutcome(
+      String username,
+      String listName,
+      Tone tone,
+      String status,
+      @Nullable String reason,
+      @Nullable Integer filmsBefore,
+      @Nullable Integer filmsAfter,
+      List<FilmChange> changes) {
+
+    public List<FilmChange> of(Action action) {
+      return changes.stream()
+          .filter(change -> change.action() == action && change.outcome() != Outcome.REFUSED)
+          .toList();
+    }
+
+    public List<FilmChange> refused() {
+      return changes.stream().filter(change -> change.outcome() == Outcome.REFUSED).toList();
+    }
+  }
+
+  /// What is done to a film in a list.
+  public enum Action {
+    ADD("Added", "+"),
+    REMOVE("Removed", "−"),
+    MOVE("Moved", "↕"),
+    NOTE("Note changed", "✎");
+
+    private final String label;
+    private final String sign;
+
+    Action(String label, String sign) {
+      this.label = label;
+      this.sign = sign;
+    }
+
+    public String sign() {
+      return sign;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /// What came of it.
+  public enum Outcome {
+    PLANNED("planned"),
+    SENT("on its way"),
+    CONFIRMED(""),
+    REFUSED("refused"),
+    UNKNOWN("no answer yet");
+
+    private final String label;
+
+    Outcome(String label) {
+      this.label = label;
+    }
+
+    /// Empty where it went well.
+    public String label() {
+      return label;
+    }
+  }
+
+  /// @param by user name of the person whose edit this follows; null where nobody's does
+  /// @param detail Letterboxd's own words of a refusal; null otherwise
+  public record FilmChange(
+      Film film, Action action, Outcome outcome, @Nullable String by, @Nullable String detail) {}
+
+  /// Two wishes about one film that could not both come true.
+  ///
+  /// @param sentence the rule that decided, such as "Added again after it was removed, so it stays"
+  public record Conflict(Film film, String sentence, List<String> usernames) {}
+
+  /// Address of the events that say that something has changed.
+  public String events() {
+    return "/api/v1/groups/" + group.code() + "/events";
+  }
+
+  /// What the run did, in few words. Each film counts once, in however many lists, and only when
+  /// Letterboxd has said yes to it (in a dry run: when it is planned).
+  public String headline() {
+    long added = films(Action.ADD);
+    long removed = films(Action.REMOVE);
+    if (added + removed > 0) {
+      return "%s %sadded, %s removed%s"
+          .formatted(
+              Words.count(added, "film"),
+              dryRun ? "would be " : "",
+              Words.number(removed),
+              status.ended() ? "" : " so far");
+    }
+    if (!status.ended()) {
+      return "Nothing has been changed so far";
+    }
+    if (changes().anyMatch(change -> change.outcome() == Outcome.UNKNOWN)) {
+      return "Letterboxd has not said yet whether it made the changes";
+    }
+    return status == RunStatus.SUCCEEDED
+        ? "No film had to be added or removed"
+        : "No film was added or removed";
+  }
+
+  /// "48 seconds", "3 minutes". Empty while it has not ended.
+  public String took() {
+    if (startedAt == null || endedAt == null) {
+      return "";
+    }
+    Duration time = Duration.between(startedAt, endedAt);
+    return time.toMinutes() < 2
+        ? Words.count(Math.max(1, time.toSeconds()), "second")
+        : Words.count(time.toMinutes(), "minute");
+  }
+
+  private long films(Action action) {
+    Outcome counts = dryRun ? Outcome.PLANNED : Outcome.CONFIRMED;
+    return changes()
+        .filter(change -> change.action() == action && change.outcome() == counts)
+        .map(change -> change.film().id())
+        .distinct()
+        .count();
+  }
+
+  private Stream<FilmChange> changes() {
+    return lists.stream().flatMap(list -> list.changes().stream());
+  }
+
+  @Override
+  public String template() {
+    return "run/show.jte";
+  }
+
+  @Override
+  public String part() {
+    return "run/showLive.jte";
+  }
+}

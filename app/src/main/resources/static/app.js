@@ -1,0 +1,64 @@
+// Small comforts. Every page works without them.
+"use strict";
+const say = (words) => {
+  const place = document.getElementById("say");
+  if (place.textContent !== words) place.textContent = words;
+};
+
+// Copying needs a secure address, the share sheet a device that has one: shown only where they work.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = "Copied";
+    say("Copied");
+  });
+}
+for (const button of document.querySelectorAll("[data-share]")) {
+  button.hidden = !navigator.share;
+  button.addEventListener("click", () =>
+    navigator.share({ url: document.getElementById(button.dataset.share).value }).catch(() => {})); // closed by the person
+}
+
+// A live part is fetched anew when the group's events say so; without events, while it is busy.
+for (const live of document.querySelectorAll("[data-live]")) {
+  let fetching = false;
+  let again = false;
+  const refresh = async () => {
+    again = fetching;
+    if (fetching) return;
+    fetching = true;
+    try {
+      await swap(live);
+    } catch (offline) {
+      console.info("The page stays as it is until the next event.", offline);
+    }
+    setTimeout(() => {
+      fetching = false;
+      if (again) refresh();
+    }, 500); // a run tells of each film; twice a second is enough to look at
+    if (!live.dataset.events) watchBusy();
+  };
+  const watchBusy = () => live.querySelector("[data-busy]") && setTimeout(refresh, 2000);
+  if (live.dataset.events) {
+    const events = new EventSource(live.dataset.events);
+    events.addEventListener("run", refresh);
+    events.addEventListener("group", refresh);
+  } else {
+    watchBusy();
+  }
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+}
+
+async function swap(live) {
+  const answer = await fetch(live.dataset.live);
+  if (!answer.ok || answer.redirected) return; // signed out meanwhile: the next click tells
+  const html = await answer.text();
+  const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
+  const open = [...live.querySelectorAll("details[id][open]")].map((details) => details.id);
+  live.innerHTML = html;
+  open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const words = live.querySelector("[data-say]");
+  if (words) say(words.textContent.trim());
+}

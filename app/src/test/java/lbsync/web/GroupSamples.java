@@ -1,0 +1,219 @@
+package lbsync.web;
+
+import static lbsync.web.Samples.HOSTILE;
+import static lbsync.web.Samples.ago;
+import static lbsync.web.Samples.film;
+import static lbsync.web.Samples.films;
+import static lbsync.web.Samples.group;
+import static lbsync.web.Samples.mayas;
+
+import java.time.Duration;
+import java.util.List;
+import lbsync.film.ListId;
+import lbsync.web.group.DashboardPage;
+import lbsync.web.group.DashboardPage.Change;
+import lbsync.web.group.DashboardPage.Need;
+import lbsync.web.group.GroupState;
+import lbsync.web.group.JoinPage;
+import lbsync.web.group.JoinPage.Choice;
+import lbsync.web.group.JoinPage.Invitation;
+import lbsync.web.group.JoinPage.Preview;
+import lbsync.web.group.JoinPage.Start;
+import lbsync.web.group.ManagePage;
+import lbsync.web.group.ManagePage.Held;
+import lbsync.web.group.ManagePage.HeldList;
+import lbsync.web.group.ManagePage.Member;
+import lbsync.web.group.MemberState;
+import lbsync.web.run.RunLine;
+import lbsync.web.run.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/// The pages about groups, as samples.
+final class GroupSamples {
+  private static final Invitation INVITATION =
+      new Invitation(
+          "K7MX3PQR", "Film club, Thursdays", Mode.COLLABORATIVE, "jonas", 3, 212, films(0, 5));
+  private static final Choice NOTHING = new Choice(null, false, "", false, Start.MERGE);
+
+  private GroupSamples() {}
+
+  static DashboardPage dashboard() {
+    return new DashboardPage(
+        Samples.told("/dashboard", Tone.GOOD, "Thursday films is now in step with two others."),
+        List.of(
+            new Need(
+                Tone.WAITING,
+                "12 removals by jonas wait for your word in Film club, Thursdays.",
+                "Look at them",
+                "/manage-sync/K7MX3PQR#held"),
+            new Need(
+                Tone.PROBLEM,
+                "Letterboxd has ended your session. Your lists are left alone until you sign in.",
+                "Sign in again",
+                "/login?next=/dashboard")),
+        List.of(group(GroupState.IN_STEP, null), Samples.mirror(), Samples.newborn()),
+        List.of(
+            change(3, true, "jonas", 4),
+            change(14, true, HOSTILE, 5),
+            change(9, false, "ada_l", 190),
+            change(2, true, "maya", 1_600),
+            change(17, true, "maya", 2_900),
+            change(8, false, "jonas", 4_400),
+            change(5, true, "ada_l", 30_000)));
+  }
+
+  private static Change change(int number, boolean added, String who, int minutes) {
+    return new Change(
+        film(number),
+        added,
+        who,
+        "Film club, Thursdays",
+        ago(Duration.ofMinutes(minutes)),
+        "r" + number);
+  }
+
+  static JoinPage joinChoose(@Nullable String problem) {
+    return new JoinPage(
+        mayas("/join/K7MX3PQR"), INVITATION, Samples.lists(), NOTHING, null, problem);
+  }
+
+  static JoinPage joinWithoutLists() {
+    return new JoinPage(mayas("/join/K7MX3PQR"), mirrored(), List.of(), NOTHING, null, null);
+  }
+
+  static JoinPage joinAsGuest() {
+    return new JoinPage(
+        Samples.frame("/join/K7MX3PQR", null), INVITATION, List.of(), NOTHING, null, null);
+  }
+
+  private static Invitation mirrored() {
+    return new Invitation("K7MX3PQR", HOSTILE, Mode.MIRROR, HOSTILE, 1, 0, List.of());
+  }
+
+  static JoinPage joinPreview(Preview preview) {
+    return new JoinPage(
+        mayas("/join/K7MX3PQR?listId=9001"),
+        INVITATION,
+        Samples.lists(),
+        new Choice(new ListId(9001), false, "", false, Start.MERGE),
+        preview,
+        null);
+  }
+
+  static Preview manyChanges() {
+    return new Preview(
+        "Horror for people who are easily frightened",
+        films(0, 60),
+        films(70, 2),
+        films(80, 5),
+        films(90, 3),
+        "d1ge57");
+  }
+
+  static Preview onlyComing() {
+    return new Preview("Thursday films", films(0, 11), List.of(), films(40, 3), List.of(), "d2");
+  }
+
+  static Preview noChange() {
+    return new Preview("2026", List.of(), List.of(), List.of(), List.of(), "d3");
+  }
+
+  static List<Member> members() {
+    return List.of(
+        member("m1", "maya", MemberState.IN_STEP, null),
+        member("m2", "jonas", MemberState.SIGN_IN_NEEDED, null),
+        member(
+            "m3",
+            "ada_l",
+            MemberState.BEHIND,
+            "Letterboxd refused one film, and it is tried again in an hour."),
+        member("m4", HOSTILE, MemberState.JOIN_PENDING, null));
+  }
+
+  static Member member(String id, String name, MemberState state, @Nullable String detail) {
+    return new Member(
+        id,
+        name,
+        name.equals("maya"),
+        new ListId(9000),
+        "Thursday films",
+        "https://letterboxd.com/maya/list/thursday-films/",
+        false,
+        state,
+        detail,
+        212);
+  }
+
+  static List<RunLine> runs() {
+    return List.of(
+        run("r42", RunStatus.RUNNING, "maya asked for it", "3 films added so far", 0),
+        run("r41", RunStatus.SUCCEEDED, "A look at the lists", "1 film added, 1 removed", 3),
+        run("r40", RunStatus.PARTIAL, "ada_l joined", "58 films added", 300),
+        run("r39", RunStatus.FAILED, "A look at the lists", "Letterboxd did not answer", 4_000));
+  }
+
+  private static RunLine run(String id, RunStatus status, String why, String what, int minutes) {
+    return new RunLine(id, status, why, what, ago(Duration.ofMinutes(minutes)));
+  }
+
+  static ManagePage managing() {
+    return new ManagePage(
+        mayas("/manage-sync/K7MX3PQR"),
+        group(GroupState.SYNCING, null),
+        "https://lists.example.org/join/K7MX3PQR",
+        "maya",
+        members(),
+        Samples.progress(),
+        held(),
+        runs(),
+        new Rejected("unshare", "That is not the group's name. Nothing was changed.", HOSTILE));
+  }
+
+  private static Held held() {
+    return new Held(
+        "h3ld",
+        ago(Duration.ofHours(3)),
+        List.of(new HeldList("jonas", "My Thursdays", films(20, 12))));
+  }
+
+  static ManagePage inStep() {
+    return new ManagePage(
+        mayas("/manage-sync/K7MX3PQR"),
+        group(GroupState.IN_STEP, null),
+        "https://lists.example.org/join/K7MX3PQR",
+        "maya",
+        members().subList(0, 3),
+        null,
+        null,
+        runs().subList(1, 4),
+        null);
+  }
+
+  static ManagePage follower() {
+    return new ManagePage(
+        mayas("/manage-sync/22QW9ZHT"),
+        Samples.mirror(),
+        "https://lists.example.org/join/22QW9ZHT",
+        "jonas",
+        List.of(
+            member("m2", "jonas", MemberState.IN_STEP, null),
+            member("m1", "maya", MemberState.SIGN_IN_NEEDED, null)),
+        null,
+        held(),
+        runs().subList(1, 2),
+        null);
+  }
+
+  static ManagePage alone() {
+    return new ManagePage(
+        mayas("/manage-sync/9XYZ7ABC"),
+        Samples.newborn(),
+        "https://lists.example.org/join/9XYZ7ABC",
+        "maya",
+        List.of(member("m1", "maya", MemberState.IN_STEP, null)),
+        null,
+        null,
+        List.of(),
+        null);
+  }
+}

@@ -1,0 +1,159 @@
+package lbsync.web;
+
+import static lbsync.web.Samples.HOSTILE;
+import static lbsync.web.Samples.ago;
+import static lbsync.web.Samples.film;
+import static lbsync.web.Samples.mayas;
+
+import java.time.Duration;
+import java.util.List;
+import lbsync.web.run.RunPage;
+import lbsync.web.run.RunPage.Action;
+import lbsync.web.run.RunPage.Conflict;
+import lbsync.web.run.RunPage.FilmChange;
+import lbsync.web.run.RunPage.GroupLink;
+import lbsync.web.run.RunPage.ListOutcome;
+import lbsync.web.run.RunPage.Outcome;
+import lbsync.web.run.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/// The page of a run, as samples.
+final class RunSamples {
+  private static final GroupLink GROUP = new GroupLink("K7MX3PQR", "Film club, Thursdays");
+
+  private RunSamples() {}
+
+  static RunPage done() {
+    return new RunPage(
+        mayas("/runs/r41"),
+        "r41",
+        GROUP,
+        RunStatus.PARTIAL,
+        "maya asked for it",
+        false,
+        ago(Duration.ofMinutes(4)),
+        ago(Duration.ofMinutes(3)),
+        9,
+        null,
+        outcomes(),
+        List.of(
+            new Conflict(
+                film(6),
+                "ada_l removed it while jonas added it again, so it stays.",
+                List.of("ada_l", "jonas"))),
+        12);
+  }
+
+  private static List<ListOutcome> outcomes() {
+    return List.of(
+        new ListOutcome(
+            "maya",
+            "Thursday films",
+            Tone.GOOD,
+            "In step",
+            null,
+            210,
+            211,
+            List.of(
+                change(3, Action.ADD, Outcome.CONFIRMED, "jonas"),
+                change(14, Action.ADD, Outcome.CONFIRMED, HOSTILE),
+                change(9, Action.REMOVE, Outcome.CONFIRMED, "ada_l"))),
+        new ListOutcome(
+            "jonas",
+            "My Thursdays",
+            Tone.WAITING,
+            "Behind",
+            "One film was refused.",
+            210,
+            210,
+            List.of(
+                change(14, Action.ADD, Outcome.UNKNOWN, "maya"),
+                change(9, Action.REMOVE, Outcome.CONFIRMED, "ada_l"),
+                change(4, Action.MOVE, Outcome.CONFIRMED, null),
+                refusal())),
+        new ListOutcome("ada_l", "Thursdays", Tone.GOOD, "In step", null, 211, 211, List.of()),
+        new ListOutcome(
+            "otto",
+            HOSTILE,
+            Tone.PROBLEM,
+            "Left out",
+            "Letterboxd has ended otto's session. Nothing was read or written.",
+            null,
+            null,
+            List.of()));
+  }
+
+  private static FilmChange refusal() {
+    return new FilmChange(
+        film(18),
+        Action.ADD,
+        Outcome.REFUSED,
+        "maya",
+        "Sorry, this film can’t be added to a list.");
+  }
+
+  private static FilmChange change(
+      int number, Action action, Outcome outcome, @Nullable String by) {
+    return new FilmChange(film(number), action, outcome, by, null);
+  }
+
+  static RunPage underWay() {
+    return new RunPage(
+        mayas("/runs/r42"),
+        "r42",
+        GROUP,
+        RunStatus.RUNNING,
+        "A look at the lists",
+        false,
+        ago(Duration.ofSeconds(20)),
+        null,
+        3,
+        Samples.progress(),
+        outcomes().subList(0, 1),
+        List.of(),
+        0);
+  }
+
+  static RunPage unanswered() {
+    return new RunPage(
+        mayas("/runs/r39"),
+        "r39",
+        GROUP,
+        RunStatus.FAILED,
+        "A look at the lists",
+        false,
+        ago(Duration.ofHours(3)),
+        ago(Duration.ofMinutes(170)),
+        2,
+        null,
+        List.of(
+            new ListOutcome(
+                "jonas",
+                "My Thursdays",
+                Tone.PROBLEM,
+                "Not known",
+                "Letterboxd did not answer. The next run looks what became of it.",
+                210,
+                null,
+                List.of(change(14, Action.ADD, Outcome.UNKNOWN, "maya")))),
+        List.of(),
+        0);
+  }
+
+  static RunPage waiting() {
+    return new RunPage(
+        mayas("/runs/r43"),
+        "r43",
+        GROUP,
+        RunStatus.QUEUED,
+        "maya asked for it",
+        true,
+        null,
+        null,
+        0,
+        null,
+        List.of(),
+        List.of(),
+        0);
+  }
+}

@@ -1,0 +1,215 @@
+package lbsync.web;
+
+import static lbsync.web.Samples.HOSTILE;
+import static lbsync.web.Samples.frame;
+import static lbsync.web.Samples.group;
+import static lbsync.web.Samples.mayas;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import lbsync.web.account.AboutPage;
+import lbsync.web.account.LandingPage;
+import lbsync.web.account.LoginPage;
+import lbsync.web.account.LoginPage.BrowserSession;
+import lbsync.web.group.DashboardPage;
+import lbsync.web.group.GroupState;
+import lbsync.web.group.GroupsPage;
+import lbsync.web.group.SharePage;
+import lbsync.web.group.SharedPage;
+import lbsync.web.list.ListPage;
+import lbsync.web.list.ListPage.Entry;
+import lbsync.web.list.ListsPage;
+import lbsync.web.list.ListsPage.Sort;
+import org.jspecify.annotations.Nullable;
+
+/// Every page, full and empty, by the name of the file that it is written to.
+final class SamplePages {
+  private static final BrowserSession BROWSER = new BrowserSession("Mozilla/5.0 (X11)", null);
+
+  private SamplePages() {}
+
+  static Map<String, Page> all() {
+    Map<String, Page> pages = new LinkedHashMap<>();
+    account(pages);
+    lists(pages);
+    groups(pages);
+    joining(pages);
+    pages.put("run", RunSamples.done());
+    pages.put("run-under-way", RunSamples.underWay());
+    pages.put("run-unanswered", RunSamples.unanswered());
+    pages.put("run-waiting", RunSamples.waiting());
+    return pages;
+  }
+
+  private static void account(Map<String, Page> pages) {
+    pages.put("landing", new LandingPage(frame("/", null), "", null));
+    pages.put(
+        "landing-wrong-code",
+        new LandingPage(frame("/", null), HOSTILE, "No group has this code. Ask for a new one."));
+    pages.put("login", login("", true, false, null, null));
+    pages.put(
+        "login-wrong",
+        login(
+            HOSTILE,
+            false,
+            false,
+            null,
+            "Letterboxd says that name and password do not match. Nothing was stored."));
+    pages.put("login-code", login("maya", true, true, "a77empt", null));
+    pages.put("login-code-again", login("maya", true, true, null, "That code was not right."));
+    pages.put(
+        "about",
+        new AboutPage(
+            frame("/about", null),
+            "letterboxd.com",
+            "LetterboxdSync/0.1.0",
+            "Maya, maya@example.org"));
+    pages.put(
+        "error",
+        new ErrorPage(
+            mayas("/lists"),
+            503,
+            "Letterboxd asks whether a person is there",
+            "Nothing was changed in any list.",
+            "We do not work around that. Everything goes on by itself in about 15 minutes.",
+            "/dashboard",
+            "To your groups"));
+  }
+
+  private static LoginPage login(
+      String username,
+      boolean keep,
+      boolean code,
+      @Nullable String attempt,
+      @Nullable String problem) {
+    return new LoginPage(
+        frame("/login", null), username, keep, code, attempt, "/dashboard", problem, BROWSER);
+  }
+
+  private static void lists(Map<String, Page> pages) {
+    pages.put(
+        "lists",
+        new ListsPage(
+            mayas("/lists"),
+            Samples.lists(),
+            5,
+            "",
+            Sort.UPDATED,
+            Samples.ago(Duration.ofMinutes(7)),
+            null,
+            null));
+    pages.put(
+        "lists-refreshing",
+        new ListsPage(
+            mayas("/lists"), List.of(), 0, "", Sort.NAME, null, "Reading your lists.", null));
+    pages.put(
+        "lists-empty",
+        new ListsPage(
+            mayas("/lists"),
+            List.of(),
+            0,
+            "",
+            Sort.NAME,
+            null,
+            null,
+            "Letterboxd did not answer."));
+    pages.put(
+        "lists-none-found",
+        new ListsPage(
+            mayas("/lists?q=x"), List.of(), 5, HOSTILE, Sort.FILMS, Samples.NOW, null, null));
+    pages.put("list", list());
+    pages.put(
+        "list-empty",
+        new ListPage(
+            mayas("/list/9001"),
+            Samples.lists().get(4),
+            "https://letterboxd.com/maya/list/x/",
+            "",
+            List.of(),
+            0,
+            "",
+            new Pager("/list/9001", 1, 1)));
+  }
+
+  private static ListPage list() {
+    List<Entry> films =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    new Entry(
+                        Samples.film(i),
+                        101 + i,
+                        i == 2 ? "Three hours and not one too many." : i == 9 ? HOSTILE : null,
+                        i == 9))
+            .toList();
+    return new ListPage(
+        mayas("/list/9000?page=2"),
+        Samples.lists().getFirst(),
+        "https://letterboxd.com/maya/list/thursday-films/",
+        "What we watch on Thursdays. Everybody brings one.",
+        films,
+        212,
+        "",
+        new Pager("/list/9000?q=a", 2, 3));
+  }
+
+  private static void groups(Map<String, Page> pages) {
+    pages.put("dashboard", GroupSamples.dashboard());
+    pages.put(
+        "dashboard-quiet",
+        new DashboardPage(
+            mayas("/dashboard"), List.of(), List.of(group(GroupState.IN_STEP, null)), List.of()));
+    pages.put(
+        "dashboard-empty", new DashboardPage(mayas("/dashboard"), List.of(), List.of(), List.of()));
+    pages.put(
+        "groups",
+        new GroupsPage(
+            mayas("/sync"),
+            List.of(
+                group(GroupState.SYNCING, null),
+                Samples.mirror(),
+                group(GroupState.RESTING, "Letterboxd asked for quiet. It goes on at 20:30."),
+                Samples.newborn()),
+            "",
+            null));
+    pages.put(
+        "groups-empty",
+        new GroupsPage(mayas("/sync"), List.of(), HOSTILE, "No group has this code."));
+    pages.put("manage", GroupSamples.managing());
+    pages.put("manage-in-step", GroupSamples.inStep());
+    pages.put("manage-follower", GroupSamples.follower());
+    pages.put("manage-alone", GroupSamples.alone());
+  }
+
+  private static void joining(Map<String, Page> pages) {
+    pages.put(
+        "share",
+        new SharePage(
+            mayas("/share/9001"), Samples.lists().get(1), Mode.COLLABORATIVE, "Horror", null));
+    pages.put(
+        "share-refused",
+        new SharePage(
+            mayas("/share/77"),
+            Samples.lists().get(4),
+            Mode.MIRROR,
+            HOSTILE,
+            "The name is too long."));
+    pages.put(
+        "shared",
+        new SharedPage(
+            mayas("/share/9001"),
+            Samples.lists().get(1),
+            new GroupBadge("K7MX3PQR", "Horror", Mode.COLLABORATIVE),
+            "https://lists.example.org/join/K7MX3PQR"));
+    pages.put("join-guest", GroupSamples.joinAsGuest());
+    pages.put("join", GroupSamples.joinChoose(null));
+    pages.put("join-refused", GroupSamples.joinChoose("Choose a list first."));
+    pages.put("join-without-lists", GroupSamples.joinWithoutLists());
+    pages.put("join-preview", GroupSamples.joinPreview(GroupSamples.manyChanges()));
+    pages.put("join-preview-coming", GroupSamples.joinPreview(GroupSamples.onlyComing()));
+    pages.put("join-preview-nothing", GroupSamples.joinPreview(GroupSamples.noChange()));
+  }
+}
