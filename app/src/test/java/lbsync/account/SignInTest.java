@@ -44,6 +44,9 @@ class SignInTest {
     AccountId first = test.signIn("ANN", "secret").account().id();
 
     assertThat(test.signIn("ann", "secret").account().id()).isEqualTo(first);
+    test.ann.rename("aNN");
+    assertThat(test.signIn("ann", "secret").account())
+        .isEqualTo(new Account(first, "aNN", State.READY, null));
     assertThat(test.signIn("bob", "other").account().id()).isNotEqualTo(first);
   }
 
