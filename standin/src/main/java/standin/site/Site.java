@@ -19,7 +19,7 @@ final class Site {
     new OldForms(world, switches, sight).on(routes);
     new ListPages(world, switches, sight).on(routes);
     new IndexPages(world, switches, sight).on(routes);
-    routes.on("GET", "/", visit -> Home.page(visit, world));
+    new OtherPages(world, switches, sight).on(routes);
   }
 
   Answer answer(Visit visit) {
