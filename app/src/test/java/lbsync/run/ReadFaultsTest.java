@@ -20,15 +20,25 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import standin.control.Fault;
 import standin.control.Match;
-import standin.control.Rule;
 
 /// Every fault of the site, on each request that the reading of one member's list of three pages is
 /// made of, in both ways of work. Whatever happens to that list, nobody loses a film.
 @TestInstance(Lifecycle.PER_CLASS)
 class ReadFaultsTest {
-  /// Faults that cost nothing: the answer comes late, or signing in again mends it.
-  private static final Set<Fault> HARMLESS =
-      Set.of(Fault.SLOW, Fault.SESSION_EXPIRED, Fault.EXPIRED_FORM);
+  /// Faults that need not cost the reading: the answer comes late; the edit page was cut off behind
+  /// what it is read for; without an edit page the list is read page by page.
+  private static final Set<String> OVERCOME =
+      Set.of(
+          "edit page: slow",
+          "edit page: truncated-page",
+          "edit page: not-found",
+          "entries: slow",
+          "entries: not-found",
+          "page 1: slow",
+          "page 2: slow",
+          "page 3: slow");
+
+  private static final int ALWAYS = Integer.MAX_VALUE;
 
   private Neighbourhood town;
   private Person ada;
@@ -81,15 +91,15 @@ class ReadFaultsTest {
     var cases = new ArrayList<DynamicTest>();
     for (Place place : places) {
       for (Fault fault : Fault.values()) {
-        cases.add(
-            dynamicTest(
-                place.name() + ": " + fault.word(), () -> strike(editor, place.match(), fault)));
+        String name = place.name() + ": " + fault.word();
+        cases.add(dynamicTest(name, () -> strike(name, editor, place.match(), fault)));
       }
     }
     return cases.stream();
   }
 
-  private void strike(boolean editor, Match match, Fault fault) throws InterruptedException {
+  private void strike(String name, boolean editor, Match match, Fault fault)
+      throws InterruptedException {
     town.standIn.switches().editor(editor);
     town.engine.sync(group);
     long adas = nextFilm++;
@@ -103,23 +113,22 @@ class ReadFaultsTest {
     town.add(cleo, cleos);
     Set<Long> cleoBefore = town.filmSet(cleo);
     Set<Long> wanted = town.filmSet(ada);
-    town.standIn.faults().add(fault, match, 1, Duration.ofMillis(300));
+    town.standIn.faults().add(fault, match, ALWAYS, Duration.ofMillis(300));
     Run.Report report = town.engine.sync(group);
-    boolean applied = town.standIn.faults().inForce().stream().allMatch(r -> r.applied() > 0);
-    List<Rule> left = town.standIn.faults().inForce();
+    boolean struck = town.standIn.faults().inForce().getFirst().applied() > 0;
     town.standIn.faults().clear();
 
     assertThat(town.filmSet(ben)).as("the others agree").isEqualTo(town.filmSet(ada));
-    Run.Part cleosPart = report.members().getLast();
-    if (cleosPart.status() == Run.PartStatus.LEFT_OUT) {
-      assertThat(applied).as("%s", left).isTrue();
-      assertThat(HARMLESS).doesNotContain(fault);
+    assertThat(town.filmSet(ada)).as("no removal comes of it").containsAll(wanted);
+    Run.Part part = report.members().getLast();
+    if (struck && !OVERCOME.contains(name)) {
+      assertThat(part.status()).isEqualTo(Run.PartStatus.LEFT_OUT);
+      assertThat(part.reason()).as("the failed check is named").isNotBlank();
       assertThat(town.filmSet(cleo)).as("nothing is written").isEqualTo(cleoBefore);
-      assertThat(town.filmSet(ada)).as("no removal comes of it").isEqualTo(wanted);
-      assertThat(cleosPart.reason()).isNotBlank();
       assertThat(report.run().status()).isEqualTo(Run.Status.PARTIAL);
     } else {
-      assertThat(!applied || HARMLESS.contains(fault)).as("%s went unnoticed", fault).isTrue();
+      assertThat(part.status()).isEqualTo(Run.PartStatus.DONE);
+      assertThat(town.filmSet(cleo)).isEqualTo(town.filmSet(ada)).contains(cleos);
     }
 
     town.engine.sync(group);
