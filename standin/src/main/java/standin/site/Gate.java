@@ -102,13 +102,22 @@ public final class Gate implements HttpHandler {
     };
   }
 
-  /// Cookies come with every answer of the site, also with the unhappy ones.
+  /// Cookies come with every answer of the site, also with the unhappy ones; those of a session
+  /// that is no more are cleared.
   private Answer dressed(Answer answer, Arrival arrival) {
-    var dressed = arrival.fault() == Fault.SESSION_EXPIRED ? sessions.signedOut(answer) : answer;
-    if (arrival.viewer() != null && dressed.headers().stream().noneMatch(Sessions::setsSession)) {
-      dressed = sessions.withSession(dressed, arrival.who().session());
+    return sessions.withCsrf(
+        answer.headers().stream().anyMatch(Sessions::setsSession)
+            ? answer
+            : withSession(answer, arrival),
+        arrival.csrf());
+  }
+
+  private Answer withSession(Answer answer, Arrival arrival) {
+    boolean ended = arrival.fault() == Fault.SESSION_EXPIRED;
+    if (arrival.viewer() != null && !ended) {
+      return sessions.withSession(answer, arrival.who().session());
     }
-    return sessions.withCsrf(dressed, arrival.csrf());
+    return ended || sessions.isStale(arrival.request()) ? sessions.signedOut(answer) : answer;
   }
 
   private boolean isTooSoon(@Nullable String viewer) {

@@ -16,6 +16,7 @@ final class Site {
     var sight = new Sight(world);
     new SigningIn(world, sessions).on(routes);
     new Editor(world, switches, sight).on(routes);
+    new ListApi(world, switches).on(routes);
     new OldForms(world, switches, sight).on(routes);
     new ListPages(world, switches, sight).on(routes);
     new IndexPages(world, switches, sight).on(routes);
