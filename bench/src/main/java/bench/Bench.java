@@ -1,0 +1,46 @@
+package bench;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line of the benchmarks.
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures; tables go to target/bench/.")
+public final class Bench implements Runnable {
+  /// What can be measured.
+  enum Name {
+    /// Requests to the site for an idle look and for one added film.
+    requests
+  }
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "requests",
+      description = "what to measure: ${COMPLETION-CANDIDATES}")
+  private Name name = Name.requests;
+
+  @Option(
+      names = "--output",
+      defaultValue = "target/bench",
+      description = "where the figures go as JSON (default: ${DEFAULT-VALUE})")
+  private Path output = Path.of("target/bench");
+
+  public static void main(String... arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Override
+  public void run() {
+    Table table =
+        switch (name) {
+          case requests -> RequestsBench.measure();
+        };
+    System.out.println(table.text());
+    System.out.println("as JSON: " + table.write(output.resolve(name + ".json")));
+  }
+}
