@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import lbsync.film.Entry;
@@ -41,7 +43,9 @@ final class OnStandIn implements AutoCloseable {
   final Session ada;
 
   /// How often the pace was asked for a turn.
-  final AtomicInteger turns = new AtomicInteger();
+  private final AtomicInteger turns = new AtomicInteger();
+
+  private final Map<Integer, Runnable> meanwhile = new ConcurrentHashMap<>();
 
   private OnStandIn(Duration timeout) throws InterruptedException {
     site = StandIn.start(new StandIn.Options(0, InstantSource.fixed(NOW)));
@@ -55,7 +59,25 @@ final class OnStandIn implements AutoCloseable {
 
   private Letterboxd client(Duration timeout) {
     var settings = new LetterboxdSettings(site.url(), USER_AGENT, timeout);
-    return new Letterboxd(settings, turns::incrementAndGet, InstantSource.fixed(NOW));
+    return new Letterboxd(settings, this::turn, InstantSource.fixed(NOW));
+  }
+
+  private void turn() {
+    Runnable act = meanwhile.remove(turns.incrementAndGet());
+    if (act != null) {
+      act.run();
+    }
+  }
+
+  int turns() {
+    return turns.get();
+  }
+
+  /// Lets something happen just before a request leaves.
+  ///
+  /// @param request 1 for the next one
+  void before(int request, Runnable act) {
+    meanwhile.put(turns.get() + request, act);
   }
 
   static OnStandIn start() throws InterruptedException {
