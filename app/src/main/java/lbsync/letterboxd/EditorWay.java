@@ -11,6 +11,7 @@ import lbsync.film.Version;
 import lbsync.letterboxd.page.Check;
 import lbsync.letterboxd.page.EditPage;
 import lbsync.letterboxd.page.ListEntries;
+import lbsync.letterboxd.page.ListPage;
 import lbsync.letterboxd.page.PatchAnswer;
 import lbsync.letterboxd.page.Unreadable;
 import lbsync.site.ListRead;
@@ -35,7 +36,8 @@ final class EditorWay {
     this.clock = clock;
   }
 
-  /// One request where the version is that of the last reading, else two. The version comes first:
+  /// One request where the version is that of the last reading, else two, for an empty list three.
+  /// The version comes first:
   /// the content may then be newer than it, and a write that carries it is refused, never
   // misplaced.
   Sight read(LetterboxdSession session, ListRef list, @Nullable Reading last)
@@ -68,12 +70,25 @@ final class EditorWay {
     try {
       Reply reply = http.send(session, Ask.form("/s/load-list-entries", fields));
       ListEntries entries = ListEntries.parse(reply.body());
+      if (entries.size() == 0) {
+        checkEmpty(session, at);
+      }
       var reading =
           new Reading(
               at.id(), entries.entries(), entries.size(), page.ranked(), page.version(), readAt);
       return new Sight.Seen(new ListRead(at, reading));
     } catch (Obstructed e) {
       return orThrow(e, new Sight.NotOffered());
+    }
+  }
+
+  /// An answer without entries does not say how many there should have been; the list's page does.
+  private void checkEmpty(LetterboxdSession session, ListRef at)
+      throws Obstructed, Unreadable, InterruptedException {
+    ListPage page = ListPage.parse(http.send(session, Ask.page(at.path())).body());
+    if (!page.id().equals(at.id()) || page.total() != 0) {
+      throw new Unreadable(
+          Check.COMPLETE, "no entries came of %d that there are".formatted(page.total()));
     }
   }
 
@@ -105,7 +120,7 @@ final class EditorWay {
               : new Written.Refused(code, sentence);
       case PatchAnswer.Done(var list, var newVersion) -> {
         if (list != null && !list.equals(now.list())) {
-          throw new Unreadable(Check.LIST, "Letterboxd says that it changed list " + list);
+          throw new Unreadable(Check.LIST, "it was list %s that was changed".formatted(list));
         }
         if (newVersion == null || newVersion.number() <= version.number()) {
           // Done, but what the list is now cannot be told without reading it.

@@ -77,23 +77,24 @@ final class FormsWay {
     for (int i = 0; i < MOST_READINGS; i++) {
       Instant readAt = clock.instant();
       var assembly = new Assembly(first);
-      boolean steady = addRest(session, assembly, progress);
-      ListPage atTheEnd = first.next() == null ? first : page(session, at.path());
+      boolean steady = addRest(session, at, assembly, progress);
+      ListPage atTheEnd = first.next() == null ? first : page(session, at, at.path());
       if (steady && assembly.isSameState(atTheEnd)) {
         return assembly.complete(readAt);
       }
       Versions.checkNotStale(new Version.Updated(atTheEnd.changed()), last);
       first = atTheEnd;
     }
-    throw new Unreadable(Check.VERSION, "The list was changed each time while it was being read.");
+    throw new Unreadable(Check.VERSION, "the list was changed each time while it was being read");
   }
 
   /// @return false when the list was changed meanwhile
-  private boolean addRest(LetterboxdSession session, Assembly assembly, Progress progress)
+  private boolean addRest(
+      LetterboxdSession session, ListRef at, Assembly assembly, Progress progress)
       throws Obstructed, Unreadable, InterruptedException {
     progress.pages(assembly.pages(), assembly.lastNamed());
     for (String next = assembly.next(); next != null; next = assembly.next()) {
-      ListPage page = page(session, next);
+      ListPage page = page(session, at, next);
       if (!assembly.isSameState(page)) {
         return false;
       }
@@ -104,16 +105,21 @@ final class FormsWay {
   }
 
   /// A page of a list whose first page is there.
-  private ListPage page(LetterboxdSession session, String path)
+  private ListPage page(LetterboxdSession session, ListRef list, String path)
       throws Obstructed, Unreadable, InterruptedException {
+    ListPage page;
     try {
-      return ListPage.parse(http.send(session, Ask.page(path)).body());
+      page = ListPage.parse(http.send(session, Ask.page(path)).body());
     } catch (Obstructed e) {
       if (e.is(Trouble.Kind.NOT_FOUND)) {
-        throw new Unreadable(Check.COMPLETE, "A page of the list is missing: " + path);
+        throw new Unreadable(Check.COMPLETE, "a page of the list is missing: " + path);
       }
       throw e;
     }
+    if (!page.id().equals(list.id())) {
+      throw new Unreadable(Check.LIST, "%s shows list %s".formatted(path, page.id()));
+    }
+    return page;
   }
 
   Written write(LetterboxdSession session, ListRef list, Write write)

@@ -28,14 +28,14 @@ final class LetterboxdSession implements Session {
 
   private final Cookies cookies;
   private final @Nullable String userAgent;
-  private final String nameAtFirst;
+  private volatile String username;
   private volatile @Nullable String csrf;
   private volatile Way way = Way.UNKNOWN;
 
   /// @param username until a cookie tells the site's own spelling
   /// @param userAgent of the member's own browser; null where the session is not from there
   LetterboxdSession(String username, Cookies cookies, @Nullable String userAgent) {
-    this.nameAtFirst = username;
+    this.username = username;
     this.cookies = cookies;
     this.userAgent = userAgent;
     this.csrf = cookies.csrf();
@@ -67,7 +67,7 @@ final class LetterboxdSession implements Session {
   @Override
   public String export() {
     ObjectNode kept = MAPPER.createObjectNode();
-    kept.put("username", username());
+    kept.put("username", username);
     kept.put("userAgent", userAgent);
     kept.put("way", way.name());
     kept.put("csrf", csrf);
@@ -78,7 +78,12 @@ final class LetterboxdSession implements Session {
 
   @Override
   public String username() {
-    return Objects.requireNonNullElse(cookies.signedInAs(), nameAtFirst);
+    return username;
+  }
+
+  /// The member's own lists tell a new name first, when the member has changed it.
+  void username(String seen) {
+    username = seen;
   }
 
   Cookies cookies() {
@@ -99,7 +104,12 @@ final class LetterboxdSession implements Session {
   ///
   /// @return true when the answer ended the session
   boolean learn(HttpHeaders headers, String body, Instant now) {
+    String nameBefore = cookies.signedInAs();
     boolean ended = cookies.take(headers.allValues("Set-Cookie"), now);
+    String name = cookies.signedInAs();
+    if (name != null && !name.equals(nameBefore)) {
+      username = name;
+    }
     String told = FormAnswer.csrf(body);
     if (told == null) {
       told = cookies.csrf();
@@ -123,6 +133,6 @@ final class LetterboxdSession implements Session {
 
   @Override
   public String toString() {
-    return "LetterboxdSession[" + username() + "]";
+    return "LetterboxdSession[" + username + "]";
   }
 }

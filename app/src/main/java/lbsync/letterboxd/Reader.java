@@ -37,8 +37,7 @@ final class Reader {
     }
     throw new Unreadable(
         Check.LIST,
-        "Letterboxd says that list %s is at %s, and shows another there."
-            .formatted(list.id(), found.path()));
+        "list %s is said to be at %s, and another is there".formatted(list.id(), found.path()));
   }
 
   /// Tries the remembered way; the other one where the site does not offer it (any more).

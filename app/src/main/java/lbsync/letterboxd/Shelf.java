@@ -1,6 +1,7 @@
 package lbsync.letterboxd;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,17 @@ final class Shelf {
 
   List<ListSummary> all(LetterboxdSession session, Progress progress)
       throws Obstructed, Unreadable, InterruptedException {
-    Map<String, ListsIndex.Summary> overview = overview(session, progress);
     Map<String, Own> window = new LinkedHashMap<>();
     window(session).ifPresent(own -> own.forEach(list -> window.put(list.path(), list)));
+    return merged(session, window, progress);
+  }
 
+  private List<ListSummary> merged(
+      LetterboxdSession session, Map<String, Own> window, Progress progress)
+      throws Obstructed, Unreadable, InterruptedException {
     Map<ListId, ListSummary> lists = new LinkedHashMap<>();
-    for (ListsIndex.Summary summary : overview.values()) {
-      ListSummary list = merged(session, summary, window.remove(summary.path()));
+    for (ListsIndex.Summary summary : overview(session, progress)) {
+      ListSummary list = merged(session, summary, window.get(summary.path()));
       lists.putIfAbsent(list.ref().id(), list);
     }
     window.values().forEach(own -> lists.putIfAbsent(own.id(), unseen(own)));
@@ -60,14 +65,14 @@ final class Shelf {
     if (window.isPresent()) {
       window.get().forEach(own -> lists.add(new ListRef(own.id(), own.path())));
     } else {
-      all(session, Progress.NONE).forEach(list -> lists.add(list.ref()));
+      merged(session, Map.of(), Progress.NONE).forEach(list -> lists.add(list.ref()));
     }
     return lists.stream().filter(list -> list.id().equals(id)).findFirst();
   }
 
-  /// By path. A list that rises to the top meanwhile pushes others onto the next page: those come
-  /// twice, none is left out.
-  private Map<String, ListsIndex.Summary> overview(LetterboxdSession session, Progress progress)
+  /// Each path once. A list that rises to the top meanwhile pushes others onto the next page: those
+  /// come twice, none is left out.
+  private Collection<ListsIndex.Summary> overview(LetterboxdSession session, Progress progress)
       throws Obstructed, Unreadable, InterruptedException {
     Map<String, ListsIndex.Summary> lists = new LinkedHashMap<>();
     String path = "/" + session.username() + "/lists/";
@@ -76,7 +81,7 @@ final class Shelf {
       index.lists().forEach(list -> lists.putIfAbsent(list.path(), list));
       progress.pages(page, Math.max(page, index.lastPage()));
       if (index.next() == null) {
-        return lists;
+        return lists.values();
       }
       path = index.next();
       if (Addresses.page(path) != page + 1) {
@@ -92,7 +97,9 @@ final class Shelf {
     Map<String, String> fields = Map.of("listableLid", ANY_FILM, "__csrf", session.csrf());
     try {
       Reply reply = http.send(session, Ask.form("/s/load-lists", fields));
-      return Optional.of(OwnLists.parse(reply.body()).lists());
+      List<Own> own = OwnLists.parse(reply.body()).lists();
+      own.stream().findAny().ifPresent(list -> session.username(Addresses.owner(list.path())));
+      return Optional.of(own);
     } catch (Obstructed e) {
       if (!e.is(Trouble.Kind.NOT_FOUND)) {
         throw e;

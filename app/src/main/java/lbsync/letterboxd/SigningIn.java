@@ -44,12 +44,12 @@ final class SigningIn {
         }
       }
     }
-    throw new Unreadable(Check.KIND, "Letterboxd calls its own sign-in form expired, twice.");
+    throw new Unreadable(Check.KIND, "the sign-in form was called expired, twice");
   }
 
   private static SignIn welcome(LetterboxdSession session) throws Unreadable {
     if (!session.cookies().hasSession()) {
-      throw new Unreadable(Check.KIND, "Letterboxd accepted the sign-in and gave no session.");
+      throw new Unreadable(Check.KIND, "the sign-in was accepted without a session");
     }
     return new SignIn.Succeeded(session);
   }
