@@ -21,13 +21,13 @@ final class Club implements AutoCloseable {
 
   Club(TestDatabase db) {
     this.db = db;
-    this.engine = new Engine(db, site, clock, Engine.SETTINGS);
+    this.engine = new Engine(db.database(), db.directory(), site, clock, Engine.SETTINGS);
   }
 
   /// The process dies and is started again: everything that was only in memory is gone.
   void restart() {
     db.reopen();
-    engine = new Engine(db, site, clock, Engine.SETTINGS);
+    engine = new Engine(db.database(), db.directory(), site, clock, Engine.SETTINGS);
   }
 
   Groups groups() {

@@ -1,5 +1,6 @@
 package lbsync.run;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
@@ -9,7 +10,6 @@ import lbsync.account.Device;
 import lbsync.account.SignInOutcome;
 import lbsync.coordination.Events;
 import lbsync.db.Database;
-import lbsync.db.TestDatabase;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.list.Films;
@@ -31,9 +31,9 @@ final class Engine implements AutoCloseable {
   final Runs runs;
   final Sharing sharing;
 
-  Engine(TestDatabase db, ListSite site, InstantSource clock, RunSettings settings) {
-    Database database = db.database();
-    accounts = new Accounts(database, Vault.open(new VaultSettings(db.directory())), site, clock);
+  Engine(
+      Database database, Path directory, ListSite site, InstantSource clock, RunSettings settings) {
+    accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);
     var readings = new Readings(database, accounts, site, lists, new Films(database));
     groups = new Groups(database, clock, new Random(1));

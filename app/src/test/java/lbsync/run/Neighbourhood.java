@@ -1,5 +1,7 @@
 package lbsync.run;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import lbsync.account.AccountId;
 import lbsync.coordination.LocalPace;
+import lbsync.db.Database;
 import lbsync.db.TestDatabase;
 import lbsync.film.ListId;
 import lbsync.group.Group;
@@ -21,19 +24,23 @@ import standin.world.World;
 
 /// People and their lists on the stand-in Letterboxd, asked over real HTTP by the real client.
 final class Neighbourhood implements AutoCloseable {
-  static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   final StandIn standIn = StandIn.start(StandIn.Options.anyPort());
-  final TestDatabase db = TestDatabase.sqlite();
-  private final Letterboxd letterboxd;
-  final Engine engine;
+  private final TestDatabase db = TestDatabase.sqlite();
+  private final Letterboxd letterboxd = letterboxd(standIn.url());
+  final Engine engine = engine(db.database(), db.directory(), letterboxd);
 
-  Neighbourhood() {
+  static Letterboxd letterboxd(URI site) {
     InstantSource clock = InstantSource.system();
-    var settings = new LetterboxdSettings(standIn.url(), "LetterboxdSync/test", TIMEOUT);
-    letterboxd = new Letterboxd(settings, new LocalPace(Duration.ZERO, clock, time -> {}), clock);
-    var noWaiting = new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ZERO);
-    engine = new Engine(db, letterboxd, clock, noWaiting);
+    var settings = new LetterboxdSettings(site, "LetterboxdSync/test", TIMEOUT);
+    return new Letterboxd(settings, new LocalPace(Duration.ZERO, clock, time -> {}), clock);
+  }
+
+  /// The stand-in's writes do not arrive late, so nobody needs to wait for them.
+  static Engine engine(Database database, Path directory, Letterboxd letterboxd) {
+    var settings = new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ZERO);
+    return new Engine(database, directory, letterboxd, InstantSource.system(), settings);
   }
 
   /// Somebody with one list who has signed in here.
