@@ -3,8 +3,10 @@ package standin;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import standin.demo.FilmClub;
 
 /// The stand-in as a program of its own.
 @Command(
@@ -18,6 +20,16 @@ public final class Main implements Callable<Integer> {
       description = "Where to listen; 0 takes a free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
+  @ArgGroup private Contents contents = new Contents();
+
+  private static final class Contents {
+    @Option(names = "--empty", description = "Start without members and lists (the default).")
+    private boolean empty;
+
+    @Option(names = "--demo", description = "Start with a film club of four.")
+    private boolean demo;
+  }
+
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Main()).execute(arguments));
   }
@@ -25,6 +37,9 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var standIn = StandIn.start(new StandIn.Options(port, InstantSource.system()))) {
+      if (contents.demo && !contents.empty) {
+        FilmClub.seed(standIn.world());
+      }
       System.out.println("stand-in Letterboxd on " + standIn.url());
       Thread.currentThread().join();
     }

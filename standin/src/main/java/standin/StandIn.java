@@ -13,7 +13,11 @@ import standin.control.Controls;
 import standin.control.Faults;
 import standin.control.RequestLog;
 import standin.control.Switches;
+import standin.http.Edge;
 import standin.http.Wire;
+import standin.people.People;
+import standin.people.Posters;
+import standin.remote.Remote;
 import standin.site.Gate;
 import standin.world.World;
 
@@ -44,7 +48,15 @@ public final class StandIn implements AutoCloseable {
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
     server.setExecutor(threads);
-    server.createContext("/", new Gate(world, controls, options.clock(), wire));
+    var site = new Gate(world, controls, options.clock(), wire);
+    var posters = new Edge(new Posters(world), wire);
+    server.createContext(
+        "/",
+        exchange ->
+            (Posters.isPoster(exchange.getRequestURI().getPath()) ? posters : site)
+                .handle(exchange));
+    server.createContext("/_me/", new Edge(new People(world), wire));
+    server.createContext("/_standin/", new Edge(new Remote(world, controls), wire));
   }
 
   /// @throws UncheckedIOException when the port is taken

@@ -70,7 +70,9 @@ final class Browser implements AutoCloseable {
   }
 
   Document page(String path) {
-    return Jsoup.parse(get(path).body(), home.resolve(path).toString());
+    var page = Jsoup.parse(get(path).body(), home.resolve(path).toString());
+    page.outputSettings().prettyPrint(false);
+    return page;
   }
 
   HttpResponse<String> post(String path, String form) {

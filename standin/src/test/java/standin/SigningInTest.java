@@ -126,6 +126,8 @@ class SigningInTest extends StandInTest {
       world.changePassword("ada", "other");
 
       assertThat(browser.get("/settings/").statusCode()).isEqualTo(302);
+      assertThat(browser.cookie("letterboxd.user.CURRENT")).isEmpty();
+      assertThat(browser.cookie("letterboxd.user")).isEmpty();
       assertThat(browser.signIn("ada", "secret", "", true).path("result").asString())
           .isEqualTo("error");
       assertThat(browser.signIn("ada", "other", "", true).path("result").asString())

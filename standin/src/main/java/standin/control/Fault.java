@@ -81,7 +81,7 @@ public enum Fault {
     return Optional.empty();
   }
 
-  Duration usualDelay() {
+  public Duration usualDelay() {
     return switch (this) {
       case TOO_MANY_REQUESTS_FOR_A_WHILE -> Duration.ofSeconds(30);
       case SILENCE, SILENCE_AFTER -> Duration.ofSeconds(60);

@@ -6,7 +6,7 @@ import gg.jte.output.StringOutput;
 
 /// Pages from templates that were compiled with the program.
 public final class Pages {
-  private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
+  private static final TemplateEngine ENGINE = engine();
 
   private Pages() {}
 
@@ -16,5 +16,18 @@ public final class Pages {
     var output = new StringOutput();
     ENGINE.render(name + ".jte", page, output);
     return output.toString();
+  }
+
+  // The engine takes the class loader of the thread that makes it; in the packed program that of
+  // the server's threads does not see our classes.
+  private static TemplateEngine engine() {
+    var thread = Thread.currentThread();
+    var before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Pages.class.getClassLoader());
+    try {
+      return TemplateEngine.createPrecompiled(ContentType.Html);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }

@@ -5,10 +5,12 @@ import standin.http.Pages;
 
 /// The site's own pages for what it does not show, and those of the shield before it.
 final class Errors {
+  // Not a script to browsers: nobody who looks at this page is to call there.
   private static final String CHALLENGE =
       """
       <!DOCTYPE html><html lang="en-US"><head><title>Just a moment...</title></head><body>\
-      <script src="https://challenges.cloudflare.com/turnstile/v0/api.js"></script></body></html>
+      <script type="text/plain" \
+      src="https://challenges.cloudflare.com/turnstile/v0/api.js"></script></body></html>
       """;
   private static final String BANNED =
       """

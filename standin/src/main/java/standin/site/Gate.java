@@ -3,6 +3,8 @@ package standin.site;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,7 +43,7 @@ public final class Gate implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     var arrival = arrival(Request.read(exchange));
-    var answer = dressed(answer(arrival), arrival);
+    var answer = dressed(answerOrError(arrival), arrival);
     log(arrival, answer);
     send(exchange, answer, arrival);
   }
@@ -56,6 +58,18 @@ public final class Gate implements HttpHandler {
                 looks.facts(request, viewer), fault -> looks.makesSense(fault, request, viewer));
     boolean stale = rule.isPresent() && rule.get().fault() == Fault.EXPIRED_FORM;
     return new Arrival(request, who, stale ? sessions.newToken() : sessions.csrf(request), rule);
+  }
+
+  // The edge of a request: a mistake of ours must look like one, not like a fault that was asked
+  // for.
+  private Answer answerOrError(Arrival arrival) {
+    try {
+      return answer(arrival);
+    } catch (RuntimeException mistake) {
+      var report = new StringWriter();
+      mistake.printStackTrace(new PrintWriter(report));
+      return Answer.of(500, "text/plain;charset=UTF-8", "mistake in the stand-in: " + report);
+    }
   }
 
   private Answer answer(Arrival arrival) {
@@ -88,13 +102,22 @@ public final class Gate implements HttpHandler {
     };
   }
 
-  /// Cookies come with every answer of the site, also with the unhappy ones.
+  /// Cookies come with every answer of the site, also with the unhappy ones; those of a session
+  /// that is no more are cleared.
   private Answer dressed(Answer answer, Arrival arrival) {
-    var dressed = arrival.fault() == Fault.SESSION_EXPIRED ? sessions.signedOut(answer) : answer;
-    if (arrival.viewer() != null && dressed.headers().stream().noneMatch(Sessions::setsSession)) {
-      dressed = sessions.withSession(dressed, arrival.who().session());
+    return sessions.withCsrf(
+        answer.headers().stream().anyMatch(Sessions::setsSession)
+            ? answer
+            : withSession(answer, arrival),
+        arrival.csrf());
+  }
+
+  private Answer withSession(Answer answer, Arrival arrival) {
+    boolean ended = arrival.fault() == Fault.SESSION_EXPIRED;
+    if (arrival.viewer() != null && !ended) {
+      return sessions.withSession(answer, arrival.who().session());
     }
-    return sessions.withCsrf(dressed, arrival.csrf());
+    return ended || sessions.isStale(arrival.request()) ? sessions.signedOut(answer) : answer;
   }
 
   private boolean isTooSoon(@Nullable String viewer) {

@@ -18,7 +18,8 @@ final class Ill {
           case NOT_FOUND, MISSING_PAGE -> Errors.notFound();
           case TOO_MANY_REQUESTS -> Errors.tooMany();
           case TOO_MANY_REQUESTS_FOR_A_WHILE ->
-              Errors.tooMany().with("Retry-After", Long.toString(rule.delay().toSeconds()));
+              Errors.tooMany()
+                  .with("Retry-After", Long.toString(Math.ceilDiv(rule.delay().toMillis(), 1000)));
           case INTERNAL_ERROR -> Errors.internal();
           case UNAVAILABLE -> Errors.unavailable();
           case SILENCE, RESET_BEFORE -> Answer.empty(200);

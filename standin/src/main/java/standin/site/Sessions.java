@@ -25,8 +25,9 @@ final class Sessions {
   private static final Duration REMEMBERED = Duration.ofDays(60);
 
   /// @param session the token in use; empty when signed out
-  /// @param isNew whether a remembered device has just opened it
-  record Who(Optional<String> viewer, String session, boolean isNew) {}
+  record Who(Optional<String> viewer, String session) {
+    static final Who NOBODY = new Who(Optional.empty(), "");
+  }
 
   private final World world;
   private final SecureRandom random = new SecureRandom();
@@ -40,12 +41,12 @@ final class Sessions {
     var session = request.cookie(CURRENT).replaceFirst("\\..*", "");
     var viewer = world.memberOfSession(session);
     if (viewer.isPresent()) {
-      return new Who(viewer, session, false);
+      return new Who(viewer, session);
     }
     return world
         .memberRemembered(request.cookie(REMEMBER))
-        .map(member -> new Who(Optional.of(member), world.openSession(member), true))
-        .orElse(new Who(Optional.empty(), "", false));
+        .map(member -> new Who(Optional.of(member), world.openSession(member)))
+        .orElse(Who.NOBODY);
   }
 
   String csrf(Request request) {
@@ -87,6 +88,11 @@ final class Sessions {
         .with("Set-Cookie", CURRENT + "=; Path=/; Max-Age=0; HttpOnly")
         .with("Set-Cookie", REMEMBER + "=; Path=/; Max-Age=0; HttpOnly")
         .with("Set-Cookie", SIGNED_IN_AS + "=; Path=/; Max-Age=0");
+  }
+
+  /// Whether it carries a session that has ended, and nothing that opens a new one.
+  boolean isStale(Request request) {
+    return !request.cookie(CURRENT).isEmpty() && who(request).viewer().isEmpty();
   }
 
   static boolean setsSession(Answer.Header header) {

@@ -16,10 +16,11 @@ final class Site {
     var sight = new Sight(world);
     new SigningIn(world, sessions).on(routes);
     new Editor(world, switches, sight).on(routes);
+    new ListApi(world, switches).on(routes);
     new OldForms(world, switches, sight).on(routes);
     new ListPages(world, switches, sight).on(routes);
     new IndexPages(world, switches, sight).on(routes);
-    routes.on("GET", "/", visit -> Home.page(visit, world));
+    new OtherPages(world, switches, sight).on(routes);
   }
 
   Answer answer(Visit visit) {

@@ -1,17 +1,10 @@
 package standin.world;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// All that the site knows. Its methods seed it and act as a person would, without HTTP; each is
@@ -20,29 +13,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Unknown members and lists are an [IllegalArgumentException].
 public final class World {
-  private static final long FIRST_LIST = 73_057_123;
-  private static final long FIRST_ENTRY = 3_528_180_420L;
-  // Neighbours would look alike, and an off-by-one in a client would still find a list.
-  private static final long LIST_STEP = 37;
-
-  private final InstantSource clock;
   private final Films films = new Films();
   private final Accounts accounts = new Accounts();
-  private final Map<Long, FilmList> lists = new HashMap<>();
-  private long nextList = FIRST_LIST;
-  private long nextEntry = FIRST_ENTRY;
-  private Instant lastChange = Instant.EPOCH;
+  private final Lists lists;
 
   public World(InstantSource clock) {
-    this.clock = clock;
+    this.lists = new Lists(clock);
   }
 
   public synchronized void clear() {
     films.reset();
     accounts.clear();
     lists.clear();
-    nextList = FIRST_LIST;
-    nextEntry = FIRST_ENTRY;
   }
 
   public Films films() {
@@ -80,8 +62,7 @@ public final class World {
   /// The addresses of all the member's lists change with the name. Sessions stay.
   public synchronized void renameMember(String username, String newName) {
     accounts.rename(username, newName);
-    lists.replaceAll(
-        (id, list) -> list.owner().equalsIgnoreCase(username) ? list.ownedBy(newName) : list);
+    lists.renameOwner(username, newName);
   }
 
   public synchronized List<String> members() {
@@ -147,15 +128,7 @@ public final class World {
   public synchronized long addList(
       String username, String name, ListSettings settings, List<Long> filmIds) {
     var owner = accounts.get(username).username;
-    long id = nextList;
-    nextList += LIST_STEP;
-    var published = tick();
-    var entries = new ArrayList<Entry>();
-    filmIds.forEach(film -> entries.add(entry(Item.film(film), published)));
-    var slug = Slug.free(name, taken -> list(owner, taken).isPresent());
-    lists.put(
-        id, new FilmList(id, owner, name, slug, settings, List.of(), 1, published, null, entries));
-    return id;
+    return lists.add(owner, name, settings, filmIds.stream().map(Item::film).toList());
   }
 
   /// @return false when the list had it already, and nothing changed
@@ -168,7 +141,7 @@ public final class World {
     if (list(listId).positionOf(item).isPresent()) {
       return false;
     }
-    change(listId, list -> list.holding(with(list.entries(), entry(item, lastChange))));
+    lists.append(listId, item);
     return true;
   }
 
@@ -181,7 +154,7 @@ public final class World {
     if (list(listId).positionOf(item).isEmpty()) {
       return false;
     }
-    change(
+    lists.change(
         listId,
         list ->
             list.holding(
@@ -192,7 +165,7 @@ public final class World {
   /// @param position 0-based, among all entries
   public synchronized void moveFilm(long listId, long filmId, int position) {
     int from = position(listId, filmId);
-    change(
+    lists.change(
         listId,
         list -> {
           var entries = new ArrayList<>(list.entries());
@@ -204,7 +177,7 @@ public final class World {
   /// @param text null or empty takes the note away
   public synchronized void note(long listId, long filmId, @Nullable String text, boolean spoilers) {
     int at = position(listId, filmId);
-    change(
+    lists.change(
         listId,
         list -> {
           var entries = new ArrayList<>(list.entries());
@@ -215,11 +188,11 @@ public final class World {
 
   /// The list's address changes with its name.
   public synchronized void renameList(long listId, String name) {
-    change(listId, list -> list.named(name, slugFor(list, name)));
+    lists.rename(listId, name);
   }
 
   public synchronized void setVisibility(long listId, Visibility visibility) {
-    change(listId, list -> list.set(list.settings().seenBy(visibility)));
+    lists.change(listId, list -> list.set(list.settings().seenBy(visibility)));
   }
 
   public synchronized void makePrivate(long listId) {
@@ -227,11 +200,10 @@ public final class World {
   }
 
   public synchronized void setRanked(long listId, boolean ranked) {
-    change(listId, list -> list.set(list.settings().numbered(ranked)));
+    lists.change(listId, list -> list.set(list.settings().numbered(ranked)));
   }
 
   public synchronized void deleteList(long listId) {
-    list(listId);
     lists.remove(listId);
   }
 
@@ -239,80 +211,35 @@ public final class World {
 
   /// All of the update, or nothing.
   public synchronized Edited edit(String username, long listId, ListUpdate update) {
-    var before = lists.get(listId);
-    if (before == null) {
-      return new Edited.NoSuchList();
-    }
-    if (!before.owner().equalsIgnoreCase(username)) {
-      return new Edited.NotYours();
-    }
-    var editing = new Editing(before, () -> nextEntry++, clock.instant());
-    var refusal = editing.apply(update);
-    if (refusal.isPresent()) {
-      return new Edited.Refused(refusal.get());
-    }
-    var name = update.name();
-    return new Edited.Done(
-        change(
-            listId,
-            list -> {
-              var after = editing.after(update);
-              return name == null || name.equals(list.name())
-                  ? after
-                  : after.named(name, slugFor(list, name));
-            }));
+    return lists.edit(username, listId, update);
   }
 
   /// A new list with what the update says; nothing is made when it is refused.
   public synchronized Edited create(String username, ListUpdate update) {
-    var name = update.name() == null ? "" : update.name();
-    var empty =
-        new FilmList(
-            nextList,
-            accounts.get(username).username,
-            name,
-            Slug.free(name, slug -> list(username, slug).isPresent()),
-            ListSettings.PRIVATE,
-            List.of(),
-            1,
-            clock.instant(),
-            null,
-            List.of());
-    var editing = new Editing(empty, () -> nextEntry++, clock.instant());
-    var refusal = editing.apply(update);
-    if (refusal.isPresent()) {
-      return new Edited.Refused(refusal.get());
-    }
-    var list = editing.after(update).publishedAt(tick());
-    lists.put(list.id(), list);
-    nextList += LIST_STEP;
-    return new Edited.Done(list);
+    return lists.create(accounts.get(username).username, update);
   }
 
   // ---- reading
 
   public synchronized FilmList list(long listId) {
-    return findList(listId)
-        .orElseThrow(() -> new IllegalArgumentException("no such list: " + listId));
+    return lists.get(listId);
   }
 
   public synchronized Optional<FilmList> findList(long listId) {
-    return Optional.ofNullable(lists.get(listId));
+    return lists.find(listId);
   }
 
   public synchronized Optional<FilmList> list(String owner, String slug) {
-    return lists.values().stream()
-        .filter(list -> list.owner().equalsIgnoreCase(owner) && list.slug().equals(slug))
-        .findAny();
+    return lists.find(owner, slug);
   }
 
   /// The member's lists, the one changed last first.
   public synchronized List<FilmList> lists(String owner) {
-    return sorted(lists.values().stream().filter(l -> l.owner().equalsIgnoreCase(owner)).toList());
+    return lists.of(owner);
   }
 
   public synchronized List<FilmList> lists() {
-    return sorted(lists.values());
+    return lists.all();
   }
 
   /// The ids of the list's films in order, without what is no film.
@@ -337,42 +264,9 @@ public final class World {
     return list(listId).path();
   }
 
-  private FilmList change(long listId, UnaryOperator<FilmList> edit) {
-    var when = tick();
-    var after = edit.apply(list(listId)).editedAt(when);
-    lists.put(listId, after);
-    return after;
-  }
-
-  private Instant tick() {
-    var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    lastChange = now.isAfter(lastChange) ? now : lastChange.plus(Duration.ofMillis(1));
-    return lastChange;
-  }
-
-  private Entry entry(Item item, Instant when) {
-    return new Entry(nextEntry++, item, null, false, when);
-  }
-
   private int position(long listId, long filmId) {
     return list(listId)
         .positionOf(Item.film(filmId))
         .orElseThrow(() -> new IllegalArgumentException("film %d is not in it".formatted(filmId)));
-  }
-
-  private String slugFor(FilmList list, String name) {
-    return Slug.free(
-        name,
-        slug -> list(list.owner(), slug).filter(other -> other.id() != list.id()).isPresent());
-  }
-
-  private static List<Entry> with(List<Entry> entries, Entry last) {
-    var longer = new ArrayList<>(entries);
-    longer.add(last);
-    return longer;
-  }
-
-  private static List<FilmList> sorted(Collection<FilmList> some) {
-    return some.stream().sorted(Comparator.comparing(FilmList::changed).reversed()).toList();
   }
 }
