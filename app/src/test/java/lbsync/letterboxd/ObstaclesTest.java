@@ -56,8 +56,7 @@ class ObstaclesTest {
     assertThat(kind(401, "")).isEqualTo(Kind.SIGNED_OUT);
     assertThat(kind(200, "<form class='js-sign-in-form'>sign-in</form>" + TURNSTILE))
         .isEqualTo(Kind.SIGNED_OUT);
-    assertThat(kind(403, "<div class='standalone-flow-sign-in'></div>"))
-        .isEqualTo(Kind.SIGNED_OUT);
+    assertThat(kind(403, "<div class='standalone-flow-sign-in'></div>")).isEqualTo(Kind.SIGNED_OUT);
   }
 
   @Test
