@@ -19,12 +19,19 @@ import javax.net.ssl.SSLHandshakeException;
 import lbsync.coordination.Pace;
 import lbsync.site.Requests;
 import lbsync.site.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /// Sends requests, one at a time as the pace says, and tells answers of the site from all else that
 /// may come. Every request that leaves is one that was asked for here: nothing is repeated, and
 /// redirects are followed by hand, so that one to the sign-in page is seen.
 final class Http implements AutoCloseable {
   private static final int MOST_REDIRECTS = 3;
+
+  static {
+    // Else the client repeats a GET whose connection was lost, at once and up to five times. Read
+    // once, when the client's classes are loaded.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+  }
 
   private final LetterboxdSettings settings;
   private final Pace pace;
@@ -164,10 +171,12 @@ final class Http implements AutoCloseable {
     }
   }
 
-  private static boolean neverLeft(IOException e) {
+  private static boolean neverLeft(@Nullable Throwable e) {
     return e instanceof ConnectException
         || e instanceof HttpConnectTimeoutException
-        || e instanceof SSLHandshakeException;
+        || e instanceof SSLHandshakeException
+        // "Too many retries", after the first.
+        || (e != null && neverLeft(e.getCause()));
   }
 
   @Override

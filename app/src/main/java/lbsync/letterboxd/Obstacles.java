@@ -26,10 +26,10 @@ final class Obstacles {
       return Obstructed.refused(
           Trouble.Kind.SIGNED_OUT, "Letterboxd wants a new sign-in at " + ask);
     }
-    if (status == 403) {
+    if (status == 403 || kind == PageKind.FORBIDDEN) {
       return Obstructed.refused(Trouble.Kind.FORBIDDEN, "Letterboxd does not allow " + ask);
     }
-    if (status == 404 || status == 410) {
+    if (status == 404 || status == 410 || kind == PageKind.NOT_FOUND) {
       return Obstructed.refused(Trouble.Kind.NOT_FOUND, "Letterboxd has nothing at " + ask);
     }
     if (status >= 500) {

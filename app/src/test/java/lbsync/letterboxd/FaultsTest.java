@@ -46,6 +46,7 @@ class FaultsTest {
         strike(on, fault, Match.path(path));
         check(fault, on.look(list, null), "on " + path);
         struck |= hasStruck(on, fault);
+        assertThat(on.turns()).as("every request waited for its turn").isEqualTo(on.requests());
       }
     }
     assertThat(struck).isEqualTo(!OF_WRITES.contains(fault) && !OF_PAGES.contains(fault));
@@ -63,6 +64,7 @@ class FaultsTest {
         on.list("Seas", 3);
         check(fault, readWithFault(on, list, fault, request), "on request " + request);
         struck |= hasStruck(on, fault);
+        assertThat(on.turns()).as("every request waited for its turn").isEqualTo(on.requests());
       }
     }
     assertThat(struck).isEqualTo(!OF_WRITES.contains(fault) && !OF_ENTRIES.contains(fault));

@@ -55,6 +55,7 @@ final class OnStandIn implements AutoCloseable {
       ada = signedIn(patient);
     }
     site.requests().clear();
+    turns.set(0);
   }
 
   private Letterboxd client(Duration timeout) {
@@ -71,6 +72,11 @@ final class OnStandIn implements AutoCloseable {
 
   int turns() {
     return turns.get();
+  }
+
+  /// How many requests came.
+  int requests() {
+    return site.requests().count();
   }
 
   /// Lets something happen just before a request leaves.

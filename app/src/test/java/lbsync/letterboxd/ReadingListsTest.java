@@ -5,6 +5,8 @@ import static lbsync.letterboxd.OnStandIn.trouble;
 import static lbsync.letterboxd.OnStandIn.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -15,6 +17,7 @@ import lbsync.film.Version;
 import lbsync.site.Answer;
 import lbsync.site.ListRead;
 import lbsync.site.ListRef;
+import lbsync.site.ListSite.Progress;
 import lbsync.site.Trouble;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -287,5 +290,30 @@ class ReadingListsTest {
     on.site.faults().once(Fault.EMPTY_GRID, Match.ALL);
     assertThat(trouble(on.look(list, null)).kind()).isEqualTo(Trouble.Kind.UNREADABLE);
     assertThat(on.read(list).version()).isInstanceOf(Version.Numbered.class);
+  }
+
+  @Test
+  void an_answer_without_end_is_not_taken_in() throws InterruptedException {
+    ListRef list = on.list("Harbors", 100);
+    var timeout = Duration.ofSeconds(30);
+    var settings = new LetterboxdSettings(on.site.url(), "LetterboxdSync/test", timeout, 5_000);
+    try (var small = new Letterboxd(settings, () -> {}, InstantSource.system())) {
+      assertThat(trouble(small.read(on.ada, list, null, Progress.NONE)).kind())
+          .isEqualTo(Trouble.Kind.UNREACHABLE);
+    }
+  }
+
+  @Test
+  void a_challenge_is_told_from_a_ban_and_from_being_forbidden() throws InterruptedException {
+    ListRef list = on.list("Harbors", 3);
+    on.site.faults().once(Fault.CHALLENGE, Match.ALL);
+    on.site.faults().once(Fault.FORBIDDEN, Match.ALL);
+    on.site.faults().once(Fault.TOO_MANY_REQUESTS_FOR_A_WHILE, Match.ALL);
+    assertThat(trouble(on.look(list, null)).kind()).isEqualTo(Trouble.Kind.CHALLENGE);
+    assertThat(trouble(on.look(list, null)).kind()).isEqualTo(Trouble.Kind.FORBIDDEN);
+    Trouble slowDown = trouble(on.look(list, null));
+    assertThat(slowDown.kind()).isEqualTo(Trouble.Kind.SLOW_DOWN);
+    assertThat(slowDown.retryAfter()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(on.asked()).as("nothing is tried again").hasSize(3);
   }
 }
