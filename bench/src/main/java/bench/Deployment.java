@@ -13,6 +13,7 @@ import lbsync.account.Device;
 import lbsync.account.SignInOutcome;
 import lbsync.coordination.Events;
 import lbsync.coordination.LocalPace;
+import lbsync.coordination.Rest;
 import lbsync.db.Database;
 import lbsync.db.DbSettings;
 import lbsync.film.ListId;
@@ -54,6 +55,7 @@ final class Deployment implements AutoCloseable {
         new Letterboxd(
             new LetterboxdSettings(standIn.url(), "LetterboxdSync/bench", Duration.ofSeconds(30)),
             new LocalPace(Duration.ZERO, clock, Thread::sleep),
+            new Rest(Duration.ZERO, clock),
             clock);
     accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);

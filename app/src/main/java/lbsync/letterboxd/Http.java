@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import lbsync.coordination.Pace;
+import lbsync.coordination.Rest;
 import lbsync.site.Requests;
 import lbsync.site.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,14 @@ final class Http implements AutoCloseable {
 
   private final LetterboxdSettings settings;
   private final Pace pace;
+  private final Rests rests;
   private final InstantSource clock;
   private final HttpClient client;
 
-  Http(LetterboxdSettings settings, Pace pace, InstantSource clock) {
+  Http(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
     this.settings = settings;
     this.pace = pace;
+    this.rests = new Rests(rest);
     this.clock = clock;
     this.client =
         HttpClient.newBuilder()
@@ -71,6 +74,7 @@ final class Http implements AutoCloseable {
 
   private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
       throws Obstructed, InterruptedException {
+    rests.check(session);
     pace.awaitTurn();
     Requests.count();
     try {
@@ -91,8 +95,10 @@ final class Http implements AutoCloseable {
       throw sessionEnded(ask, obstacle == null || obstacle.maybeDone());
     }
     if (obstacle != null) {
+      rests.after(session, obstacle.trouble());
       throw obstacle;
     }
+    rests.afterGoodAnswer(session);
     return new Reply(ask.path(), status, body);
   }
 

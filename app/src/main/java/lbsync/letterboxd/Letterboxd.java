@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import lbsync.coordination.Pace;
+import lbsync.coordination.Rest;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
@@ -35,8 +36,8 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   private final FormsWay forms;
   private final Reader reader;
 
-  public Letterboxd(LetterboxdSettings settings, Pace pace, InstantSource clock) {
-    http = new Http(settings, pace, clock);
+  public Letterboxd(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
+    http = new Http(settings, pace, rest, clock);
     signingIn = new SigningIn(http);
     shelf = new Shelf(http);
     editor = new EditorWay(http, clock);

@@ -66,15 +66,15 @@ public final class Films {
     return found;
   }
 
-  /// Writes what is new or has changed. A page that does not tell a year or slug does not make us
-  /// forget it.
+  /// Writes what is new or has changed. A page that does not tell a title, year or slug does not
+  /// make us forget it, and a film without a title is not known yet.
   void learn(List<Film> seen) {
     Map<FilmId, Film> known = find(seen.stream().map(Film::id).toList());
     List<Film> news = new ArrayList<>();
     for (Film film : seen) {
       Film before = known.get(film.id());
       Film now = before == null ? film : completed(film, before);
-      if (!now.equals(before)) {
+      if (!now.equals(before) && !now.title().isEmpty()) {
         news.add(now);
       }
     }
@@ -86,7 +86,7 @@ public final class Films {
   private static Film completed(Film film, Film before) {
     return new Film(
         film.id(),
-        film.title(),
+        film.title().isEmpty() ? before.title() : film.title(),
         film.year() == null ? before.year() : film.year(),
         film.slug() == null ? before.slug() : film.slug());
   }

@@ -9,6 +9,7 @@ import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.site.ListRef;
 import lbsync.site.ListSummary;
 import lbsync.site.ListSummary.Visibility;
 
@@ -105,6 +106,15 @@ final class ListStore {
         .param("size", reading.size())
         .param("ranked", reading.ranked())
         .param("id", reading.list().value())
+        .update();
+  }
+
+  void moved(ListRef to) {
+    database
+        .jdbc()
+        .sql("UPDATE member_list SET path = :path WHERE id = :id")
+        .param("path", to.path())
+        .param("id", to.id().value())
         .update();
   }
 

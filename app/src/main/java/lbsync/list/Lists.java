@@ -8,6 +8,7 @@ import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.site.Answer;
+import lbsync.site.ListRef;
 import lbsync.site.ListSite;
 
 /// The members' lists, known by their numbers; names and addresses follow the site.
@@ -49,6 +50,11 @@ public final class Lists {
   /// Finds a list only for the member that it belongs to.
   public Optional<MemberList> ownedBy(AccountId owner, ListId id) {
     return store.find(id).filter(list -> list.owner().equals(owner));
+  }
+
+  /// Remembers where a list is now.
+  void moved(ListRef to) {
+    store.moved(to);
   }
 
   /// Takes over what a reading tells about the list itself.

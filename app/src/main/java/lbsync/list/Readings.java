@@ -7,12 +7,10 @@ import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.site.Answer;
-import lbsync.site.ListRef;
+import lbsync.site.ListRead;
 import lbsync.site.ListSite;
 import lbsync.site.ListSite.Progress;
-import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
-import org.jspecify.annotations.Nullable;
 
 /// The last complete reading of each list, with our confirmed writes in it.
 public final class Readings {
@@ -34,8 +32,8 @@ public final class Readings {
     return store.find(list);
   }
 
-  /// Reads the list at the site in its owner's name, and stores what was found. A list that is not
-  /// at its address any more is looked for once among the owner's lists, by its number.
+  /// Reads the list at the site in its owner's name, and stores what was found: also where it is
+  /// now, when its owner has renamed it.
   ///
   /// @throws IllegalArgumentException when the member has no such list
   public Answer<Reading> read(AccountId owner, ListId id, Progress progress)
@@ -45,12 +43,9 @@ public final class Readings {
             .ownedBy(owner, id)
             .orElseThrow(() -> new IllegalArgumentException("no list of " + owner + ": " + id));
     Reading last = store.find(id).orElse(null);
-    Answer<Reading> answer = ask(owner, list.ref(), last, progress);
-    if (notFound(answer) && !list.gone() && hasMoved(owner, list)) {
-      ListRef moved = lists.find(id).orElse(list).ref();
-      answer = ask(owner, moved, last, progress);
-    }
-    return answer.then(this::stored);
+    return accounts
+        .call(owner, session -> site.read(session, list.ref(), last, progress))
+        .then(found -> stored(list, found));
   }
 
   /// Stores a reading, or the list as our confirmed write left it, in the caller's transaction.
@@ -67,34 +62,12 @@ public final class Readings {
         });
   }
 
-  private Answer<Reading> ask(
-      AccountId owner, ListRef list, @Nullable Reading last, Progress progress)
-      throws InterruptedException {
-    return accounts.call(
-        owner,
-        session ->
-            site.read(session, list, last, progress)
-                .then(found -> new Answer.Complete<>(found.reading())));
-  }
-
-  private boolean hasMoved(AccountId owner, MemberList list) throws InterruptedException {
-    if (lists.refresh(owner) instanceof Answer.Failed) {
-      return false;
+  private Answer<Reading> stored(MemberList list, ListRead found) {
+    if (!found.at().equals(list.ref())) {
+      lists.moved(found.at());
     }
-    return lists
-        .find(list.id())
-        .filter(now -> !now.gone() && !now.path().equals(list.path()))
-        .isPresent();
-  }
-
-  private Answer<Reading> stored(Reading reading) {
-    return save(reading)
-        ? new Answer.Complete<>(reading)
+    return save(found.reading())
+        ? new Answer.Complete<>(found.reading())
         : Answer.failed(Kind.STALE, "The list was read again, or written, in the meantime.");
-  }
-
-  private static boolean notFound(Answer<Reading> answer) {
-    return answer instanceof Answer.Failed<Reading>(Trouble trouble)
-        && trouble.kind() == Kind.NOT_FOUND;
   }
 }

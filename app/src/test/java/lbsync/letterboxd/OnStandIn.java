@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import lbsync.coordination.Rest;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -60,7 +61,8 @@ final class OnStandIn implements AutoCloseable {
 
   private Letterboxd client(Duration timeout) {
     var settings = new LetterboxdSettings(site.url(), USER_AGENT, timeout);
-    return new Letterboxd(settings, this::turn, InstantSource.fixed(NOW));
+    var clock = InstantSource.fixed(NOW);
+    return new Letterboxd(settings, this::turn, new Rest(Duration.ZERO, clock), clock);
   }
 
   private void turn() {

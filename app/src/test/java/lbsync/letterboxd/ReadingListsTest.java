@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import lbsync.coordination.Rest;
 import lbsync.film.Entry;
 import lbsync.film.Note;
 import lbsync.film.Reading;
@@ -297,7 +298,12 @@ class ReadingListsTest {
     ListRef list = on.list("Harbors", 100);
     var timeout = Duration.ofSeconds(30);
     var settings = new LetterboxdSettings(on.site.url(), "LetterboxdSync/test", timeout, 5_000);
-    try (var small = new Letterboxd(settings, () -> {}, InstantSource.system())) {
+    try (var small =
+        new Letterboxd(
+            settings,
+            () -> {},
+            new Rest(Duration.ZERO, InstantSource.system()),
+            InstantSource.system())) {
       assertThat(trouble(small.read(on.ada, list, null, Progress.NONE)).kind())
           .isEqualTo(Trouble.Kind.UNREACHABLE);
     }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import lbsync.account.AccountId;
 import lbsync.coordination.LocalPace;
+import lbsync.coordination.Rest;
 import lbsync.db.Database;
 import lbsync.db.TestDatabase;
 import lbsync.film.ListId;
@@ -34,7 +35,8 @@ final class Neighbourhood implements AutoCloseable {
   static Letterboxd letterboxd(URI site) {
     InstantSource clock = InstantSource.system();
     var settings = new LetterboxdSettings(site, "LetterboxdSync/test", TIMEOUT);
-    return new Letterboxd(settings, new LocalPace(Duration.ZERO, clock, time -> {}), clock);
+    var pace = new LocalPace(Duration.ZERO, clock, time -> {});
+    return new Letterboxd(settings, pace, new Rest(Duration.ZERO, clock), clock);
   }
 
   /// The stand-in's writes do not arrive late, so nobody needs to wait for them.

@@ -129,10 +129,6 @@ public final class InMemoryList {
     return owner == member;
   }
 
-  boolean isAt(String path) {
-    return ref().path().equalsIgnoreCase(path);
-  }
-
   void start(FilmId film) {
     slots.add(new Slot(film, null));
   }
