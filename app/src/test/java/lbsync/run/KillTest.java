@@ -98,8 +98,9 @@ class KillTest {
 
     long list = lists.get(1 + random.nextInt(members - 1));
     List<Long> films = standIn.world().films(list);
-    boolean last = random.nextBoolean();
-    long removed = films.get(last ? films.size() - 1 : BEFORE + random.nextInt(films.size() - BEFORE));
+    int written = films.size() - BEFORE;
+    int back = written == 0 || random.nextBoolean() ? 1 : 1 + random.nextInt(written);
+    long removed = films.get(films.size() - back);
     standIn.world().removeFilm(list, removed);
     Set<FilmId> conflicts =
         running(
