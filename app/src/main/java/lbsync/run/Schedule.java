@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 /// process at a time, so that no group has two runs at once.
 final class Schedule implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+  /// The name under which looks at groups stand in the table of the scheduler.
+  static final String TASK = "look-at-group";
+
   private static final int RUNS_AT_ONCE = 10;
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -49,7 +52,7 @@ final class Schedule implements AutoCloseable {
     this.look = look;
     this.next = next;
     this.task =
-        Tasks.custom("look-at-group", Void.class)
+        Tasks.custom(TASK, Void.class)
             .onFailure(this::complete)
             .onDeadExecutionRevive()
             .execute((instance, context) -> execute(instance));
