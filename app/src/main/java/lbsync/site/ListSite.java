@@ -38,7 +38,7 @@ public interface ListSite {
       throws InterruptedException;
 
   /// Cuts a change into the requests that carry it, in the order in which they are to be sent.
-  /// Pure; no request.
+  /// Pure; no request. What `now` shows as done needs none.
   ///
   /// @param now the list as read
   /// @param add in the order in which they are to stand at the end of the list

@@ -28,7 +28,7 @@ public final class Addresses {
   }
 
   /// The number of a page in its address; 1 where it has none.
-  static int page(String address) {
+  public static int page(String address) {
     Matcher parts = PAGE.matcher(address);
     return parts.matches() ? Integer.parseInt(parts.group(1)) : 1;
   }

@@ -64,6 +64,11 @@ public record ListPage(
         slots);
   }
 
+  /// Which list a page is of, without a look at the rest.
+  public static ListId id(String html) throws Unreadable {
+    return ListHeader.id(Jsoup.parse(html));
+  }
+
   /// Within the list's own grid only: the page has five more posters in a preview at its side.
   private static List<Slot> slots(Document page) throws Unreadable {
     List<Element> grids = page.select("ul.js-list-entries");

@@ -3,7 +3,6 @@ package lbsync.letterboxd.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What the site said to a name and a password. Told apart by `result`; the sentences vary.
@@ -14,8 +13,8 @@ public sealed interface LoginAnswer {
 
   /// The form's token was too old: nothing was tried.
   ///
-  /// @param csrf a new token; null where the answer brought none
-  record Expired(@Nullable String csrf) implements LoginAnswer {}
+  /// @param newToken true when the answer brought a new one
+  record Expired(boolean newToken) implements LoginAnswer {}
 
   /// @param sentence the site's own words, as plain text
   record Refused(String sentence) implements LoginAnswer {}
@@ -38,6 +37,6 @@ public sealed interface LoginAnswer {
     }
     String sentence = String.join(" ", sentences);
     boolean expired = sentence.toLowerCase(Locale.ROOT).contains("expired");
-    return expired ? new Expired(Json.text(answer, "csrf")) : new Refused(sentence);
+    return expired ? new Expired(Json.text(answer, "csrf") != null) : new Refused(sentence);
   }
 }

@@ -23,8 +23,10 @@ class AnswersTest {
         .isEqualTo(new LoginAnswer.Refused("No such member."));
     assertThat(
             LoginAnswer.parse(
-                "{\"result\":\"error\",\"csrf\":\"bb\",\"messages\":[\"The form on this page had expired\"]}"))
-        .isEqualTo(new LoginAnswer.Expired("bb"));
+                """
+                {"result":"error","csrf":"bb","messages":["The form on this page had expired"]}
+                """))
+        .isEqualTo(new LoginAnswer.Expired(true));
   }
 
   @Test
@@ -58,8 +60,11 @@ class AnswersTest {
   void an_error_in_an_answer_is_a_refusal() throws Unreadable {
     assertThat(
             PatchAnswer.parse(
-                "{\"data\":{\"version\":25},\"messages\":[{\"type\":\"Error\",\"code\":\"EmptyPublicList\",\"title\":\"A <i>public</i> list\"}]}"))
-        .isEqualTo(new PatchAnswer.Refused("EmptyPublicList", "A public list"));
+                """
+                {"data":{"version":25},
+                 "messages":[{"type":"Error","code":"EmptyPublicList","title":"A <i>list</i>"}]}
+                """))
+        .isEqualTo(new PatchAnswer.Refused("EmptyPublicList", "A list"));
   }
 
   @Test

@@ -33,7 +33,9 @@ class ListEntriesTest {
   @Test
   void a_line_may_hold_several_entries() throws Unreadable {
     String line =
-        "[{\"listable\":{\"lid\":\"2Bs\",\"type\":\"film\"}},{\"listable\":{\"uid\":\"film:1002\"}}]\n";
+        """
+        [{"listable":{"lid":"2Bs","type":"film"}},{"listable":{"uid":"film:1002"}}]
+        """;
     assertThat(ListEntries.parse(line + "{\"success\":true}").entries())
         .extracting(Entry::position)
         .containsExactly(0, 1);

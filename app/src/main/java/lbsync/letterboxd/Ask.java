@@ -1,0 +1,61 @@
+package lbsync.letterboxd;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One request to the site.
+///
+/// @param path with a `/` at its end where it is a page: the site answers 403 without
+/// @param type of the body; null where there is none
+record Ask(String method, String path, @Nullable String type, String body) {
+  private static final String SIGN_IN = "/sign-in/";
+  private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
+  private static final String JSON = "application/json; charset=UTF-8";
+
+  static Ask page(String path) {
+    return new Ask("GET", path, null, "");
+  }
+
+  /// The one page that is expected to be the sign-in page.
+  static Ask signInPage() {
+    return page(SIGN_IN);
+  }
+
+  /// A page that only a member who is signed in can see.
+  static Ask settingsPage() {
+    return page("/settings/");
+  }
+
+  boolean isSignInPage() {
+    return path.equals(SIGN_IN);
+  }
+
+  static Ask form(String path, Map<String, String> fields) {
+    String body =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    return new Ask("POST", path, FORM, body);
+  }
+
+  static Ask patch(String path, String json) {
+    return new Ask("PATCH", path, JSON, json);
+  }
+
+  boolean isPage() {
+    return method.equals("GET");
+  }
+
+  /// For sentences. Without the body, which holds secrets.
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,154 @@
+package lbsync.letterboxd;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import lbsync.film.Reading;
+import lbsync.film.Version;
+import lbsync.letterboxd.page.Check;
+import lbsync.letterboxd.page.FormAnswer;
+import lbsync.letterboxd.page.ListPage;
+import lbsync.letterboxd.page.Unreadable;
+import lbsync.site.ListRead;
+import lbsync.site.ListRef;
+import lbsync.site.ListSite.Progress;
+import lbsync.site.Trouble;
+import lbsync.site.Write;
+import lbsync.site.Written;
+import org.jspecify.annotations.Nullable;
+
+/// Works with what the site offered before its editor: reads the pages of a list one after the
+/// other, and posts one form for each film.
+final class FormsWay {
+  private static final int MOST_READINGS = 3;
+
+  /// The exact words and codes are not known; both are harmless, whoever was faster.
+  private static final Pattern DONE_BEFORE =
+      Pattern.compile("already|duplicate|not (?:in|on|part of) |missing", Pattern.CASE_INSENSITIVE);
+
+  private final Http http;
+  private final InstantSource clock;
+
+  FormsWay(Http http, InstantSource clock) {
+    this.http = http;
+    this.clock = clock;
+  }
+
+  /// One request where the list has not been updated since; else one for each page and, for lists
+  /// of several pages, the first once more, to be sure that nobody changed the list meanwhile.
+  Sight read(LetterboxdSession session, ListRef list, @Nullable Reading last, Progress progress)
+      throws Obstructed, Unreadable, InterruptedException {
+    Instant readAt = clock.instant();
+    ListPage first;
+    String path;
+    try {
+      Reply reply = http.send(session, Ask.page(list.path()));
+      first = ListPage.parse(reply.body());
+      path = Objects.requireNonNullElse(first.path(), reply.path());
+    } catch (Obstructed e) {
+      if (e.is(Trouble.Kind.NOT_FOUND)) {
+        return new Sight.Elsewhere();
+      }
+      throw e;
+    }
+    if (!first.id().equals(list.id())) {
+      return new Sight.Elsewhere();
+    }
+    var at = new ListRef(list.id(), path);
+    var shown = new Version.Updated(first.changed());
+    Versions.checkNotStale(shown, last);
+    // The length is looked at as well, because it costs nothing.
+    if (last != null && last.version().equals(shown) && last.size() == first.total()) {
+      return new Sight.Seen(new ListRead(at, Versions.again(last, readAt)));
+    }
+    return new Sight.Seen(new ListRead(at, whole(session, at, first, last, progress)));
+  }
+
+  private Reading whole(
+      LetterboxdSession session,
+      ListRef at,
+      ListPage firstPage,
+      @Nullable Reading last,
+      Progress progress)
+      throws Obstructed, Unreadable, InterruptedException {
+    ListPage first = firstPage;
+    for (int i = 0; i < MOST_READINGS; i++) {
+      Instant readAt = clock.instant();
+      var assembly = new Assembly(first);
+      boolean steady = addRest(session, assembly, progress);
+      ListPage atTheEnd = first.next() == null ? first : page(session, at.path());
+      if (steady && assembly.isSameState(atTheEnd)) {
+        return assembly.complete(readAt);
+      }
+      Versions.checkNotStale(new Version.Updated(atTheEnd.changed()), last);
+      first = atTheEnd;
+    }
+    throw new Unreadable(Check.VERSION, "The list was changed each time while it was being read.");
+  }
+
+  /// @return false when the list was changed meanwhile
+  private boolean addRest(LetterboxdSession session, Assembly assembly, Progress progress)
+      throws Obstructed, Unreadable, InterruptedException {
+    progress.pages(assembly.pages(), assembly.lastNamed());
+    for (String next = assembly.next(); next != null; next = assembly.next()) {
+      ListPage page = page(session, next);
+      if (!assembly.isSameState(page)) {
+        return false;
+      }
+      assembly.add(page);
+      progress.pages(assembly.pages(), assembly.lastNamed());
+    }
+    return true;
+  }
+
+  /// A page of a list whose first page is there.
+  private ListPage page(LetterboxdSession session, String path)
+      throws Obstructed, Unreadable, InterruptedException {
+    try {
+      return ListPage.parse(http.send(session, Ask.page(path)).body());
+    } catch (Obstructed e) {
+      if (e.is(Trouble.Kind.NOT_FOUND)) {
+        throw new Unreadable(Check.COMPLETE, "A page of the list is missing: " + path);
+      }
+      throw e;
+    }
+  }
+
+  Written write(LetterboxdSession session, ListRef list, Write write)
+      throws Obstructed, Unreadable, InterruptedException {
+    if (write.films().size() != 1) {
+      throw new IllegalArgumentException("one film at a time: " + write);
+    }
+    try {
+      return judge(FormAnswer.parse(http.send(session, ask(session, list, write)).body()));
+    } catch (Obstructed e) {
+      if (e.is(Trouble.Kind.NOT_FOUND)) {
+        // The form is gone, or the list's address has changed. The next reading finds out.
+        session.way(LetterboxdSession.Way.UNKNOWN);
+      }
+      throw e;
+    }
+  }
+
+  private static Ask ask(LetterboxdSession session, ListRef list, Write write) {
+    String film = write.films().getFirst().toString();
+    return switch (write) {
+      case Write.Add _ ->
+          Ask.form(
+              "/s/add-film-to-list",
+              Map.of("__csrf", session.csrf(), "filmId", film, "filmListId", list.id().toString()));
+      case Write.Remove _ ->
+          Ask.form(list.path() + "remove-film/", Map.of("__csrf", session.csrf(), "filmId", film));
+    };
+  }
+
+  private static Written judge(FormAnswer answer) {
+    String code = Objects.requireNonNullElse(answer.code(), "");
+    if (answer.done() || DONE_BEFORE.matcher(code + " " + answer.sentence()).find()) {
+      return new Written.Confirmed(null);
+    }
+    return new Written.Refused(code.isEmpty() ? "Refused" : code, answer.sentence());
+  }
+}

@@ -1,0 +1,175 @@
+package lbsync.letterboxd;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import lbsync.coordination.Pace;
+import lbsync.site.Trouble;
+
+/// Sends requests, one at a time as the pace says, and tells answers of the site from all else that
+/// may come. Every request that leaves is one that was asked for here: nothing is repeated, and
+/// redirects are followed by hand, so that one to the sign-in page is seen.
+final class Http implements AutoCloseable {
+  private static final int MOST_REDIRECTS = 3;
+
+  private final LetterboxdSettings settings;
+  private final Pace pace;
+  private final InstantSource clock;
+  private final HttpClient client;
+
+  Http(LetterboxdSettings settings, Pace pace, InstantSource clock) {
+    this.settings = settings;
+    this.pace = pace;
+    this.clock = clock;
+    this.client =
+        HttpClient.newBuilder()
+            // Unencrypted HTTP/2 begins with an offer in the first request that not all servers
+            // like.
+            .version(isEncrypted() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+            .connectTimeout(settings.timeout())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
+
+  private boolean isEncrypted() {
+    return "https".equals(settings.url().getScheme());
+  }
+
+  /// @throws Obstructed when anything else came than an answer of the site that is of use
+  Reply send(LetterboxdSession session, Ask ask) throws Obstructed, InterruptedException {
+    Ask next = ask;
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      HttpResponse<byte[]> response = once(session, next);
+      if (!isRedirect(response.statusCode())) {
+        return judged(session, next, response);
+      }
+      next = redirect(session, next, response);
+    }
+    throw Obstructed.unsure(Trouble.Kind.UNREADABLE, "Letterboxd sends us in circles at " + ask);
+  }
+
+  private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
+      throws Obstructed, InterruptedException {
+    pace.awaitTurn();
+    try {
+      return exchange(request(session, ask));
+    } catch (IOException e) {
+      String detail = "No whole answer came to %s: %s".formatted(ask, e);
+      throw new Obstructed(new Trouble(Trouble.Kind.UNREACHABLE, detail), !neverLeft(e));
+    }
+  }
+
+  private Reply judged(LetterboxdSession session, Ask ask, HttpResponse<byte[]> response)
+      throws Obstructed {
+    String body = new String(response.body(), StandardCharsets.UTF_8);
+    boolean ended = session.learn(response.headers(), body, clock.instant());
+    int status = response.statusCode();
+    Obstructed obstacle = Obstacles.in(ask, status, response.headers(), body, clock.instant());
+    if (ended && (obstacle == null || !obstacle.is(Trouble.Kind.CHALLENGE))) {
+      throw sessionEnded(ask, obstacle == null || obstacle.maybeDone());
+    }
+    if (obstacle != null) {
+      throw obstacle;
+    }
+    return new Reply(ask.path(), status, body);
+  }
+
+  private Ask redirect(LetterboxdSession session, Ask ask, HttpResponse<byte[]> response)
+      throws Obstructed {
+    if (session.learn(response.headers(), "", clock.instant())) {
+      throw sessionEnded(ask, true);
+    }
+    String location = response.headers().firstValue("Location").orElse("");
+    URI to = settings.url().resolve(ask.path()).resolve(location);
+    String path = Objects.requireNonNullElse(to.getRawPath(), "/");
+    if (path.startsWith("/sign-in") && !ask.isSignInPage()) {
+      throw Obstructed.refused(Trouble.Kind.SIGNED_OUT, "Letterboxd wants a new sign-in at " + ask);
+    }
+    boolean sameSite = Objects.equals(to.getRawAuthority(), settings.url().getRawAuthority());
+    if (!ask.isPage() || !sameSite) {
+      String detail = "Letterboxd sends us from %s to %s".formatted(ask, to);
+      throw Obstructed.unsure(Trouble.Kind.UNREADABLE, detail);
+    }
+    return Ask.page(path);
+  }
+
+  private static boolean isRedirect(int status) {
+    return status >= 300 && status < 400 && status != 304;
+  }
+
+  private static Obstructed sessionEnded(Ask ask, boolean maybeDone) {
+    String detail = "Letterboxd has ended the session at " + ask;
+    return new Obstructed(new Trouble(Trouble.Kind.SIGNED_OUT, detail), maybeDone);
+  }
+
+  private HttpRequest request(LetterboxdSession session, Ask ask) {
+    String site = settings.url().toString().replaceAll("/+$", "");
+    var request =
+        HttpRequest.newBuilder(settings.url().resolve(ask.path()))
+            .timeout(settings.timeout())
+            .header(
+                "User-Agent", Objects.requireNonNullElse(session.userAgent(), settings.userAgent()))
+            .header("Accept-Language", "en");
+    String cookies = session.cookies().header();
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookies);
+    }
+    if (ask.type() == null) {
+      return request.header("Accept", "text/html,application/xhtml+xml").GET().build();
+    }
+    return request
+        .header("Accept", "application/json, text/javascript, */*; q=0.01")
+        .header("Content-Type", ask.type())
+        .header("X-CSRF-TOKEN", session.csrf())
+        .header("X-Requested-With", "XMLHttpRequest")
+        .header("Origin", site)
+        .header("Referer", site + "/")
+        .method(ask.method(), BodyPublishers.ofString(ask.body()))
+        .build();
+  }
+
+  /// The client's own time-out ends with the headers, so the wait for the body is bounded here.
+  private HttpResponse<byte[]> exchange(HttpRequest request)
+      throws IOException, InterruptedException {
+    var handler = BodyHandlers.limiting(BodyHandlers.ofByteArray(), settings.maxBytes());
+    var answer = client.sendAsync(request, handler);
+    try {
+      return answer.get(settings.timeout().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException tooSlow) {
+      answer.cancel(true);
+      throw new IOException("the answer took too long", tooSlow);
+    } catch (InterruptedException stopping) {
+      answer.cancel(true);
+      throw stopping;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static boolean neverLeft(IOException e) {
+    return e instanceof ConnectException
+        || e instanceof HttpConnectTimeoutException
+        || e instanceof SSLHandshakeException;
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,137 @@
+package lbsync.letterboxd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import lbsync.film.FilmId;
+import lbsync.film.Lid;
+import lbsync.film.ListId;
+import lbsync.letterboxd.page.Addresses;
+import lbsync.letterboxd.page.Check;
+import lbsync.letterboxd.page.ListPage;
+import lbsync.letterboxd.page.ListsIndex;
+import lbsync.letterboxd.page.OwnLists;
+import lbsync.letterboxd.page.OwnLists.Own;
+import lbsync.letterboxd.page.Unreadable;
+import lbsync.site.ListRef;
+import lbsync.site.ListSite.Progress;
+import lbsync.site.ListSummary;
+import lbsync.site.ListSummary.Visibility;
+import lbsync.site.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/// All lists of a member. Two sources, neither of them enough: the overview has counts and order,
+/// and may lack ids; the window "add to lists" has ids and knows which are private, and may not be
+/// offered.
+final class Shelf {
+  /// The window asks where a film stands in each list. Any film will do.
+  private static final String ANY_FILM = Lid.of(new FilmId(51700));
+
+  private final Http http;
+
+  Shelf(Http http) {
+    this.http = http;
+  }
+
+  List<ListSummary> all(LetterboxdSession session, Progress progress)
+      throws Obstructed, Unreadable, InterruptedException {
+    Map<String, ListsIndex.Summary> overview = overview(session, progress);
+    Map<String, Own> window = new LinkedHashMap<>();
+    window(session).ifPresent(own -> own.forEach(list -> window.put(list.path(), list)));
+
+    Map<ListId, ListSummary> lists = new LinkedHashMap<>();
+    for (ListsIndex.Summary summary : overview.values()) {
+      ListSummary list = merged(session, summary, window.remove(summary.path()));
+      lists.putIfAbsent(list.ref().id(), list);
+    }
+    window.values().forEach(own -> lists.putIfAbsent(own.id(), unseen(own)));
+    return List.copyOf(lists.values());
+  }
+
+  /// Where the list is now: one request where the window is offered, else all that [#all] needs.
+  ///
+  /// @return empty when the member, who is signed in, has no such list
+  Optional<ListRef> find(LetterboxdSession session, ListId id)
+      throws Obstructed, Unreadable, InterruptedException {
+    Optional<List<Own>> window = window(session);
+    List<ListRef> lists = new ArrayList<>();
+    if (window.isPresent()) {
+      window.get().forEach(own -> lists.add(new ListRef(own.id(), own.path())));
+    } else {
+      all(session, Progress.NONE).forEach(list -> lists.add(list.ref()));
+    }
+    return lists.stream().filter(list -> list.id().equals(id)).findFirst();
+  }
+
+  /// By path. A list that rises to the top meanwhile pushes others onto the next page: those come
+  /// twice, none is left out.
+  private Map<String, ListsIndex.Summary> overview(LetterboxdSession session, Progress progress)
+      throws Obstructed, Unreadable, InterruptedException {
+    Map<String, ListsIndex.Summary> lists = new LinkedHashMap<>();
+    String path = "/" + session.username() + "/lists/";
+    for (int page = 1; ; page++) {
+      ListsIndex index = ListsIndex.parse(http.send(session, Ask.page(path)).body());
+      index.lists().forEach(list -> lists.putIfAbsent(list.path(), list));
+      progress.pages(page, Math.max(page, index.lastPage()));
+      if (index.next() == null) {
+        return lists;
+      }
+      path = index.next();
+      if (Addresses.page(path) != page + 1) {
+        throw new Unreadable(
+            Check.COMPLETE, "page %d of the overview leads to %s".formatted(page, path));
+      }
+    }
+  }
+
+  /// Empty where the site does not offer it.
+  private Optional<List<Own>> window(LetterboxdSession session)
+      throws Obstructed, Unreadable, InterruptedException {
+    Map<String, String> fields = Map.of("listableLid", ANY_FILM, "__csrf", session.csrf());
+    try {
+      Reply reply = http.send(session, Ask.form("/s/load-lists", fields));
+      return Optional.of(OwnLists.parse(reply.body()).lists());
+    } catch (Obstructed e) {
+      if (!e.is(Trouble.Kind.NOT_FOUND)) {
+        throw e;
+      }
+      // The overview looks the same to strangers, but for private lists: make sure we are none.
+      http.send(session, Ask.settingsPage());
+      return Optional.empty();
+    }
+  }
+
+  private ListSummary merged(
+      LetterboxdSession session, ListsIndex.Summary summary, @Nullable Own own)
+      throws Obstructed, Unreadable, InterruptedException {
+    ListId id = summary.id();
+    if (own != null) {
+      id = own.id();
+      if (summary.id() != null && !summary.id().equals(id)) {
+        throw new Unreadable(Check.LIST, "two lists are at " + summary.path());
+      }
+    }
+    if (id == null) {
+      id = ListPage.id(http.send(session, Ask.page(summary.path())).body());
+    }
+    return new ListSummary(
+        new ListRef(id, summary.path()),
+        summary.name(),
+        summary.count(),
+        null,
+        own == null ? null : visibility(own),
+        summary.description(),
+        null);
+  }
+
+  private static ListSummary unseen(Own own) {
+    var ref = new ListRef(own.id(), own.path());
+    return new ListSummary(ref, own.name(), null, null, visibility(own), null, null);
+  }
+
+  private static Visibility visibility(Own own) {
+    return own.hidden() ? Visibility.PRIVATE : Visibility.PUBLIC;
+  }
+}

@@ -1,0 +1,33 @@
+package standin;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// The stand-in as a program of its own.
+@Command(
+    name = "standin",
+    mixinStandardHelpOptions = true,
+    description = "A stand-in Letterboxd on this machine, kept in memory.")
+public final class Main implements Callable<Integer> {
+  @Option(
+      names = "--port",
+      defaultValue = "9301",
+      description = "Where to listen; 0 takes a free port (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    try (var standIn = StandIn.start(new StandIn.Options(port, InstantSource.system()))) {
+      System.out.println("stand-in Letterboxd on " + standIn.url());
+      Thread.currentThread().join();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,4 @@
+package standin.site;
+
+/// @param text one sentence for the reader
+public record ErrorPage(String title, String text) {}
