@@ -18,6 +18,7 @@ import org.springframework.util.FileSystemUtils;
 /// A PostgreSQL server for this test run alone, made from the installed programs and gone when the
 /// run ends. It forgets its data on a crash: nothing is flushed to disk.
 final class PostgresqlServer {
+  private static final String MIGRATED = "migrated";
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path programs = programs();
@@ -36,21 +37,44 @@ final class PostgresqlServer {
         "-p %d -k %s -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=500"
             .formatted(port, home);
     asServer("pg_ctl", "start", "-w", "-D", data.toString(), "-l", home + "/log", "-o", options);
+    migrateTemplate();
   }
 
   static PostgresqlServer running() {
     return Holder.SERVER;
   }
 
-  /// Makes an empty database.
+  /// Makes a migrated database, as a copy of one that was migrated before: that takes a fraction of
+  /// the time.
   ///
   /// @return its URL
   String create() {
     String name = "test_" + made.incrementAndGet();
+    admin().sql("CREATE DATABASE " + name + " TEMPLATE " + MIGRATED).update();
+    return url(name);
+  }
+
+  private void migrateTemplate() {
+    admin().sql("CREATE DATABASE " + MIGRATED).update();
+    Database.open(new DbSettings(home, url(MIGRATED))).close();
+  }
+
+  private String url(String name) {
+    return "postgres://lbsync@127.0.0.1:" + port + "/" + name;
+  }
+
+  /// Removes a database: a whole suite's worth of them would take longer to delete at the end than
+  /// a dying JVM is given.
+  ///
+  /// @param url as [#create] gave it
+  void drop(String url) {
+    admin().sql("DROP DATABASE " + url.substring(url.lastIndexOf('/') + 1)).update();
+  }
+
+  private JdbcClient admin() {
     var admin = new DriverManagerDataSource("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
     admin.setUsername("lbsync");
-    JdbcClient.create(admin).sql("CREATE DATABASE " + name).update();
-    return "postgres://lbsync@127.0.0.1:" + port + "/" + name;
+    return JdbcClient.create(admin);
   }
 
   private void stop() {

@@ -47,6 +47,9 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    if (settings.url() != null) {
+      PostgresqlServer.running().drop(settings.url());
+    }
     try {
       FileSystemUtils.deleteRecursively(settings.directory());
     } catch (IOException e) {

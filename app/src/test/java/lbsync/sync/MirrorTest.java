@@ -1,0 +1,87 @@
+package lbsync.sync;
+
+import static lbsync.sync.Lists.added;
+import static lbsync.sync.Lists.base;
+import static lbsync.sync.Lists.canon;
+import static lbsync.sync.Lists.film;
+import static lbsync.sync.Lists.films;
+import static lbsync.sync.Lists.list;
+import static lbsync.sync.Lists.member;
+import static lbsync.sync.Lists.members;
+import static lbsync.sync.Lists.merging;
+import static lbsync.sync.Lists.removed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class MirrorTest {
+  @Test
+  void followers_get_what_the_source_gained_and_lose_what_it_lost() {
+    var verdict = merged(canon(1, 2), list(1, base(1, 2), 1, 3), list(2, base(1, 2), 1, 2));
+
+    assertThat(verdict.canon().films()).containsExactly(film(1), film(3));
+    assertThat(plan(verdict, 1).isEmpty()).isTrue();
+    assertThat(plan(verdict, 2).add()).containsExactly(film(3));
+    assertThat(plan(verdict, 2).remove()).containsExactly(film(2));
+    assertThat(plan(verdict, 2).because())
+        .containsEntry(film(2), new Because(List.of(removed(1, 2)), members()))
+        .containsEntry(film(3), new Because(List.of(added(1, 3)), members()));
+  }
+
+  @Test
+  void what_a_follower_did_is_recorded_and_undone() {
+    var verdict = merged(canon(1, 2), list(1, base(1, 2), 1, 2), list(2, base(1, 2), 1, 3));
+
+    assertThat(verdict.edits()).containsExactly(removed(2, 2), added(2, 3));
+    assertThat(verdict.conflicts())
+        .containsExactly(
+            new Conflict(film(2), Conflict.Rule.SOURCE_DECIDES, members(2)),
+            new Conflict(film(3), Conflict.Rule.SOURCE_DECIDES, members(2)));
+    assertThat(plan(verdict, 2).add()).containsExactly(film(2));
+    assertThat(plan(verdict, 2).remove()).containsExactly(film(3));
+    assertThat(verdict.canon()).isEqualTo(canon(1, 2));
+  }
+
+  @Test
+  void a_follower_who_did_the_same_as_the_source_is_content() {
+    var verdict = merged(canon(1, 2), list(1, base(1, 2), 1, 3), list(2, base(1, 2), 1, 3));
+
+    assertThat(verdict.conflicts()).isEmpty();
+    assertThat(plan(verdict, 2).isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_list_that_joins_becomes_what_the_source_is() {
+    var verdict = merged(Canon.EMPTY, merging(1, 2, 1), merging(2, 3));
+
+    assertThat(verdict.canon()).isEqualTo(canon(1, 2));
+    assertThat(plan(verdict, 2).add()).isEqualTo(List.copyOf(films(2, 1)));
+    assertThat(plan(verdict, 2).remove()).containsExactly(film(3));
+  }
+
+  @Test
+  void nothing_happens_while_the_source_is_not_read() {
+    var verdict = Merge.mirror(canon(1), member(1), List.of(list(2, base(1), 2)));
+
+    assertThat(verdict).isEqualTo(new Verdict.SourceMissing(List.of()));
+  }
+
+  @Test
+  void nothing_happens_when_the_source_has_suddenly_become_empty() {
+    var verdict = Merge.mirror(canon(1), member(1), List.of(list(1, base(1)), list(2, base(1), 1)));
+
+    assertThat(verdict)
+        .isEqualTo(
+            new Verdict.SourceMissing(List.of(new Suspicion(member(1), Suspicion.Sign.EMPTIED))));
+  }
+
+  private static Verdict.Merged merged(Canon canon, Participant... read) {
+    return (Verdict.Merged) Merge.mirror(canon, member(1), List.of(read));
+  }
+
+  private static Plan plan(Verdict.Merged verdict, long member) {
+    return Objects.requireNonNull(verdict.plans().get(member(member)));
+  }
+}
