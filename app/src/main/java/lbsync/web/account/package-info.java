@@ -1,0 +1,5 @@
+/// Signing in and out.
+@NullMarked
+package lbsync.web.account;
+
+import org.jspecify.annotations.NullMarked;
