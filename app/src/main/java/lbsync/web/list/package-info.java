@@ -1,0 +1,5 @@
+/// A member's own lists, as people and scripts see them.
+@NullMarked
+package lbsync.web.list;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Runs, and the events that tell how they go.
+@NullMarked
+package lbsync.web.run;
+
+import org.jspecify.annotations.NullMarked;
