@@ -1,9 +1,12 @@
 package lbsync.group;
 
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
@@ -76,6 +79,13 @@ public final class Groups {
   /// Members, the longest first.
   public List<Member> members(GroupId group) {
     return members.of(group);
+  }
+
+  /// Members of many groups, the longest first. Asks the database once.
+  public Map<GroupId, List<Member>> members(Collection<GroupId> of) {
+    return of.isEmpty()
+        ? Map.of()
+        : members.of(of).stream().collect(Collectors.groupingBy(Member::group));
   }
 
   /// The membership of a list, if it is in a group.

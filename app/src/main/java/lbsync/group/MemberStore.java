@@ -3,6 +3,7 @@ package lbsync.group;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lbsync.account.AccountId;
@@ -49,6 +50,14 @@ final class MemberStore {
     return db.jdbc()
         .sql(COLUMNS + "WHERE m.group_id = :group ORDER BY m.id")
         .param("group", group.value())
+        .query(MemberStore::member)
+        .list();
+  }
+
+  List<Member> of(Collection<GroupId> groups) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE m.group_id IN (:groups) ORDER BY m.id")
+        .param("groups", groups.stream().map(GroupId::value).toList())
         .query(MemberStore::member)
         .list();
   }

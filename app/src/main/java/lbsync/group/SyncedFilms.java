@@ -2,6 +2,7 @@ package lbsync.group;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
@@ -21,6 +22,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// The SQL of what the lists of a group are meant to have ([Canon]) and of what of each list has
 /// been dealt with ([Base]). Saving writes only the rows that differ.
 public final class SyncedFilms {
+  private static final String NEWEST =
+      """
+      SELECT group_id, film_id
+      FROM (SELECT group_id, film_id,
+                   row_number() OVER (PARTITION BY group_id ORDER BY number DESC, film_id) AS place
+            FROM canon_film
+            WHERE group_id IN (:groups) AND present = TRUE) placed
+      WHERE place <= :most
+      ORDER BY group_id, place
+      """;
+
   private final Database db;
   private final JdbcTemplate batches;
 
@@ -76,6 +88,47 @@ public final class SyncedFilms {
         .param("group", group.value())
         .query(Integer.class)
         .single();
+  }
+
+  /// The same for many groups; one without films is missing. Asks the database once.
+  public Map<GroupId, Integer> sizes(Collection<GroupId> groups) {
+    var sizes = new HashMap<GroupId, Integer>();
+    if (!groups.isEmpty()) {
+      db.jdbc()
+          .sql(
+              """
+              SELECT group_id, count(*) AS size
+              FROM canon_film
+              WHERE group_id IN (:groups) AND present = TRUE
+              GROUP BY group_id
+              """)
+          .param("groups", groups.stream().map(GroupId::value).toList())
+          .query(
+              row -> {
+                sizes.put(new GroupId(row.getLong("group_id")), row.getInt("size"));
+              });
+    }
+    return sizes;
+  }
+
+  /// The films that came to each group last, the newest first. Asks the database once.
+  ///
+  /// @param most how many of each group
+  public Map<GroupId, List<FilmId>> newest(Collection<GroupId> groups, int most) {
+    var newest = new HashMap<GroupId, List<FilmId>>();
+    if (!groups.isEmpty()) {
+      db.jdbc()
+          .sql(NEWEST)
+          .param("groups", groups.stream().map(GroupId::value).toList())
+          .param("most", most)
+          .query(
+              row -> {
+                newest
+                    .computeIfAbsent(new GroupId(row.getLong("group_id")), _ -> new ArrayList<>())
+                    .add(new FilmId(row.getLong("film_id")));
+              });
+    }
+    return newest;
   }
 
   /// @param before as it is stored now

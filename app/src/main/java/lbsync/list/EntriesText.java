@@ -8,6 +8,9 @@ import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.Note;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -41,6 +44,25 @@ final class EntriesText {
       }
     }
     return JSON.writeValueAsString(all);
+  }
+
+  /// The films of the first entries.
+  ///
+  /// @param beginning of such a text, cut off anywhere
+  static List<FilmId> firstFilms(String beginning, int most) {
+    List<FilmId> films = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(beginning)) {
+      parser.nextToken();
+      while (films.size() < most && parser.nextToken() == JsonToken.START_ARRAY) {
+        films.add(new FilmId(parser.nextLongValue(0)));
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          parser.skipChildren();
+        }
+      }
+    } catch (UnexpectedEndOfInputException cut) {
+      return films;
+    }
+    return films;
   }
 
   static List<Line> read(String text) {

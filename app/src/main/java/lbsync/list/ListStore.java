@@ -2,6 +2,7 @@ package lbsync.list;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lbsync.account.AccountId;
@@ -67,6 +68,14 @@ final class ListStore {
       WHERE id = :id
       """;
 
+  private static final String FIND_MANY =
+      """
+      SELECT id, account_id, name, path, film_count, ranked, visibility, description, updated_at,
+             gone
+      FROM member_list
+      WHERE id IN (:ids)
+      """;
+
   private final Database database;
 
   ListStore(Database database) {
@@ -123,6 +132,15 @@ final class ListStore {
         .jdbc()
         .sql(OF)
         .param("account", owner.value())
+        .query((row, i) -> list(row))
+        .list();
+  }
+
+  List<MemberList> find(Collection<ListId> ids) {
+    return database
+        .jdbc()
+        .sql(FIND_MANY)
+        .param("ids", ids.stream().map(ListId::value).toList())
         .query((row, i) -> list(row))
         .list();
   }

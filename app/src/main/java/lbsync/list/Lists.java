@@ -1,7 +1,10 @@
 package lbsync.list;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.db.Database;
@@ -28,8 +31,14 @@ public final class Lists {
   /// Asks the site for all lists of the member. A list that is not among them is marked gone, and
   /// nothing else of it is forgotten.
   public Answer<List<MemberList>> refresh(AccountId owner) throws InterruptedException {
+    return refresh(owner, ListSite.Progress.NONE);
+  }
+
+  /// The same, told page by page.
+  public Answer<List<MemberList>> refresh(AccountId owner, ListSite.Progress progress)
+      throws InterruptedException {
     return accounts
-        .call(owner, session -> site.lists(session, ListSite.Progress.NONE))
+        .call(owner, session -> site.lists(session, progress))
         .then(
             overview -> {
               database.inTransaction(() -> store.seen(owner, overview));
@@ -45,6 +54,13 @@ public final class Lists {
   /// Also finds a list that is gone.
   public Optional<MemberList> find(ListId id) {
     return store.find(id);
+  }
+
+  /// Finds many lists, those that are gone as well. Asks the database once.
+  public Map<ListId, MemberList> find(Collection<ListId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : store.find(ids).stream().collect(Collectors.toMap(MemberList::id, list -> list));
   }
 
   /// Finds a list only for the member that it belongs to.

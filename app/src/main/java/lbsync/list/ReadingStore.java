@@ -3,6 +3,8 @@ package lbsync.list;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,16 @@ final class ReadingStore {
       WHERE list_id = :list
       """;
 
+  private static final String BEGINNINGS =
+      """
+      SELECT list_id, substr(entries, 1, :length) AS beginning
+      FROM reading
+      WHERE list_id IN (:lists)
+      """;
+
+  /// Characters; a handful of entries with notes fits in.
+  private static final int BEGINNING = 4000;
+
   private final Database database;
   private final Films films;
 
@@ -76,6 +88,23 @@ final class ReadingStore {
             .param("readAt", reading.readAt().toEpochMilli())
             .update()
         == 1;
+  }
+
+  /// @param most how many films of each list
+  Map<ListId, List<FilmId>> firstFilms(Collection<ListId> lists, int most) {
+    Map<ListId, List<FilmId>> first = new HashMap<>();
+    database
+        .jdbc()
+        .sql(BEGINNINGS)
+        .param("lists", lists.stream().map(ListId::value).toList())
+        .param("length", BEGINNING)
+        .query(
+            row -> {
+              first.put(
+                  new ListId(row.getLong("list_id")),
+                  EntriesText.firstFilms(row.getString("beginning"), most));
+            });
+    return first;
   }
 
   Optional<Reading> find(ListId list) {

@@ -1,9 +1,15 @@
 package lbsync.list;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.db.Database;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.site.Answer;
@@ -18,6 +24,7 @@ public final class Readings {
   private final Accounts accounts;
   private final ListSite site;
   private final Lists lists;
+  private final Films films;
   private final ReadingStore store;
 
   public Readings(Database database, Accounts accounts, ListSite site, Lists lists, Films films) {
@@ -25,7 +32,23 @@ public final class Readings {
     this.accounts = accounts;
     this.site = site;
     this.lists = lists;
+    this.films = films;
     store = new ReadingStore(database, films);
+  }
+
+  /// The first films of many lists as they were read last; a list that was never read is missing.
+  /// The number of statements does not grow with that of the lists.
+  ///
+  /// @param most how many of each list
+  public Map<ListId, List<Film>> firstFilms(Collection<ListId> of, int most) {
+    if (of.isEmpty()) {
+      return Map.of();
+    }
+    Map<ListId, List<FilmId>> ids = store.firstFilms(of, most);
+    Map<FilmId, Film> facts = films.find(ids.values().stream().flatMap(List::stream).toList());
+    Map<ListId, List<Film>> first = new HashMap<>();
+    ids.forEach((list, each) -> first.put(list, each.stream().map(facts::get).toList()));
+    return first;
   }
 
   public Optional<Reading> last(ListId list) {

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The SQL of runs, of how they went for each list, and of what people had done.
 final class RunStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       SELECT id, group_id, cause, status, queued_at, started_at, ended_at, requests, detail
       FROM run
@@ -303,7 +303,7 @@ final class RunStore {
         .list();
   }
 
-  private static Run run(ResultSet row, int number) throws SQLException {
+  static Run run(ResultSet row, int number) throws SQLException {
     return new Run(
         new RunId(row.getLong("id")),
         new GroupId(row.getLong("group_id")),

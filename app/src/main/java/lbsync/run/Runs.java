@@ -30,6 +30,7 @@ public final class Runs implements AutoCloseable {
   private final Reporter reporter;
   private final Schedule schedule;
   private final NextLook nextLook;
+  private final Overviews overviews;
   private final InstantSource clock;
 
   public Runs(
@@ -46,6 +47,7 @@ public final class Runs implements AutoCloseable {
     this.clock = clock;
     this.runs = new RunStore(db);
     this.journal = new Journal(db);
+    this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
     var deciding = new Deciding(db, groups, runs, journal, settings, clock);
@@ -113,6 +115,11 @@ public final class Runs implements AutoCloseable {
   /// When the group is looked at next; empty while it is being looked at or is paused.
   public Optional<Instant> nextAt(GroupId group) {
     return schedule.nextLook(group);
+  }
+
+  /// What one sees of many groups and runs at once.
+  public Overviews overviews() {
+    return overviews;
   }
 
   /// The run that is running, else the one that is queued, else the last one.

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -25,9 +26,13 @@ import org.slf4j.LoggerFactory;
 /// process at a time, so that no group has two runs at once.
 final class Schedule implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Schedule.class);
+  /// The name under which looks at groups stand in the table of the scheduler.
+  static final String TASK = "look-at-group";
+
   private static final int RUNS_AT_ONCE = 10;
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final int ATTEMPTS = 20;
   private static final int HEARTBEATS_MISSED_WHEN_DEAD = 6;
 
   private final Database db;
@@ -49,7 +54,7 @@ final class Schedule implements AutoCloseable {
     this.look = look;
     this.next = next;
     this.task =
-        Tasks.custom("look-at-group", Void.class)
+        Tasks.custom(TASK, Void.class)
             .onFailure(this::complete)
             .onDeadExecutionRevive()
             .execute((instance, context) -> execute(instance));
@@ -86,10 +91,20 @@ final class Schedule implements AutoCloseable {
 
   /// Looks at the group as soon as possible; while it is being looked at, once more after that.
   void soon(GroupId group) {
-    try {
-      scheduler.schedule(instance(group), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-    } catch (TaskInstanceCurrentlyExecutingException underWay) {
-      log.debug("group {} is being looked at; what is wanted comes after that", group);
+    for (int attempt = 1; ; attempt++) {
+      try {
+        scheduler.schedule(
+            instance(group), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        return;
+      } catch (TaskInstanceCurrentlyExecutingException underWay) {
+        log.debug("group {} is being looked at; what is wanted comes after that", group);
+        return;
+      } catch (ExecutionException changedMeanwhile) {
+        // The entry was picked, put off or done between our looking at it and our changing it.
+        if (attempt == ATTEMPTS) {
+          throw changedMeanwhile;
+        }
+      }
     }
   }
 

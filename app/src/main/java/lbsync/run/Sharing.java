@@ -1,9 +1,16 @@
 package lbsync.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
@@ -42,7 +49,22 @@ public final class Sharing {
   /// @param toYou films that your list would get
   /// @param fromYou films that would leave your list
   /// @param brought films that the others would get from you
-  public record Preview(List<FilmId> toYou, List<FilmId> fromYou, List<FilmId> brought) {}
+  public record Preview(List<FilmId> toYou, List<FilmId> fromYou, List<FilmId> brought) {
+    /// Names exactly these films, in whatever order.
+    public String digest() {
+      String films =
+          Stream.of(toYou, fromYou, brought)
+              .map(part -> part.stream().sorted().map(FilmId::toString))
+              .map(part -> part.collect(Collectors.joining(" ")))
+              .collect(Collectors.joining("/"));
+      try {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(films.getBytes(UTF_8));
+        return HexFormat.of().formatHex(hash);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java has SHA-256", e);
+      }
+    }
+  }
 
   /// The site could not be asked; nothing was changed.
   public static final class NotRead extends RuntimeException {
@@ -72,7 +94,11 @@ public final class Sharing {
       throws InterruptedException {
     Group group = groups.invited(code);
     requireFree(by, list);
-    SequencedSet<FilmId> own = read(by, list).films();
+    return preview(group, read(by, list), start);
+  }
+
+  private Preview preview(Group group, Reading list, Start start) {
+    SequencedSet<FilmId> own = list.films();
     Set<FilmId> theirs = groups.films().canon(group.id()).films();
     boolean merge = group.mode() == Mode.COLLABORATIVE && start == Start.MERGE;
     List<FilmId> extra = without(own, theirs);
@@ -87,7 +113,27 @@ public final class Sharing {
       throws InterruptedException {
     groups.invited(code);
     requireFree(by, list);
-    Member member = groups.join(code, by, read(by, list), start);
+    return join(code, by, read(by, list), start);
+  }
+
+  /// The same, but only while it does exactly what a preview has shown.
+  ///
+  /// @param digest of that preview
+  public Member joinAsShown(ShareCode code, AccountId by, ListId list, Start start, String digest)
+      throws InterruptedException {
+    Group group = groups.invited(code);
+    requireFree(by, list);
+    Reading reading = read(by, list);
+    if (!preview(group, reading, start).digest().equals(digest)) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "The films have changed since you looked. Nothing was done; this is how it stands now.");
+    }
+    return join(code, by, reading, start);
+  }
+
+  private Member join(ShareCode code, AccountId by, Reading list, Start start) {
+    Member member = groups.join(code, by, list, start);
     runs.request(member.group(), Trigger.JOIN);
     runs.groupChanged(member.group());
     return member;

@@ -5,28 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /// What every page has around its own content.
 ///
-/// @param base path below which the program is reached from outside, such as `/lists`; empty at the
-///     root of a host
-/// @param version of the program; also keeps old styles and scripts out of newer pages
 /// @param here path and query of this page, without the base
 /// @param now the time that words such as "3 minutes ago" count from
 /// @param notice what came of the form that led here; null when none did
 public record Frame(
-    String base,
-    String version,
-    Visitor visitor,
-    String here,
-    Instant now,
-    @Nullable Notice notice) {
+    Program program, Visitor visitor, String here, Instant now, @Nullable Notice notice) {
+
+  /// The program's version, for people.
+  public String version() {
+    return program.version();
+  }
 
   /// A path of ours as a link from this page.
   public String at(String path) {
-    return base + path;
+    return program.base() + path;
   }
 
-  /// A file of ours, under an address that changes with the program.
+  /// A file of ours, under an address that changes with its content.
   public String file(String path) {
-    return base + path + "?v=" + version;
+    return at(path) + "?v=" + program.files();
   }
 
   /// What `aria-current` says at the link to a part of the program; null elsewhere.

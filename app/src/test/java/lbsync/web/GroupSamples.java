@@ -20,8 +20,6 @@ import lbsync.web.group.JoinPage.Invitation;
 import lbsync.web.group.JoinPage.Preview;
 import lbsync.web.group.JoinPage.Start;
 import lbsync.web.group.ManagePage;
-import lbsync.web.group.ManagePage.Held;
-import lbsync.web.group.ManagePage.HeldList;
 import lbsync.web.group.ManagePage.Member;
 import lbsync.web.group.MemberState;
 import lbsync.web.run.RunLine;
@@ -33,7 +31,7 @@ final class GroupSamples {
   private static final Invitation INVITATION =
       new Invitation(
           "K7MX3PQR", "Film club, Thursdays", Mode.COLLABORATIVE, "jonas", 3, 212, films(0, 5));
-  private static final Choice NOTHING = new Choice(null, false, "", false, Start.MERGE);
+  private static final Choice NOTHING = new Choice(null, Start.MERGE);
 
   private GroupSamples() {}
 
@@ -43,9 +41,9 @@ final class GroupSamples {
         List.of(
             new Need(
                 Tone.WAITING,
-                "12 removals by jonas wait for your word in Film club, Thursdays.",
-                "Look at them",
-                "/manage-sync/K7MX3PQR#held"),
+                "Letterboxd no longer shows your list of What Grandpa should see.",
+                "See what to do",
+                "/manage-sync/22QW9ZHT"),
             new Need(
                 Tone.PROBLEM,
                 "Letterboxd has ended your session. Your lists are left alone until you sign in.",
@@ -95,27 +93,28 @@ final class GroupSamples {
         mayas("/join/K7MX3PQR?listId=9001"),
         INVITATION,
         Samples.lists(),
-        new Choice(new ListId(9001), false, "", false, Start.MERGE),
+        new Choice(new ListId(9001), Start.MERGE),
         preview,
         null);
   }
 
   static Preview manyChanges() {
     return new Preview(
+        new ListId(9001),
         "Horror for people who are easily frightened",
         films(0, 60),
         films(70, 2),
         films(80, 5),
-        films(90, 3),
         "d1ge57");
   }
 
   static Preview onlyComing() {
-    return new Preview("Thursday films", films(0, 11), List.of(), films(40, 3), List.of(), "d2");
+    return new Preview(
+        new ListId(9001), "Thursday films", films(0, 11), List.of(), films(40, 3), "d2");
   }
 
   static Preview noChange() {
-    return new Preview("2026", List.of(), List.of(), List.of(), List.of(), "d3");
+    return new Preview(new ListId(9001), "2026", List.of(), List.of(), List.of(), "d3");
   }
 
   static List<Member> members() {
@@ -127,7 +126,7 @@ final class GroupSamples {
             "ada_l",
             MemberState.BEHIND,
             "Letterboxd refused one film, and it is tried again in an hour."),
-        member("m4", HOSTILE, MemberState.JOIN_PENDING, null));
+        member("m4", HOSTILE, MemberState.LIST_MISSING, null));
   }
 
   static Member member(String id, String name, MemberState state, @Nullable String detail) {
@@ -146,9 +145,9 @@ final class GroupSamples {
 
   static List<RunLine> runs() {
     return List.of(
-        run("r42", RunStatus.RUNNING, "maya asked for it", "3 films added so far", 0),
+        run("r42", RunStatus.RUNNING, "Somebody asked for it", "3 films added so far", 0),
         run("r41", RunStatus.SUCCEEDED, "A look at the lists", "1 film added, 1 removed", 3),
-        run("r40", RunStatus.PARTIAL, "ada_l joined", "58 films added", 300),
+        run("r40", RunStatus.PARTIAL, "A list came in", "58 films added", 300),
         run("r39", RunStatus.FAILED, "A look at the lists", "Letterboxd did not answer", 4_000));
   }
 
@@ -164,16 +163,8 @@ final class GroupSamples {
         "maya",
         members(),
         Samples.progress(),
-        held(),
         runs(),
         new Rejected("unshare", "That is not the group's name. Nothing was changed.", HOSTILE));
-  }
-
-  private static Held held() {
-    return new Held(
-        "h3ld",
-        ago(Duration.ofHours(3)),
-        List.of(new HeldList("jonas", "My Thursdays", films(20, 12))));
   }
 
   static ManagePage inStep() {
@@ -183,7 +174,6 @@ final class GroupSamples {
         "https://lists.example.org/join/K7MX3PQR",
         "maya",
         members().subList(0, 3),
-        null,
         null,
         runs().subList(1, 4),
         null);
@@ -199,7 +189,6 @@ final class GroupSamples {
             member("m2", "jonas", MemberState.IN_STEP, null),
             member("m1", "maya", MemberState.SIGN_IN_NEEDED, null)),
         null,
-        held(),
         runs().subList(1, 2),
         null);
   }
@@ -211,7 +200,6 @@ final class GroupSamples {
         "https://lists.example.org/join/9XYZ7ABC",
         "maya",
         List.of(member("m1", "maya", MemberState.IN_STEP, null)),
-        null,
         null,
         List.of(),
         null);

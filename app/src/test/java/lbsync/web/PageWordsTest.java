@@ -42,12 +42,6 @@ class PageWordsTest {
   }
 
   @Test
-  void a_preview_counts_all_that_may_leave() {
-    assertThat(GroupSamples.manyChanges().leaving()).isEqualTo(5);
-    assertThat(GroupSamples.onlyComing().leaving()).isZero();
-  }
-
-  @Test
   void a_filter_survives_in_the_address_of_the_live_part() {
     var lists =
         new ListsPage(
@@ -64,9 +58,14 @@ class PageWordsTest {
   @Test
   void a_program_below_a_path_links_below_it() {
     Frame frame =
-        new Frame("/sub", "1", new Visitor(null, "t", Theme.of("dark")), "/", Samples.NOW, null);
+        new Frame(
+            new Program("/sub", "1.2", "f1"),
+            new Visitor(null, "t", Theme.of("dark")),
+            "/",
+            Samples.NOW,
+            null);
     assertThat(frame.at("/login")).isEqualTo("/sub/login");
-    assertThat(frame.file("/app.css")).isEqualTo("/sub/app.css?v=1");
+    assertThat(frame.file("/app.css")).isEqualTo("/sub/app.css?v=f1");
     assertThat(new Pages().html(new ErrorPage(frame, 404, "a", "b", "c", "/", "d")))
         .contains("data-theme=\"dark\"")
         .doesNotContain("href=\"/login", "action=\"/theme");

@@ -15,7 +15,6 @@ import lbsync.web.run.RunPage.GroupLink;
 import lbsync.web.run.RunPage.ListOutcome;
 import lbsync.web.run.RunPage.Outcome;
 import lbsync.web.run.RunStatus;
-import org.jspecify.annotations.Nullable;
 
 /// The page of a run, as samples.
 final class RunSamples {
@@ -29,8 +28,8 @@ final class RunSamples {
         "r41",
         GROUP,
         RunStatus.PARTIAL,
-        "maya asked for it",
-        false,
+        "Somebody asked for it",
+        null,
         ago(Duration.ofMinutes(4)),
         ago(Duration.ofMinutes(3)),
         9,
@@ -40,8 +39,7 @@ final class RunSamples {
             new Conflict(
                 film(6),
                 "ada_l removed it while jonas added it again, so it stays.",
-                List.of("ada_l", "jonas"))),
-        12);
+                List.of("ada_l", "Added by jonas."))));
   }
 
   private static List<ListOutcome> outcomes() {
@@ -56,8 +54,8 @@ final class RunSamples {
             211,
             List.of(
                 change(3, Action.ADD, Outcome.CONFIRMED, "jonas"),
-                change(14, Action.ADD, Outcome.CONFIRMED, HOSTILE),
-                change(9, Action.REMOVE, Outcome.CONFIRMED, "ada_l"))),
+                change(14, Action.ADD, Outcome.CONFIRMED, "Added by " + HOSTILE + "."),
+                change(9, Action.REMOVE, Outcome.CONFIRMED, "Removed by ada_l."))),
         new ListOutcome(
             "jonas",
             "My Thursdays",
@@ -67,9 +65,8 @@ final class RunSamples {
             210,
             210,
             List.of(
-                change(14, Action.ADD, Outcome.UNKNOWN, "maya"),
-                change(9, Action.REMOVE, Outcome.CONFIRMED, "ada_l"),
-                change(4, Action.MOVE, Outcome.CONFIRMED, null),
+                change(14, Action.ADD, Outcome.UNKNOWN, "Added by maya."),
+                change(9, Action.REMOVE, Outcome.CONFIRMED, "Removed by ada_l."),
                 refusal())),
         new ListOutcome("ada_l", "Thursdays", Tone.GOOD, "In step", null, 211, 211, List.of()),
         new ListOutcome(
@@ -88,13 +85,12 @@ final class RunSamples {
         film(18),
         Action.ADD,
         Outcome.REFUSED,
-        "maya",
+        "Added by maya.",
         "Sorry, this film can’t be added to a list.");
   }
 
-  private static FilmChange change(
-      int number, Action action, Outcome outcome, @Nullable String by) {
-    return new FilmChange(film(number), action, outcome, by, null);
+  private static FilmChange change(int number, Action action, Outcome outcome, String because) {
+    return new FilmChange(film(number), action, outcome, because, null);
   }
 
   static RunPage underWay() {
@@ -104,14 +100,13 @@ final class RunSamples {
         GROUP,
         RunStatus.RUNNING,
         "A look at the lists",
-        false,
+        null,
         ago(Duration.ofSeconds(20)),
         null,
         3,
         Samples.progress(),
         outcomes().subList(0, 1),
-        List.of(),
-        0);
+        List.of());
   }
 
   static RunPage unanswered() {
@@ -121,7 +116,7 @@ final class RunSamples {
         GROUP,
         RunStatus.FAILED,
         "A look at the lists",
-        false,
+        null,
         ago(Duration.ofHours(3)),
         ago(Duration.ofMinutes(170)),
         2,
@@ -135,9 +130,8 @@ final class RunSamples {
                 "Letterboxd did not answer. The next run looks what became of it.",
                 210,
                 null,
-                List.of(change(14, Action.ADD, Outcome.UNKNOWN, "maya")))),
-        List.of(),
-        0);
+                List.of(change(14, Action.ADD, Outcome.UNKNOWN, "Added by maya.")))),
+        List.of());
   }
 
   static RunPage waiting() {
@@ -146,14 +140,13 @@ final class RunSamples {
         "r43",
         GROUP,
         RunStatus.QUEUED,
-        "maya asked for it",
-        true,
+        "Somebody asked for it",
+        null,
         null,
         null,
         0,
         null,
         List.of(),
-        List.of(),
-        0);
+        List.of());
   }
 }

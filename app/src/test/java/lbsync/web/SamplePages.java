@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import lbsync.web.account.AboutPage;
 import lbsync.web.account.LandingPage;
 import lbsync.web.account.LoginPage;
-import lbsync.web.account.LoginPage.BrowserSession;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Every page, full and empty, by the name of the file that it is written to.
 final class SamplePages {
-  private static final BrowserSession BROWSER = new BrowserSession("Mozilla/5.0 (X11)", null);
-
   private SamplePages() {}
 
   static Map<String, Page> all() {
@@ -49,24 +46,18 @@ final class SamplePages {
     pages.put(
         "landing-wrong-code",
         new LandingPage(frame("/", null), HOSTILE, "No group has this code. Ask for a new one."));
-    pages.put("login", login("", true, false, null, null));
+    pages.put("login", login("", false, null, null));
     pages.put(
         "login-wrong",
         login(
             HOSTILE,
             false,
-            false,
             null,
             "Letterboxd says that name and password do not match. Nothing was stored."));
-    pages.put("login-code", login("maya", true, true, "a77empt", null));
-    pages.put("login-code-again", login("maya", true, true, null, "That code was not right."));
+    pages.put("login-code", login("maya", true, "a77empt", null));
+    pages.put("login-code-again", login("maya", true, null, "That code was not right."));
     pages.put(
-        "about",
-        new AboutPage(
-            frame("/about", null),
-            "letterboxd.com",
-            "LetterboxdSync/0.1.0",
-            "Maya, maya@example.org"));
+        "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
     pages.put(
         "error",
         new ErrorPage(
@@ -80,13 +71,8 @@ final class SamplePages {
   }
 
   private static LoginPage login(
-      String username,
-      boolean keep,
-      boolean code,
-      @Nullable String attempt,
-      @Nullable String problem) {
-    return new LoginPage(
-        frame("/login", null), username, keep, code, attempt, "/dashboard", problem, BROWSER);
+      String username, boolean code, @Nullable String attempt, @Nullable String problem) {
+    return new LoginPage(frame("/login", null), username, code, attempt, "/dashboard", problem);
   }
 
   private static void lists(Map<String, Page> pages) {

@@ -18,6 +18,8 @@ final class Samples {
   static final Instant NOW = Instant.parse("2026-11-22T20:15:00Z");
   static final String HOSTILE = "<script>alert(1)</script>\"'&";
 
+  private static final Program PROGRAM = new Program("", "0.1.0", "f11e5");
+
   private static final List<String> TITLES =
       List.of(
           "Stalker",
@@ -62,7 +64,7 @@ final class Samples {
   }
 
   static Frame frame(String here, @Nullable String member) {
-    return new Frame("", "0.1.0", new Visitor(member, "t0ken", Theme.SYSTEM), here, NOW, null);
+    return new Frame(PROGRAM, new Visitor(member, "t0ken", Theme.SYSTEM), here, NOW, null);
   }
 
   static Frame mayas(String here) {
@@ -71,7 +73,7 @@ final class Samples {
 
   static Frame told(String here, Tone tone, String sentence) {
     Frame frame = mayas(here);
-    return new Frame("", "0.1.0", frame.visitor(), here, NOW, new Notice(tone, sentence));
+    return new Frame(PROGRAM, frame.visitor(), here, NOW, new Notice(tone, sentence));
   }
 
   static GroupCard group(GroupState state, @Nullable String detail) {

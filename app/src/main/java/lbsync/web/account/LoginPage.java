@@ -8,29 +8,18 @@ import org.jspecify.annotations.Nullable;
 /// on the server under the name of the attempt, or is typed once more.
 ///
 /// @param username as typed; empty at first
-/// @param keepPassword whether the box for it is ticked
 /// @param codeAsked whether Letterboxd wants a second-factor code
 /// @param attempt names the password that waits on the server; null when none does
 /// @param next path to go to afterwards, without the base
 /// @param problem why signing in did not work; null at first
-/// @param browser the other way in, as it was filled in
 public record LoginPage(
     Frame frame,
     String username,
-    boolean keepPassword,
     boolean codeAsked,
     @Nullable String attempt,
     String next,
-    @Nullable String problem,
-    BrowserSession browser)
+    @Nullable String problem)
     implements Page {
-
-  /// Signing in with the session of the member's own browser. Cookies are secrets and not shown
-  /// again.
-  ///
-  /// @param userAgent of that browser; at first that of the request
-  /// @param problem why it did not work; null at first
-  public record BrowserSession(String userAgent, @Nullable String problem) {}
 
   public boolean passwordWaits() {
     return attempt != null;

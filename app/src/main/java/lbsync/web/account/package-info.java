@@ -1,4 +1,4 @@
-/// The pages of one person: the front door, signing in, and what is stored.
+/// One person: the front door, signing in and out, and what is stored.
 @NullMarked
 package lbsync.web.account;
 

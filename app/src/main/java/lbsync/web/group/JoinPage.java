@@ -66,45 +66,28 @@ public record JoinPage(
 
   /// What the form holds.
   ///
-  /// @param list null when none is ticked, or a new one
-  /// @param newList whether a new list is to be made
-  /// @param newName its name
-  /// @param newPublic whether everybody may see it
-  public record Choice(
-      @Nullable ListId list, boolean newList, String newName, boolean newPublic, Start start) {
+  /// @param list null when none is ticked
+  public record Choice(@Nullable ListId list, Start start) {
     public boolean isList(ListId other) {
       return other.equals(list);
-    }
-
-    /// The value of the form field: the list's number, or `new`.
-    public String listWord() {
-      return list == null ? "new" : list.toString();
     }
   }
 
   /// What joining would do to the list, and to the others'.
   ///
-  /// @param listName as it is or will be called
   /// @param come films that the list gains
   /// @param go films that the list loses
   /// @param bring films that the others gain
-  /// @param removedSince films of the list that the group removed since it was a member; they leave
-  ///     it unless ticked
   /// @param digest names exactly these films; sent back with the yes
   public record Preview(
+      ListId listId,
       String listName,
       List<Film> come,
       List<Film> go,
       List<Film> bring,
-      List<Film> removedSince,
       String digest) {
-    /// How many films the list loses when nothing is ticked.
-    public int leaving() {
-      return go.size() + removedSince.size();
-    }
-
     public boolean changesNothing() {
-      return come.isEmpty() && go.isEmpty() && bring.isEmpty() && removedSince.isEmpty();
+      return come.isEmpty() && go.isEmpty() && bring.isEmpty();
     }
   }
 

@@ -1,8 +1,6 @@
 package lbsync.web.group;
 
-import java.time.Instant;
 import java.util.List;
-import lbsync.film.Film;
 import lbsync.film.ListId;
 import lbsync.web.Frame;
 import lbsync.web.LivePage;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// @param link whole address of the invitation
 /// @param owner user name of the owner
 /// @param progress of the run under way; null when there is none
-/// @param held removals that wait for the owner's word; null when there are none
 /// @param runs the latest runs, the newest first
 /// @param rejected the form that was sent and not accepted; null when none was
 public record ManagePage(
@@ -27,7 +24,6 @@ public record ManagePage(
     String owner,
     List<Member> members,
     @Nullable Progress progress,
-    @Nullable Held held,
     List<RunLine> runs,
     @Nullable Rejected rejected)
     implements LivePage {
@@ -49,18 +45,6 @@ public record ManagePage(
       @Nullable String detail,
       @Nullable Integer filmCount) {}
 
-  /// Removals that nobody is meant to make by accident.
-  ///
-  /// @param digest names exactly this set; sent back with the answer
-  public record Held(String digest, Instant since, List<HeldList> lists) {
-    public int films() {
-      return lists.stream().mapToInt(list -> list.films().size()).sum();
-    }
-  }
-
-  /// @param by user name of who removed these films
-  public record HeldList(String by, String listName, List<Film> films) {}
-
   /// Why a form was not accepted; null where it was, or was not sent.
   public @Nullable String problemOf(String form) {
     return rejected != null && rejected.form().equals(form) ? rejected.sentence() : null;
@@ -71,13 +55,14 @@ public record ManagePage(
     return rejected != null && rejected.form().equals(form) ? rejected.typed() : otherwise;
   }
 
-  public boolean othersAreIn() {
-    return members.size() > 1;
+  /// Whether the others of a mirror follow a list of the visitor.
+  public boolean followed() {
+    return othersAreIn() && members.stream().anyMatch(member -> member.you() && member.source());
   }
 
-  /// The owner of a group with others in it leaves by ending the group, or hands it on first.
-  public boolean canLeave() {
-    return !group.yours();
+  /// Whether anybody but the visitor is in the group.
+  public boolean othersAreIn() {
+    return members.stream().anyMatch(member -> !member.you());
   }
 
   public boolean paused() {

@@ -6,12 +6,10 @@ import lbsync.web.Tone;
 public enum MemberState {
   IN_STEP("In step", Tone.GOOD),
   BEHIND("Behind", Tone.WAITING),
-  WAITING_APPROVAL("Removals wait", Tone.WAITING),
   SIGN_IN_NEEDED("Sign-in needed", Tone.PROBLEM),
   LIST_MISSING("List not found", Tone.PROBLEM),
   UNREADABLE("Could not be read", Tone.PROBLEM),
-  RESTING("Resting", Tone.WAITING),
-  JOIN_PENDING("Wants to join", Tone.WAITING);
+  RESTING("Resting", Tone.WAITING);
 
   private final String label;
   private final Tone tone;
@@ -34,7 +32,6 @@ public enum MemberState {
     return switch (this) {
       case IN_STEP -> "";
       case BEHIND -> "The next run tries again to bring this list in step.";
-      case WAITING_APPROVAL -> "The group's owner decides about the removals below.";
       case SIGN_IN_NEEDED ->
           you
               ? "Letterboxd has ended your session. Until you sign in again your list is left alone."
@@ -45,7 +42,6 @@ public enum MemberState {
               : "Letterboxd no longer shows this list. Nothing was removed from the others.";
       case UNREADABLE -> "Left out of the last run. It is tried again by itself.";
       case RESTING -> "Letterboxd asked for fewer requests. It goes on by itself.";
-      case JOIN_PENDING -> "Nothing is changed until the group's owner says yes.";
     };
   }
 }

@@ -1,4 +1,4 @@
-/// The pages of groups: what state they are in, sharing, joining, and looking after one.
+/// Groups and their members, as people and scripts see them.
 @NullMarked
 package lbsync.web.group;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lists those that the filter leaves, in the order wished
 /// @param total how many there are without the filter
 /// @param filter part of a name; empty for all
-/// @param readAt when Letterboxd was asked last; null when never
+/// @param readAt when Letterboxd was asked last; null when that is not known
 /// @param refreshing what is being read at this moment, in words; null when nothing is
 /// @param problem why the last refresh did not work; null when it did
 public record ListsPage(

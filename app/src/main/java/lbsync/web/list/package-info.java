@@ -1,4 +1,4 @@
-/// The pages of a member's own lists.
+/// A member's own lists and their films, as people and scripts see them.
 @NullMarked
 package lbsync.web.list;
 

@@ -13,28 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /// What one run did, to whose list, and on whose word.
 ///
-/// @param why what set it off, such as "Maya asked for it"
-/// @param dryRun whether it only showed what it would do
+/// @param why what set it off, such as "A look at the lists"
+/// @param reason a sentence where it could not do its work as a whole; null otherwise
 /// @param startedAt null while it waits
 /// @param endedAt null while it has not ended
 /// @param requests how often Letterboxd was asked for something
 /// @param progress null once it has ended
 /// @param lists what happened to each list, in the order of the group's members
-/// @param held how many removals were held back for the group's owner to decide
 public record RunPage(
     Frame frame,
     String id,
     GroupLink group,
     RunStatus status,
     String why,
-    boolean dryRun,
+    @Nullable String reason,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
     int requests,
     @Nullable Progress progress,
     List<ListOutcome> lists,
-    List<Conflict> conflicts,
-    int held)
+    List<Conflict> conflicts)
     implements LivePage {
 
   public record GroupLink(String code, String name) {}
@@ -69,9 +67,7 @@ public record RunPage(
   /// What is done to a film in a list.
   public enum Action {
     ADD("Added", "+"),
-    REMOVE("Removed", "−"),
-    MOVE("Moved", "↕"),
-    NOTE("Note changed", "✎");
+    REMOVE("Removed", "−");
 
     private final String label;
     private final String sign;
@@ -110,10 +106,10 @@ public record RunPage(
     }
   }
 
-  /// @param by user name of the person whose edit this follows; null where nobody's does
+  /// @param because a sentence: whose edit called for it
   /// @param detail Letterboxd's own words of a refusal; null otherwise
   public record FilmChange(
-      Film film, Action action, Outcome outcome, @Nullable String by, @Nullable String detail) {}
+      Film film, Action action, Outcome outcome, String because, @Nullable String detail) {}
 
   /// Two wishes about one film that could not both come true.
   ///
@@ -126,17 +122,14 @@ public record RunPage(
   }
 
   /// What the run did, in few words. Each film counts once, in however many lists, and only when
-  /// Letterboxd has said yes to it (in a dry run: when it is planned).
+  /// Letterboxd has said yes to it.
   public String headline() {
     long added = films(Action.ADD);
     long removed = films(Action.REMOVE);
     if (added + removed > 0) {
-      return "%s %sadded, %s removed%s"
+      return "%s added, %s removed%s"
           .formatted(
-              Words.count(added, "film"),
-              dryRun ? "would be " : "",
-              Words.number(removed),
-              status.ended() ? "" : " so far");
+              Words.count(added, "film"), Words.number(removed), status.ended() ? "" : " so far");
     }
     if (!status.ended()) {
       return "Nothing has been changed so far";
@@ -161,9 +154,8 @@ public record RunPage(
   }
 
   private long films(Action action) {
-    Outcome counts = dryRun ? Outcome.PLANNED : Outcome.CONFIRMED;
     return changes()
-        .filter(change -> change.action() == action && change.outcome() == counts)
+        .filter(change -> change.action() == action && change.outcome() == Outcome.CONFIRMED)
         .map(change -> change.film().id())
         .distinct()
         .count();

@@ -1,4 +1,4 @@
-/// The page of a run: what it did, to whose list, and on whose word.
+/// Runs, and the events that tell how they go.
 @NullMarked
 package lbsync.web.run;
 

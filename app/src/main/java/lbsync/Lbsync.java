@@ -1,0 +1,123 @@
+package lbsync;
+
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import lbsync.db.CannotOpen;
+import lbsync.settings.Setting;
+import lbsync.settings.Settings;
+import lbsync.settings.WrongSetting;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command line of the application.
+@Command(
+    name = "lbsync",
+    mixinStandardHelpOptions = true,
+    versionProvider = Lbsync.Version.class,
+    description = "Keeps Letterboxd lists of several people in step.")
+public final class Lbsync implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  public static void main(String... arguments) {
+    int status = commands().execute(arguments);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  static CommandLine commands() {
+    var commands = new CommandLine(new Lbsync());
+    CommandLine serve = Objects.requireNonNull(commands.getSubcommands().get("serve"));
+    serve
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            "",
+            "Settings, each an environment variable or a line of lbsync.properties;",
+            "NAME_FILE in the environment names a file that holds the value:",
+            Setting.manual());
+    return commands;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Objects.requireNonNull(spec).commandLine(), "Say what to do: serve.");
+  }
+
+  @Command(
+      name = "serve",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Serves pages and the HTTP API until it is told to stop.")
+  int serve() {
+    try {
+      Settings settings =
+          Settings.read(System.getenv(), Path.of("lbsync.properties"), Version.text());
+      start(settings, Wiring.class, SiteWiring.class);
+      return 0;
+    } catch (RuntimeException failed) {
+      System.err.println("lbsync: " + sentenceForPeople(failed).orElseThrow(() -> failed));
+      return 1;
+    }
+  }
+
+  /// Starts the application. It goes on until the context is closed or the process is told to stop.
+  ///
+  /// @param wiring [Wiring], and what brings the site
+  static ConfigurableApplicationContext start(Settings settings, Class<?>... wiring) {
+    var application = new SpringApplication(wiring);
+    application.addInitializers(
+        context -> context.getBeanFactory().registerSingleton("settings", settings));
+    // As arguments they stand above whatever else Spring finds in the environment. Libraries have
+    // much to say at info that helps nobody who runs this program.
+    return application.run(
+        "--server.address=" + settings.address(),
+        "--server.port=" + settings.port(),
+        "--server.shutdown=graceful",
+        "--server.forward-headers-strategy=none",
+        "--server.jetty.max-form-content-size=64KB",
+        "--spring.lifecycle.timeout-per-shutdown-phase=10s",
+        "--spring.threads.virtual.enabled=true",
+        "--spring.servlet.multipart.enabled=false",
+        "--spring.main.banner-mode=off",
+        "--spring.main.log-startup-info=false",
+        "--logging.level.root=" + (settings.log().equals("info") ? "warn" : settings.log()),
+        "--logging.level.lbsync=" + settings.log());
+  }
+
+  /// What the person who starts the program can mend, out of the wrappings it arrives in.
+  private static Optional<String> sentenceForPeople(Throwable failed) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WrongSetting
+          || cause instanceof CannotOpen
+          || cause instanceof PortInUseException
+          || cause instanceof BindException) {
+        return Optional.ofNullable(cause.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The version of this program, as its jar says it.
+  static final class Version implements CommandLine.IVersionProvider {
+    static String text() {
+      String version = Lbsync.class.getPackage().getImplementationVersion();
+      return version == null ? "development" : version;
+    }
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"LetterboxdSync " + text()};
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package lbsync;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import lbsync.account.Accounts;
+import lbsync.coordination.Events;
+import lbsync.db.Database;
+import lbsync.group.Groups;
+import lbsync.list.Films;
+import lbsync.list.Lists;
+import lbsync.list.Readings;
+import lbsync.run.Runs;
+import lbsync.run.Sharing;
+import lbsync.settings.Settings;
+import lbsync.site.ListSite;
+import lbsync.vault.Vault;
+import lbsync.vault.VaultSettings;
+import lbsync.web.WebSettings;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+
+/// Puts the packages together, each with its own part of the settings. The site comes from
+/// elsewhere: see [SiteWiring].
+// People are known by Accounts; Spring would make up a user of its own, with a password in the log.
+@SpringBootConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@ComponentScan("lbsync.web")
+class Wiring {
+  private final Settings settings;
+
+  Wiring(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Bean
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  WebSettings webSettings() {
+    return settings.web();
+  }
+
+  @Bean
+  Database database() {
+    return Database.open(settings.db());
+  }
+
+  @Bean
+  Vault vault(Database database) {
+    // After the database, which takes the data directory for this process alone.
+    return Vault.open(new VaultSettings(settings.db().directory()));
+  }
+
+  @Bean
+  Accounts accounts(Database database, Vault vault, ListSite site, InstantSource clock) {
+    return new Accounts(database, vault, site, clock);
+  }
+
+  @Bean
+  Films films(Database database) {
+    return new Films(database);
+  }
+
+  @Bean
+  Lists lists(Database database, Accounts accounts, ListSite site) {
+    return new Lists(database, accounts, site);
+  }
+
+  @Bean
+  Readings readings(Database database, Accounts accounts, ListSite site, Lists lists, Films films) {
+    return new Readings(database, accounts, site, lists, films);
+  }
+
+  @Bean
+  Groups groups(Database database, InstantSource clock) {
+    return new Groups(database, clock, new SecureRandom());
+  }
+
+  @Bean
+  Events events() {
+    return new Events();
+  }
+
+  @Bean
+  Runs runs(
+      Database database,
+      ListSite site,
+      Accounts accounts,
+      Lists lists,
+      Readings readings,
+      Groups groups,
+      Events events,
+      InstantSource clock) {
+    return new Runs(
+        database, site, accounts, lists, readings, groups, events, settings.run(), clock);
+  }
+
+  @Bean
+  Sharing sharing(Groups groups, Runs runs, Lists lists, Readings readings) {
+    return new Sharing(groups, runs, lists, readings);
+  }
+
+  /// Says where it listens, which scripts wait for, and only then begins to work.
+  @Bean
+  ApplicationListener<ServletWebServerInitializedEvent> listening(Runs runs) {
+    return event -> {
+      String address = settings.address();
+      String host = address.contains(":") ? "[" + address + "]" : address;
+      System.out.printf("listening on http://%s:%d%n", host, event.getWebServer().getPort());
+      System.out.flush();
+      runs.start();
+    };
+  }
+}

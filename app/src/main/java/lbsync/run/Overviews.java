@@ -1,0 +1,176 @@
+package lbsync.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Calendar;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import lbsync.db.Columns;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.group.GroupId;
+import org.jspecify.annotations.Nullable;
+
+/// The SQL of what one sees of many groups and runs at once. The number of statements does not grow
+/// with theirs. Whoever asks has made sure that they may be seen.
+public final class Overviews {
+  private static final String UNDER_WAY =
+      RunStore.COLUMNS + "WHERE group_id IN (:groups) AND status IN ('QUEUED', 'RUNNING')";
+
+  private static final String LAST =
+      RunStore.COLUMNS
+          + """
+          WHERE id IN (SELECT max(r.id)
+                       FROM run r
+                       WHERE r.group_id IN (:groups)
+                         AND r.ended_at IS NOT NULL
+                         AND r.status <> 'CANCELLED'
+                       GROUP BY r.group_id)
+          """;
+
+  private static final String NEXT_LOOKS =
+      """
+      SELECT task_instance, execution_time
+      FROM scheduled_tasks
+      WHERE task_name = :task AND picked = FALSE AND task_instance IN (:groups)
+      """;
+
+  /// An edit that gave way to another did not happen, as far as the group is concerned.
+  private static final String LATEST_EDITS =
+      """
+      SELECT r.group_id, r.id AS run_id, r.ended_at, m.username, e.film_id, e.action
+      FROM run r
+      JOIN run_edit e   ON e.run_id = r.id
+      JOIN run_member m ON m.run_id = r.id AND m.member_id = e.member_id
+      WHERE r.group_id IN (:groups)
+        AND r.ended_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1
+                        FROM run_conflict c
+                        WHERE c.run_id = r.id
+                          AND c.film_id = e.film_id
+                          AND ' ' || c.member_ids || ' ' LIKE '% ' || e.member_id || ' %')
+      ORDER BY r.ended_at DESC, r.id DESC, e.film_id, e.member_id
+      LIMIT :most
+      """;
+
+  private static final String TALLIES =
+      """
+      SELECT run_id, action, count(DISTINCT film_id) AS films
+      FROM change
+      WHERE run_id IN (:runs) AND status = 'CONFIRMED'
+      GROUP BY run_id, action
+      """;
+
+  private final Database db;
+
+  Overviews(Database db) {
+    this.db = db;
+  }
+
+  /// How a group stands.
+  ///
+  /// @param underWay the run that is running, else the one that is queued
+  /// @param last the last run that is over and was not cancelled
+  /// @param nextLook null while the group is being looked at or is paused
+  public record Overview(@Nullable Run underWay, @Nullable Run last, @Nullable Instant nextLook) {}
+
+  /// A film that a person added to or removed from a list.
+  ///
+  /// @param at when the run ended that found it
+  public record LatestEdit(
+      GroupId group, RunId run, Instant at, String username, FilmId film, Run.Action action) {}
+
+  /// How many films a run added and removed, each counted once, in however many lists.
+  public record Tally(int added, int removed) {
+    static final Tally NOTHING = new Tally(0, 0);
+  }
+
+  public Map<GroupId, Overview> of(Collection<GroupId> groups) {
+    if (groups.isEmpty()) {
+      return Map.of();
+    }
+    List<Long> ids = groups.stream().map(GroupId::value).toList();
+    Map<GroupId, Run> last = new HashMap<>();
+    runs(LAST, ids).forEach(run -> last.put(run.group(), run));
+    Map<GroupId, Run> underWay = new HashMap<>();
+    for (Run run : runs(UNDER_WAY, ids)) {
+      underWay.merge(run.group(), run, (a, b) -> a.status() == Run.Status.RUNNING ? a : b);
+    }
+    Map<GroupId, Instant> next = nextLooks(groups);
+    Map<GroupId, Overview> overviews = new HashMap<>();
+    for (GroupId group : groups) {
+      overviews.put(group, new Overview(underWay.get(group), last.get(group), next.get(group)));
+    }
+    return overviews;
+  }
+
+  private List<Run> runs(String sql, List<Long> groups) {
+    return db.jdbc().sql(sql).param("groups", groups).query(RunStore::run).list();
+  }
+
+  private Map<GroupId, Instant> nextLooks(Collection<GroupId> groups) {
+    Map<GroupId, Instant> next = new HashMap<>();
+    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+    db.jdbc()
+        .sql(NEXT_LOOKS)
+        .param("task", Schedule.TASK)
+        .param("groups", groups.stream().map(GroupId::toString).toList())
+        .query(
+            row -> {
+              next.put(
+                  new GroupId(Long.parseLong(row.getString("task_instance"))),
+                  row.getTimestamp("execution_time", utc).toInstant());
+            });
+    return next;
+  }
+
+  /// What people did, the newest first.
+  public List<LatestEdit> latestEdits(Collection<GroupId> groups, int most) {
+    return groups.isEmpty()
+        ? List.of()
+        : db.jdbc()
+            .sql(LATEST_EDITS)
+            .param("groups", groups.stream().map(GroupId::value).toList())
+            .param("most", most)
+            .query(Overviews::edit)
+            .list();
+  }
+
+  private static LatestEdit edit(ResultSet row, int number) throws SQLException {
+    return new LatestEdit(
+        new GroupId(row.getLong("group_id")),
+        new RunId(row.getLong("run_id")),
+        Columns.instant(row, "ended_at"),
+        row.getString("username"),
+        new FilmId(row.getLong("film_id")),
+        Run.Action.valueOf(row.getString("action")));
+  }
+
+  /// What came of each run; one that changed nothing is there as well.
+  public Map<RunId, Tally> tallies(Collection<RunId> runs) {
+    Map<RunId, Tally> tallies = new HashMap<>();
+    runs.forEach(run -> tallies.put(run, Tally.NOTHING));
+    if (!runs.isEmpty()) {
+      db.jdbc()
+          .sql(TALLIES)
+          .param("runs", runs.stream().map(RunId::value).toList())
+          .query(
+              row -> {
+                boolean add = Run.Action.valueOf(row.getString("action")) == Run.Action.ADD;
+                int films = row.getInt("films");
+                tallies.compute(
+                    new RunId(row.getLong("run_id")),
+                    (_, tally) -> with(tally == null ? Tally.NOTHING : tally, add, films));
+              });
+    }
+    return tallies;
+  }
+
+  private static Tally with(Tally tally, boolean add, int films) {
+    return add ? new Tally(films, tally.removed()) : new Tally(tally.added(), films);
+  }
+}

@@ -1,0 +1,50 @@
+package lbsync.settings;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// The names of all settings, with what they mean to the person who sets them. The constant's name
+/// is the name of the environment variable and of the line in `lbsync.properties`.
+public enum Setting {
+  DATABASE_PATH("./data", "data directory: SQLite database and key file; made with mode 0700"),
+  DATABASE_URL("", "postgres://user:password@host:port/name: PostgreSQL instead of SQLite"),
+  LBSYNC_ADDRESS("127.0.0.1", "where it listens"),
+  LBSYNC_PORT("9300", "where it listens; 0 takes a free port, printed at the start"),
+  LBSYNC_PUBLIC_URL("", "the URL that people use, such as https://lists.example.org"),
+  LBSYNC_LETTERBOXD_URL("https://letterboxd.com", "the site"),
+  LBSYNC_PACE("1.5s", "least time between two requests to the site; 0 for none (stand-in only)"),
+  LBSYNC_POLL("5m", "how often a list is looked at after recent changes"),
+  LBSYNC_POLL_IDLE("1h", "... and when nothing has changed for long"),
+  LBSYNC_SETTLE("15m", "forms way: how long a write without an answer may still arrive"),
+  LBSYNC_USER_AGENT(
+      "",
+      "what we call ourselves at the site",
+      "default LetterboxdSync/VERSION (+LBSYNC_PUBLIC_URL)"),
+  LBSYNC_LOG("info", "how much is logged: error, warn, info, debug or trace");
+
+  private final String standard;
+  private final String meaning;
+  private final String shownStandard;
+
+  Setting(String standard, String meaning) {
+    this(standard, meaning, standard.isEmpty() ? "not set" : "default " + standard);
+  }
+
+  Setting(String standard, String meaning, String shownStandard) {
+    this.standard = standard;
+    this.meaning = meaning;
+    this.shownStandard = shownStandard;
+  }
+
+  /// The value when it is not set; empty for none.
+  String standard() {
+    return standard;
+  }
+
+  /// All settings as lines for people.
+  public static String manual() {
+    return Arrays.stream(values())
+        .map(s -> "  %-22s %s%n  %22s (%s)".formatted(s.name(), s.meaning, "", s.shownStandard))
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+}

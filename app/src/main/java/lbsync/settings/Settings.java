@@ -1,0 +1,74 @@
+package lbsync.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import lbsync.db.DbSettings;
+import lbsync.letterboxd.LetterboxdSettings;
+import lbsync.run.RunSettings;
+import lbsync.web.WebSettings;
+
+/// All settings, checked. [Setting] says what each means and what it is when it is not set.
+///
+/// @param db `DATABASE_PATH`, `DATABASE_URL`
+/// @param address `LBSYNC_ADDRESS`
+/// @param port `LBSYNC_PORT`, 0 to 65535
+/// @param letterboxd `LBSYNC_LETTERBOXD_URL`, `LBSYNC_USER_AGENT`
+/// @param pace `LBSYNC_PACE`
+/// @param run `LBSYNC_POLL`, `LBSYNC_POLL_IDLE`, `LBSYNC_SETTLE`
+/// @param web `LBSYNC_PUBLIC_URL`, `LBSYNC_LETTERBOXD_URL`
+/// @param log `LBSYNC_LOG`
+public record Settings(
+    DbSettings db,
+    String address,
+    int port,
+    LetterboxdSettings letterboxd,
+    Duration pace,
+    RunSettings run,
+    WebSettings web,
+    String log) {
+  /// Long lists take the site several seconds.
+  private static final Duration SITE_TIMEOUT = Duration.ofSeconds(30);
+
+  /// @param environment the process's own
+  /// @param propertiesFile lines of the form `NAME=value`; may be missing
+  /// @param version of this program, for the default of `LBSYNC_USER_AGENT`
+  /// @throws WrongSetting for a value that cannot be used
+  public static Settings read(
+      Map<String, String> environment, Path propertiesFile, String version) {
+    Values values = Values.read(environment, propertiesFile);
+    String publicUrl = values.url(Setting.LBSYNC_PUBLIC_URL);
+    URI site = values.site(Setting.LBSYNC_LETTERBOXD_URL);
+    return new Settings(
+        new DbSettings(values.path(Setting.DATABASE_PATH), values.postgresql(Setting.DATABASE_URL)),
+        values.address(Setting.LBSYNC_ADDRESS),
+        values.port(Setting.LBSYNC_PORT),
+        new LetterboxdSettings(site, userAgent(values, version, publicUrl), SITE_TIMEOUT),
+        values.duration(Setting.LBSYNC_PACE),
+        run(values),
+        new WebSettings(publicUrl, site.toString()),
+        values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
+  }
+
+  private static RunSettings run(Values values) {
+    Duration poll = values.duration(Setting.LBSYNC_POLL);
+    Duration idle = values.duration(Setting.LBSYNC_POLL_IDLE);
+    if (poll.isZero()) {
+      throw new WrongSetting(Setting.LBSYNC_POLL.name(), "a time longer than 0");
+    }
+    if (idle.compareTo(poll) < 0) {
+      throw new WrongSetting(
+          Setting.LBSYNC_POLL_IDLE.name(), "a time not shorter than " + Setting.LBSYNC_POLL);
+    }
+    return new RunSettings(poll, idle, values.duration(Setting.LBSYNC_SETTLE));
+  }
+
+  private static String userAgent(Values values, String version, String publicUrl) {
+    String own = values.header(Setting.LBSYNC_USER_AGENT);
+    if (!own.isEmpty()) {
+      return own;
+    }
+    return "LetterboxdSync/" + version + (publicUrl.isEmpty() ? "" : " (+" + publicUrl + ")");
+  }
+}

@@ -1,0 +1,150 @@
+package lbsync.settings;
+
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What each setting's text says, or a [WrongSetting].
+record Values(Sources sources) {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
+  private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x20-\\x7e]*");
+
+  /// @param propertiesFile may be missing
+  static Values read(Map<String, String> environment, Path propertiesFile) {
+    return new Values(Sources.read(environment, propertiesFile));
+  }
+
+  private String text(Setting setting) {
+    return sources.text(setting);
+  }
+
+  Path path(Setting setting) {
+    try {
+      return Path.of(text(setting));
+    } catch (InvalidPathException notAPath) {
+      throw new WrongSetting(setting.name(), "the path of a directory");
+    }
+  }
+
+  /// Null when not set.
+  @Nullable String postgresql(Setting setting) {
+    String value = text(setting);
+    if (value.isEmpty() || value.startsWith("jdbc:postgresql:")) {
+      return value.isEmpty() ? null : value;
+    }
+    return uri(value)
+        .filter(uri -> "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme()))
+        .filter(uri -> uri.getHost() != null && uri.getPath().length() > 1)
+        .map(uri -> value)
+        .orElseThrow(
+            () ->
+                new WrongSetting(
+                    setting.name(),
+                    "postgres://user:password@host:port/name or jdbc:postgresql:…; signs with a"
+                        + " meaning in URLs, such as @ or /, are written as %40 or %2F"));
+  }
+
+  String address(Setting setting) {
+    String value = text(setting);
+    try {
+      return InetAddress.getByName(value).getHostAddress();
+    } catch (UnknownHostException unknown) {
+      throw new WrongSetting(setting.name(), "an address of this machine, such as 127.0.0.1");
+    }
+  }
+
+  int port(Setting setting) {
+    String value = text(setting);
+    int port = value.matches("\\d{1,5}") ? Integer.parseInt(value) : -1;
+    if (port < 0 || port > 65_535) {
+      throw new WrongSetting(setting.name(), "a port, 0 to 65535");
+    }
+    return port;
+  }
+
+  Duration duration(Setting setting) {
+    String value = text(setting);
+    if (value.equals("0")) {
+      return Duration.ZERO;
+    }
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches()) {
+      throw new WrongSetting(setting.name(), "a time such as 500ms, 1.5s, 5m, 24h or 0");
+    }
+    long unit =
+        switch (matcher.group(2)) {
+          case "s" -> 1_000;
+          case "m" -> 60_000;
+          case "h" -> 3_600_000;
+          case "d" -> 86_400_000;
+          default -> 1;
+        };
+    var amount = new BigDecimal(matcher.group(1));
+    return Duration.ofMillis(amount.multiply(BigDecimal.valueOf(unit)).longValue());
+  }
+
+  /// Without a slash at the end; empty when not set.
+  String url(Setting setting) {
+    String value = text(setting);
+    if (value.isEmpty()) {
+      return value;
+    }
+    return web(value)
+        .map(uri -> value.replaceAll("/+$", ""))
+        .orElseThrow(
+            () -> new WrongSetting(setting.name(), "a URL such as https://example.org/lists"));
+  }
+
+  /// Scheme, host and port alone.
+  URI site(Setting setting) {
+    String value = text(setting).replaceAll("/+$", "");
+    return web(value)
+        .filter(uri -> uri.getPath().isEmpty())
+        .orElseThrow(
+            () ->
+                new WrongSetting(
+                    setting.name(), "a URL without a path, such as https://example.org"));
+  }
+
+  String header(Setting setting) {
+    String value = text(setting);
+    if (!VISIBLE_ASCII.matcher(value).matches()) {
+      throw new WrongSetting(setting.name(), "one line of ASCII characters");
+    }
+    return value;
+  }
+
+  String oneOf(Setting setting, String... allowed) {
+    String value = text(setting).toLowerCase(Locale.ROOT);
+    if (!Arrays.asList(allowed).contains(value)) {
+      throw new WrongSetting(setting.name(), "one of " + String.join(", ", allowed));
+    }
+    return value;
+  }
+
+  private static Optional<URI> web(String value) {
+    return uri(value)
+        .filter(uri -> "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        .filter(uri -> uri.getHost() != null && uri.getUserInfo() == null)
+        .filter(uri -> uri.getQuery() == null && uri.getFragment() == null);
+  }
+
+  private static Optional<URI> uri(String value) {
+    try {
+      return Optional.of(URI.create(value));
+    } catch (IllegalArgumentException notAUri) {
+      return Optional.empty();
+    }
+  }
+}

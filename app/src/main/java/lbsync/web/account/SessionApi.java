@@ -1,0 +1,126 @@
+package lbsync.web.account;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import lbsync.account.Account;
+import lbsync.account.Accounts;
+import lbsync.account.Device;
+import lbsync.account.SignInOutcome.LetterboxdTrouble;
+import lbsync.account.SignInOutcome.SecondFactorRequired;
+import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.account.Token;
+import lbsync.site.Credentials;
+import lbsync.site.Trouble;
+import lbsync.web.api.Given;
+import lbsync.web.problem.Code;
+import lbsync.web.problem.ProblemException;
+import lbsync.web.security.Caller;
+import lbsync.web.security.SessionCookie;
+import lbsync.web.security.SignedOut;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Signing in, who one is, and signing out.
+@RestController
+@RequestMapping("/api/v1/session")
+final class SessionApi {
+  private static final String TOKEN_NAME = "made when signing in";
+
+  private final Accounts accounts;
+  private final SessionCookie cookie;
+  private final ApplicationEventPublisher events;
+
+  SessionApi(Accounts accounts, SessionCookie cookie, ApplicationEventPublisher events) {
+    this.accounts = accounts;
+    this.cookie = cookie;
+    this.events = events;
+  }
+
+  /// @param code of the second factor; null when none was asked for yet
+  /// @param keepPassword the password is always kept so far, so false is refused
+  /// @param token true for a personal API token in the answer
+  record SignInRequest(
+      @Nullable String username,
+      @Nullable String password,
+      @Nullable String code,
+      @Nullable Boolean keepPassword,
+      @Nullable Boolean token) {
+    /// Never prints what was typed.
+    @Override
+    public String toString() {
+      return "SignInRequest[]";
+    }
+  }
+
+  /// @param csrfToken null for a caller with an API token, who needs none
+  /// @param token a new personal API token, if one was asked for
+  record Me(
+      String username,
+      @Nullable String csrfToken,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String token) {
+    @Override
+    public String toString() {
+      return "Me[" + username + "]";
+    }
+  }
+
+  @PostMapping
+  ResponseEntity<Me> signIn(@RequestBody SignInRequest body, HttpServletRequest request)
+      throws InterruptedException {
+    if (Boolean.FALSE.equals(body.keepPassword())) {
+      throw Given.invalid(
+          "keepPassword takes true: signing in without keeping the password is not offered yet.");
+    }
+    var credentials =
+        new Credentials(
+            Given.text("username", body.username()),
+            Given.text("password", body.password()),
+            Given.optionalText("code", body.code()));
+    String browser = request.getHeader(HttpHeaders.USER_AGENT);
+    return switch (accounts.signIn(credentials, new Device(browser == null ? "" : browser))) {
+      case SignedIn(Account account, Token login) ->
+          welcome(account, login, Boolean.TRUE.equals(body.token()));
+      case WrongCredentials(String sentence) ->
+          throw new ProblemException(Code.WRONG_CREDENTIALS, "Letterboxd says: " + sentence);
+      case SecondFactorRequired() ->
+          throw new ProblemException(
+              Code.SECOND_FACTOR_REQUIRED,
+              "Letterboxd asks for your second factor: send the same again with its code.");
+      case LetterboxdTrouble(Trouble trouble) -> throw ProblemException.of(trouble);
+    };
+  }
+
+  private ResponseEntity<Me> welcome(Account account, Token login, boolean withToken) {
+    String csrf = accounts.authenticate(login).orElseThrow().csrfToken();
+    String token = withToken ? accounts.issueToken(account.id(), TOKEN_NAME).value() : null;
+    return ResponseEntity.ok()
+        .header(HttpHeaders.SET_COOKIE, cookie.with(login))
+        .body(new Me(account.username(), csrf, token));
+  }
+
+  @GetMapping
+  Me whoAmI(@AuthenticationPrincipal Caller caller) {
+    return new Me(caller.username(), caller.csrfToken(), null);
+  }
+
+  @DeleteMapping
+  ResponseEntity<Void> signOut(@AuthenticationPrincipal Caller caller) {
+    if (caller.usesApiToken()) {
+      throw new ProblemException(
+          Code.CONFLICT, "An API token does not sign out; it was not signed in.");
+    }
+    accounts.signOut(caller.token());
+    events.publishEvent(new SignedOut(caller.account()));
+    return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.gone()).build();
+  }
+}

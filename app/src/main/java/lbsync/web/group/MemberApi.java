@@ -1,0 +1,116 @@
+package lbsync.web.group;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import lbsync.account.AccountId;
+import lbsync.film.ListId;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.group.ShareCode;
+import lbsync.group.Start;
+import lbsync.run.Runs;
+import lbsync.run.Sharing;
+import lbsync.web.api.FilmDocument;
+import lbsync.web.api.FilmFacts;
+import lbsync.web.api.Given;
+import lbsync.web.api.Ids;
+import lbsync.web.api.Names;
+import lbsync.web.group.GroupDocument.MemberDocument;
+import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Being invited, joining, and leaving.
+@RestController
+@RequestMapping("/api/v1")
+final class MemberApi {
+  private final Groups groups;
+  private final Sharing sharing;
+  private final Runs runs;
+  private final FilmFacts films;
+  private final GroupDocuments documents;
+
+  MemberApi(Groups groups, Sharing sharing, Runs runs, FilmFacts films, GroupDocuments documents) {
+    this.groups = groups;
+    this.sharing = sharing;
+    this.runs = runs;
+    this.films = films;
+    this.documents = documents;
+  }
+
+  /// @param preview only where a list was named
+  record Invitation(
+      String name,
+      String mode,
+      String owner,
+      int memberCount,
+      int filmCount,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Preview preview) {}
+
+  /// What joining would do to that list.
+  ///
+  /// @param bring what the others would get from it
+  record Preview(List<FilmDocument> add, List<FilmDocument> remove, List<FilmDocument> bring) {}
+
+  record JoinRequest(@Nullable Long listId, @Nullable String start) {}
+
+  @GetMapping("/invitations/{code}")
+  Invitation invitation(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @RequestParam(required = false) @Nullable Long listId,
+      @RequestParam(defaultValue = "merge") String start)
+      throws InterruptedException {
+    Group group = groups.invited(Ids.code(code));
+    Start how = Names.read(Start.class, "start", start);
+    return new Invitation(
+        group.name(),
+        Names.of(group.mode()),
+        documents.owner(group),
+        groups.members(group.id()).size(),
+        groups.films().size(group.id()),
+        listId == null ? null : preview(group, caller, Given.list("listId", listId), how));
+  }
+
+  private Preview preview(Group group, Caller caller, ListId list, Start start)
+      throws InterruptedException {
+    Sharing.Preview preview = sharing.preview(group.code(), caller.account(), list, start);
+    return new Preview(
+        films.of(preview.toYou()), films.of(preview.fromYou()), films.of(preview.brought()));
+  }
+
+  @PostMapping("/groups/{code}/members")
+  @ResponseStatus(HttpStatus.CREATED)
+  MemberDocument join(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @RequestBody JoinRequest body)
+      throws InterruptedException {
+    ListId list = Given.list("listId", body.listId());
+    Start start = Names.read(Start.class, "start", body.start());
+    Member member = sharing.join(Ids.code(code), caller.account(), list, start);
+    return documents.of(member, groups.seen(member.group(), caller.account()));
+  }
+
+  @DeleteMapping("/groups/{code}/members/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void leave(
+      @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
+    ShareCode share = Ids.code(code);
+    AccountId by = caller.account();
+    Group group = groups.seen(share, by);
+    groups.leave(share, by, Ids.member(id));
+    runs.groupChanged(group.id());
+  }
+}

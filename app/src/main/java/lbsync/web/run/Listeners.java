@@ -1,0 +1,69 @@
+package lbsync.web.run;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import lbsync.account.AccountId;
+import lbsync.web.security.SignedOut;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// Everybody who listens to events at the moment.
+@Component
+final class Listeners {
+  private static final int MOST_OF_ONE_ACCOUNT = 20;
+
+  private final SequencedSet<Listener> all = new LinkedHashSet<>();
+  private boolean closed;
+
+  /// Not a record: one person may listen several times.
+  static final class Listener {
+    private final AccountId account;
+    private final Signals signals = new Signals();
+
+    private Listener(AccountId account) {
+      this.account = account;
+    }
+
+    Signals signals() {
+      return signals;
+    }
+  }
+
+  /// Who listens too often is not told any more where he or she began first: that is most likely a
+  /// page that was closed since, which shows only at the next heartbeat.
+  synchronized Listener enter(AccountId account) {
+    List<Listener> others = of(account);
+    if (others.size() >= MOST_OF_ONE_ACCOUNT) {
+      others.getFirst().signals.end();
+      all.remove(others.getFirst());
+    }
+    var listener = new Listener(account);
+    all.addLast(listener);
+    if (closed) {
+      listener.signals.end();
+    }
+    return listener;
+  }
+
+  synchronized void leave(Listener listener) {
+    all.remove(listener);
+  }
+
+  private List<Listener> of(AccountId account) {
+    return all.stream().filter(listener -> listener.account.equals(account)).toList();
+  }
+
+  @EventListener
+  synchronized void on(SignedOut signedOut) {
+    of(signedOut.account()).forEach(listener -> listener.signals.wake());
+  }
+
+  /// Streams have no end of their own: without this the server would wait for them when it stops.
+  @EventListener(ContextClosedEvent.class)
+  synchronized void close() {
+    closed = true;
+    all.forEach(listener -> listener.signals.end());
+  }
+}

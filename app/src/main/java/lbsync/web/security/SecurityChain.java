@@ -1,0 +1,108 @@
+package lbsync.web.security;
+
+import static org.springframework.security.web.util.matcher.RequestMatchers.anyOf;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import lbsync.web.WebSettings;
+import lbsync.web.problem.Code;
+import lbsync.web.problem.Problem;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/// Everything needs a signed-in member, unless it is named here.
+@Configuration
+class SecurityChain {
+  private static final String CONTENT_POLICY =
+      "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none';"
+          + " form-action 'self'";
+
+  private static final String[] OPEN_TO_ALL = {
+    "/", "/login", "/login/*", "/about", "/theme", "/ping", "/error"
+  };
+
+  private static final String[] FILES_OF_PAGES = {
+    "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/*.webmanifest", "/webjars/**"
+  };
+
+  private static final RequestMatcher SIGN_IN =
+      anyOf(post("/api/v1/session"), post("/login"), post("/login/*"));
+
+  private static RequestMatcher post(String path) {
+    return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
+  }
+
+  @Bean
+  SecurityFilterChain filters(HttpSecurity http, Callers callers, WebSettings settings) {
+    return http.csrf(AbstractHttpConfigurer::disable) // CrossSite instead
+        .requestCache(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(SecurityChain::headers)
+        .exceptionHandling(
+            e ->
+                e.authenticationEntryPoint(
+                    (request, response, _) -> askToSignIn(request, response)))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                    .permitAll()
+                    .requestMatchers(OPEN_TO_ALL)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, FILES_OF_PAGES)
+                    .permitAll()
+                    .requestMatchers(SIGN_IN)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .addFilterBefore(new Recognition(callers), AnonymousAuthenticationFilter.class)
+        .addFilterAfter(new CrossSite(SIGN_IN, settings), Recognition.class)
+        .build();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+        .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
+        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+        .addHeaderWriter(SecurityChain::keepToOneself);
+  }
+
+  /// Everything is private unless whoever answers says otherwise.
+  private static void keepToOneself(HttpServletRequest request, HttpServletResponse response) {
+    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
+      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+  }
+
+  private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = request.getRequestURI();
+    if (path.startsWith("/api/")) {
+      Problem.of(Code.NOT_SIGNED_IN, "Sign in first, or show an API token.").writeTo(response);
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader(
+        HttpHeaders.LOCATION, "/login?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+  }
+}

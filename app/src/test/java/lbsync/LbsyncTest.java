@@ -1,0 +1,102 @@
+package lbsync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import lbsync.settings.Setting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LbsyncTest {
+  @TempDir Path directory;
+
+  /// The program in a process of its own.
+  private Process lbsync(Map<String, String> environment, String... arguments) throws IOException {
+    var command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            withoutTests(),
+            "lbsync.Lbsync");
+    command.command().addAll(List.of(arguments));
+    command.directory(directory.toFile()).redirectError(directory.resolve("stderr").toFile());
+    command.environment().putAll(environment);
+    return command.start();
+  }
+
+  private static String withoutTests() {
+    String separator = System.getProperty("path.separator");
+    return String.join(
+        separator,
+        List.of(System.getProperty("java.class.path").split(separator)).stream()
+            .filter(entry -> !entry.endsWith("test-classes"))
+            .toList());
+  }
+
+  private String errors() throws IOException {
+    return Files.readString(directory.resolve("stderr"));
+  }
+
+  @Test
+  void the_help_names_every_setting_with_its_default() {
+    var text = new StringWriter();
+    int status = Lbsync.commands().setOut(new PrintWriter(text, true)).execute("serve", "--help");
+    assertThat(status).isZero();
+    assertThat(text.toString())
+        .contains(Arrays.stream(Setting.values()).map(Setting::name).toList())
+        .contains("(default 9300)", "(default https://letterboxd.com)", "(not set)");
+  }
+
+  @Test
+  void it_says_where_it_listens_and_nothing_else_and_stops_when_told_to() throws Exception {
+    Process serve =
+        lbsync(
+            Map.of(
+                "LBSYNC_PORT", "0",
+                "LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:1",
+                "SERVER_PORT", "1"),
+            "serve");
+    try (BufferedReader out = serve.inputReader()) {
+      String line = out.readLine();
+      assertThat(line).as(errors()).matches("listening on http://127\\.0\\.0\\.1:[1-9]\\d+");
+      URI ping = URI.create(line.substring("listening on ".length()) + "/ping");
+      var request = HttpRequest.newBuilder(ping).build();
+      try (var http = HttpClient.newHttpClient()) {
+        assertThat(http.send(request, BodyHandlers.ofString()).body()).isEqualTo("pong");
+      }
+      serve.toHandle().destroy(); // leaves its output open, unlike destroy()
+      assertThat(serve.waitFor(30, TimeUnit.SECONDS)).as("stops").isTrue();
+      assertThat(out.readLine()).as("one line").isNull();
+      assertThat(errors()).as("nothing to complain about").isEmpty();
+      assertThat(directory.resolve("data")).isDirectory();
+    } finally {
+      serve.destroyForcibly();
+    }
+  }
+
+  @Test
+  void a_wrong_setting_stops_the_start_with_one_line() throws Exception {
+    Process serve = lbsync(Map.of("LBSYNC_PORT", "many"), "serve");
+    try (BufferedReader out = serve.inputReader()) {
+      assertThat(out.readLine()).isNull();
+    }
+    assertThat(serve.waitFor()).isEqualTo(1);
+    assertThat(errors()).isEqualTo("lbsync: LBSYNC_PORT takes a port, 0 to 65535.\n");
+  }
+}

@@ -1,0 +1,63 @@
+package lbsync;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import lbsync.settings.Settings;
+import lbsync.site.InMemorySite;
+import lbsync.site.ListSite;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.FileSystemUtils;
+
+/// The whole application on a free port, with a site in memory. Starting it takes seconds, so that
+/// tests share one: see [lbsync.web.WholeApp].
+public final class RunningApp implements AutoCloseable {
+  private final Path directory;
+  private final ConfigurableApplicationContext context;
+
+  @Configuration
+  static class InMemory {
+    @Bean
+    ListSite site(InstantSource clock) {
+      return new InMemorySite(clock);
+    }
+  }
+
+  public RunningApp() throws IOException {
+    directory = Files.createTempDirectory("lbsync-test-");
+    Map<String, String> environment =
+        Map.of(
+            "DATABASE_PATH", directory.toString(),
+            "LBSYNC_PORT", "0",
+            "LBSYNC_LOG", "warn",
+            "LBSYNC_LETTERBOXD_URL", "http://letterboxd.test");
+    Settings settings = Settings.read(environment, directory.resolve("none"), "test");
+    context = Lbsync.start(settings, Wiring.class, InMemory.class);
+  }
+
+  public InMemorySite site() {
+    return (InMemorySite) context.getBean(ListSite.class);
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public URI uri(String path) {
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    String host = InetAddress.getLoopbackAddress().getHostAddress();
+    return URI.create("http://%s:%s%s".formatted(host, port, path));
+  }
+
+  @Override
+  public void close() throws IOException {
+    context.close();
+    FileSystemUtils.deleteRecursively(directory);
+  }
+}

@@ -1,0 +1,167 @@
+package lbsync.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import lbsync.db.DbSettings;
+import lbsync.letterboxd.LetterboxdSettings;
+import lbsync.run.RunSettings;
+import lbsync.web.WebSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  @TempDir Path directory;
+
+  private Settings read(Map<String, String> environment) {
+    return Settings.read(environment, directory.resolve("lbsync.properties"), "1.2");
+  }
+
+  private void properties(String text) throws IOException {
+    Files.writeString(directory.resolve("lbsync.properties"), text);
+  }
+
+  @Test
+  void nothing_has_to_be_set() {
+    assertThat(read(Map.of()))
+        .isEqualTo(
+            new Settings(
+                new DbSettings(Path.of("./data"), null),
+                "127.0.0.1",
+                9300,
+                new LetterboxdSettings(
+                    URI.create("https://letterboxd.com"),
+                    "LetterboxdSync/1.2",
+                    Duration.ofSeconds(30)),
+                Duration.ofMillis(1500),
+                new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15)),
+                new WebSettings("", "https://letterboxd.com"),
+                "info"));
+  }
+
+  @Test
+  void everything_can_be_set() {
+    Settings settings =
+        read(
+            Map.ofEntries(
+                Map.entry("DATABASE_PATH", "/srv/lists"),
+                Map.entry("DATABASE_URL", "postgres://a:b@db:5433/lists"),
+                Map.entry("LBSYNC_ADDRESS", "::1"),
+                Map.entry("LBSYNC_PORT", "0"),
+                Map.entry("LBSYNC_PUBLIC_URL", "https://example.org/lists/"),
+                Map.entry("LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:9301/"),
+                Map.entry("LBSYNC_PACE", "0"),
+                Map.entry("LBSYNC_POLL", "10s"),
+                Map.entry("LBSYNC_POLL_IDLE", "1.5h"),
+                Map.entry("LBSYNC_SETTLE", "2m"),
+                Map.entry("LBSYNC_LOG", "DEBUG")));
+    assertThat(settings.db())
+        .isEqualTo(new DbSettings(Path.of("/srv/lists"), "postgres://a:b@db:5433/lists"));
+    assertThat(settings.address()).isEqualTo("0:0:0:0:0:0:0:1");
+    assertThat(settings.port()).isZero();
+    assertThat(settings.letterboxd().url()).isEqualTo(URI.create("http://127.0.0.1:9301"));
+    assertThat(settings.letterboxd().userAgent())
+        .isEqualTo("LetterboxdSync/1.2 (+https://example.org/lists)");
+    assertThat(settings.pace()).isZero();
+    assertThat(settings.run())
+        .isEqualTo(
+            new RunSettings(Duration.ofSeconds(10), Duration.ofMinutes(90), Duration.ofMinutes(2)));
+    assertThat(settings.web())
+        .isEqualTo(new WebSettings("https://example.org/lists", "http://127.0.0.1:9301"));
+    assertThat(settings.web().secure()).isTrue();
+    assertThat(settings.log()).isEqualTo("debug");
+  }
+
+  @Test
+  void one_may_call_oneself_as_one_likes() {
+    assertThat(read(Map.of("LBSYNC_USER_AGENT", "Club/1")).letterboxd().userAgent())
+        .isEqualTo("Club/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          DATABASE_PATH         | data\0s3cret            | the path of a directory
+          DATABASE_URL          | mysql://a:s3cret@b/c    | postgres://user:password@host:port/name
+          DATABASE_URL          | postgres://a:s3cret@b   | postgres://user:password@host:port/name
+          DATABASE_URL          | postgres://a:s3 cret@b/c| postgres://user:password@host:port/name
+          LBSYNC_ADDRESS        | s3cret.invalid          | an address of this machine
+          LBSYNC_PORT           | s3cret                  | a port, 0 to 65535
+          LBSYNC_PORT           | 65536                   | a port, 0 to 65535
+          LBSYNC_PORT           | -1                      | a port, 0 to 65535
+          LBSYNC_PORT           | 99999999999             | a port, 0 to 65535
+          LBSYNC_PUBLIC_URL     | s3cret                  | a URL such as
+          LBSYNC_PUBLIC_URL     | ftp://s3cret            | a URL such as
+          LBSYNC_PUBLIC_URL     | https://a/?s3cret       | a URL such as
+          LBSYNC_PUBLIC_URL     | https://s3cret@a        | a URL such as
+          LBSYNC_LETTERBOXD_URL | https://a/s3cret        | a URL without a path
+          LBSYNC_PACE           | s3cret                  | a time such as
+          LBSYNC_PACE           | -1s                     | a time such as
+          LBSYNC_PACE           | 5                       | a time such as
+          LBSYNC_POLL           | 1 s3cret                | a time such as
+          LBSYNC_POLL           | 0                       | a time longer than 0
+          LBSYNC_POLL           | 0s                      | a time longer than 0
+          LBSYNC_POLL_IDLE      | 1m                      | a time not shorter than LBSYNC_POLL
+          LBSYNC_SETTLE         | 9999999999s             | a time such as
+          LBSYNC_USER_AGENT     | s3crét                  | one line of ASCII characters
+          LBSYNC_LOG            | s3cret                  | one of error, warn, info, debug, trace
+          """)
+  void a_wrong_value_is_named_with_what_it_takes_and_not_quoted(
+      String name, String value, String takes) {
+    assertThatThrownBy(() -> read(Map.of(name, value)))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageStartingWith(name + " takes " + takes)
+        .hasMessageNotContaining("s3c");
+  }
+
+  @Test
+  void a_file_can_hold_a_value() throws IOException {
+    Path secret = Files.writeString(directory.resolve("url"), "jdbc:postgresql:lists\n");
+    assertThat(read(Map.of("DATABASE_URL_FILE", secret.toString())).db().url())
+        .isEqualTo("jdbc:postgresql:lists");
+    assertThatThrownBy(() -> read(Map.of("DATABASE_URL_FILE", directory + "/none")))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessage("DATABASE_URL_FILE takes the path of a file that can be read.");
+  }
+
+  @Test
+  void the_environment_stands_above_the_files() throws IOException {
+    properties("LBSYNC_PORT=1\nLBSYNC_LOG = warn\n# LBSYNC_PACE=7s\n");
+    Path file = Files.writeString(directory.resolve("port"), "2");
+    String two = file.toString();
+    assertThat(read(Map.of()).port()).isEqualTo(1);
+    assertThat(read(Map.of()).log()).isEqualTo("warn");
+    assertThat(read(Map.of("LBSYNC_PORT_FILE", two)).port()).isEqualTo(2);
+    assertThat(read(Map.of("LBSYNC_PORT_FILE", two, "LBSYNC_PORT", "3")).port()).isEqualTo(3);
+    assertThat(read(Map.of("LBSYNC_PORT", " ")).port()).as("blank is not set").isEqualTo(1);
+  }
+
+  @Test
+  void a_line_that_nobody_would_read_is_told() throws IOException {
+    properties("LBSYNC_PROT=1");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("lbsync.properties")
+        .hasMessageContaining("LBSYNC_PROT");
+    properties("LBSYNC_PORT=\\u00");
+    assertThatThrownBy(() -> read(Map.of()))
+        .isInstanceOf(WrongSetting.class)
+        .hasMessageContaining("lines of the form NAME=value");
+  }
+
+  @Test
+  void printing_them_gives_no_secret_away() {
+    assertThat(read(Map.of("DATABASE_URL", "postgres://a:s3cret@db/lists")).toString())
+        .doesNotContain("s3cret");
+  }
+}

@@ -1,0 +1,97 @@
+package lbsync.web;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import lbsync.RunningApp;
+import lbsync.site.InMemoryList;
+import lbsync.site.InMemoryMember;
+import lbsync.site.InMemorySite;
+import org.jspecify.annotations.Nullable;
+
+/// People of one test, at the site and here, whose names nobody had before.
+public final class People {
+  static final String PASSWORD = "open sesame";
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final RunningApp app;
+
+  People(RunningApp app) {
+    this.app = app;
+  }
+
+  /// Somebody with an account at the site, and one who sends requests for them.
+  public record Person(InMemoryMember member, Client client) {
+    public String name() {
+      return member.username();
+    }
+
+    /// A new list at the site, of which the application has heard.
+    public InMemoryList list(long... films) {
+      InMemoryList list = member.list("Films of " + name() + " " + NUMBER.incrementAndGet(), films);
+      client.get("/api/v1/lists?refresh=true").expect(200);
+      return list;
+    }
+  }
+
+  public RunningApp app() {
+    return app;
+  }
+
+  public InMemorySite site() {
+    return app.site();
+  }
+
+  /// Sends requests without having signed in.
+  public Client nobody() {
+    return new Client(app, Client.Shown.NOTHING);
+  }
+
+  public Client withApiToken(String token) {
+    return new Client(app, Client.Shown.apiToken(token));
+  }
+
+  /// Has an account at the site, and has not signed in here.
+  public Person stranger(String name) {
+    InMemoryMember member = app.site().join(name + NUMBER.incrementAndGet(), PASSWORD);
+    return new Person(member, nobody());
+  }
+
+  /// Has signed in as a browser does.
+  public Person person(String name) {
+    return signedIn(stranger(name), null);
+  }
+
+  public Person signedIn(Person stranger, @Nullable String code) {
+    Client.Reply reply = stranger.client().signIn(stranger.name(), PASSWORD, code).expect(200);
+    return new Person(stranger.member(), stranger.client().with(reply));
+  }
+
+  /// Does something in the middle of a run, just before a list is read.
+  public void beforeNextRead(Runnable hook) {
+    app.site().beforeNext(InMemorySite.Call.READ, hook);
+  }
+
+  /// The code of a new group: the first one's list shared, those of the others brought in.
+  public String group(String mode, Person owner, InMemoryList list) {
+    return owner
+        .client()
+        .post(
+            "/api/v1/groups",
+            """
+            {"listId": %s, "name": "Film club", "mode": "%s"}
+            """
+                .formatted(list.id(), mode))
+        .expect(201)
+        .text("/code");
+  }
+
+  public Client.Reply join(String code, Person person, InMemoryList list) {
+    return person
+        .client()
+        .post(
+            "/api/v1/groups/" + code + "/members",
+            """
+            {"listId": %s, "start": "merge"}
+            """
+                .formatted(list.id()));
+  }
+}

@@ -1,0 +1,191 @@
+package lbsync.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lbsync.site.InMemoryList;
+import lbsync.web.People.Person;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Who may do what: every route of the program, and how it answers nobody, a stranger to the group,
+/// a member of it, and its owner.
+@ExtendWith(WholeApp.class)
+@Timeout(60)
+class RoutesTest {
+  /// @param path `CODE`, `LIST`, `FREE` (a list of the caller's that is in no group), `MEMBER` and
+  ///     `RUN` stand for those of a fresh group
+  /// @param body null for none
+  private record Route(
+      String method, String template, String path, @Nullable String body, Expected expected) {}
+
+  /// Statuses.
+  private record Expected(int nobody, int stranger, int member, int owner) {}
+
+  private static final String API = "/api/v1";
+  private static final int HAS_LEFT_BY_THEN = 404;
+
+  private static Expected all(int status) {
+    return new Expected(status, status, status, status);
+  }
+
+  private static Expected signedIn(int status) {
+    return new Expected(401, status, status, status);
+  }
+
+  private static Expected members(int status) {
+    return new Expected(401, 404, status, status);
+  }
+
+  private static Expected owner(int status) {
+    return new Expected(401, 404, 403, status);
+  }
+
+  private static Route route(
+      String method, String template, String path, @Nullable String body, Expected expected) {
+    return new Route(method, API + template, API + path, body, expected);
+  }
+
+  private static Route group(String method, String rest, @Nullable String body, Expected expected) {
+    return route(method, "/groups/{code}" + rest, "/groups/CODE" + rest, body, expected);
+  }
+
+  private static final List<Route> ROUTES =
+      List.of(
+          new Route("GET", "/ping", "/ping", null, all(200)),
+          route("POST", "/session", "/session", "{}", all(400)),
+          route("GET", "/session", "/session", null, signedIn(200)),
+          route("DELETE", "/session", "/session", null, signedIn(204)),
+          route("GET", "/lists", "/lists", null, signedIn(200)),
+          route("GET", "/lists/{id}/films", "/lists/LIST/films", null, members(200)),
+          route(
+              "POST",
+              "/groups",
+              "/groups",
+              "{\"listId\": FREE, \"mode\": \"mirror\"}",
+              signedIn(201)),
+          route("GET", "/groups", "/groups", null, signedIn(200)),
+          group("GET", "", null, members(200)),
+          group("PATCH", "", "{\"paused\": true}", owner(200)),
+          group("DELETE", "", null, owner(204)),
+          group("POST", "/code", null, owner(200)),
+          route("GET", "/invitations/{code}", "/invitations/CODE", null, signedIn(200)),
+          group("POST", "/members", "{\"listId\": FREE, \"start\": \"merge\"}", signedIn(201)),
+          route(
+              "DELETE",
+              "/groups/{code}/members/{id}",
+              "/groups/CODE/members/MEMBER",
+              null,
+              new Expected(401, 404, 204, HAS_LEFT_BY_THEN)),
+          route(
+              "DELETE",
+              "/groups/{code}/members/{id}",
+              "/groups/CODE/members/OWNER",
+              null,
+              owner(204)),
+          group("POST", "/runs", null, members(202)),
+          group("GET", "/runs", null, members(200)),
+          route("GET", "/runs/{id}", "/runs/RUN", null, members(200)),
+          group("GET", "/events", null, members(200)));
+
+  /// The people of one group, and what the words in paths and bodies stand for.
+  private record Stage(
+      Person owner, Person member, Person stranger, Client nobody, Map<String, String> words) {
+    static Stage set(People people) {
+      Person owner = people.person("Owner");
+      Person member = people.person("Member");
+      InMemoryList list = owner.list(1);
+      String code = people.group("collaborative", owner, list);
+      String membership = people.join(code, member, member.list(1)).expect(201).text("/id");
+      Client client = owner.client();
+      Map<String, String> words =
+          Map.of(
+              "CODE", code,
+              "LIST", list.id().toString(),
+              "MEMBER", membership,
+              "OWNER", client.get(API + "/groups/" + code).text("/members/0/id"),
+              "RUN", client.post(API + "/groups/" + code + "/runs", null).text("/id"));
+      return new Stage(owner, member, people.person("Stranger"), people.nobody(), words);
+    }
+
+    String said(String text) {
+      String said = text;
+      for (Map.Entry<String, String> word : words.entrySet()) {
+        said = said.replace(word.getKey(), word.getValue());
+      }
+      return said;
+    }
+  }
+
+  @Test
+  void every_route_lets_in_whom_it_should(People people) throws Exception {
+    for (Route route : ROUTES) {
+      Stage stage = Stage.set(people);
+      Expected expected = route.expected();
+      check(stage, route, stage.nobody(), "1", expected.nobody());
+      check(stage, route, stage.stranger(), expected.stranger());
+      check(stage, route, stage.member(), expected.member());
+      check(stage, route, stage.owner(), expected.owner());
+    }
+  }
+
+  private static void check(Stage stage, Route route, Person caller, int expected)
+      throws Exception {
+    String free = caller.list(1).id().toString();
+    check(stage, route, caller.client(), free, expected);
+  }
+
+  private static void check(Stage stage, Route route, Client client, String free, int expected)
+      throws Exception {
+    String body = route.body() == null ? null : route.body().replace("FREE", free);
+    assertThat(status(client, route, stage.said(route.path()), body))
+        .as("%s %s by %s", route.method(), route.path(), client)
+        .isEqualTo(expected);
+  }
+
+  private static int status(Client client, Route route, String path, @Nullable String body)
+      throws Exception {
+    if (!route.template().endsWith("/events")) {
+      return client.send(route.method(), path, body).status();
+    }
+    var stream = client.open(path);
+    stream.body().close();
+    return stream.statusCode();
+  }
+
+  @Test
+  void every_route_is_in_the_table(People people) {
+    Set<String> known =
+        ROUTES.stream()
+            .map(route -> route.method() + " " + route.template())
+            .collect(Collectors.toCollection(TreeSet::new));
+    known.add("ANY /error");
+    Set<String> mapped =
+        people.app().bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+            .flatMap(RoutesTest::names)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(mapped).isEqualTo(known);
+  }
+
+  private static Stream<String> names(RequestMappingInfo info) {
+    List<String> methods =
+        new ArrayList<>(
+            info.getMethodsCondition().getMethods().stream().map(RequestMethod::name).toList());
+    if (methods.isEmpty()) {
+      methods.add("ANY");
+    }
+    return methods.stream()
+        .flatMap(method -> info.getPatternValues().stream().map(path -> method + " " + path));
+  }
+}
