@@ -2,6 +2,7 @@ package lbsync;
 
 import java.time.InstantSource;
 import lbsync.coordination.LocalPace;
+import lbsync.coordination.Rest;
 import lbsync.letterboxd.Letterboxd;
 import lbsync.settings.Settings;
 import lbsync.site.ListSite;
@@ -14,6 +15,7 @@ class SiteWiring {
   @Bean
   ListSite site(Settings settings, InstantSource clock) {
     var pace = new LocalPace(settings.pace(), clock, Thread::sleep);
-    return new Letterboxd(settings.letterboxd(), pace, clock);
+    var rest = new Rest(settings.rest(), clock);
+    return new Letterboxd(settings.letterboxd(), pace, rest, clock);
   }
 }

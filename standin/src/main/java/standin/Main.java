@@ -3,7 +3,6 @@ package standin;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import standin.demo.FilmClub;
@@ -20,15 +19,8 @@ public final class Main implements Callable<Integer> {
       description = "Where to listen; 0 takes a free port (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @ArgGroup private Contents contents = new Contents();
-
-  private static final class Contents {
-    @Option(names = "--empty", description = "Start without members and lists (the default).")
-    private boolean empty;
-
-    @Option(names = "--demo", description = "Start with a film club of four.")
-    private boolean demo;
-  }
+  @Option(names = "--empty", description = "Start without members and lists.")
+  private boolean empty;
 
   public static void main(String[] arguments) {
     System.exit(new CommandLine(new Main()).execute(arguments));
@@ -37,8 +29,9 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var standIn = StandIn.start(new StandIn.Options(port, InstantSource.system()))) {
-      if (contents.demo && !contents.empty) {
+      if (!empty) {
         FilmClub.seed(standIn.world());
+        FilmClub.signIns().forEach(System.out::println);
       }
       System.out.println("stand-in Letterboxd on " + standIn.url());
       Thread.currentThread().join();

@@ -15,6 +15,10 @@ public enum Setting {
   LBSYNC_PACE("1.5s", "least time between two requests to the site; 0 for none (stand-in only)"),
   LBSYNC_POLL("5m", "how often a list is looked at after recent changes"),
   LBSYNC_POLL_IDLE("1h", "... and when nothing has changed for long"),
+  LBSYNC_REST(
+      "15m",
+      "how long an account rests after trouble, and all after a challenge, at first; doubles up to"
+          + " a day; 0 for none (stand-in only)"),
   LBSYNC_SETTLE("15m", "forms way: how long a write without an answer may still arrive"),
   LBSYNC_USER_AGENT(
       "",

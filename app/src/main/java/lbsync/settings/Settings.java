@@ -16,6 +16,7 @@ import lbsync.web.WebSettings;
 /// @param port `LBSYNC_PORT`, 0 to 65535
 /// @param letterboxd `LBSYNC_LETTERBOXD_URL`, `LBSYNC_USER_AGENT`
 /// @param pace `LBSYNC_PACE`
+/// @param rest `LBSYNC_REST`
 /// @param run `LBSYNC_POLL`, `LBSYNC_POLL_IDLE`, `LBSYNC_SETTLE`
 /// @param web `LBSYNC_PUBLIC_URL`, `LBSYNC_LETTERBOXD_URL`
 /// @param log `LBSYNC_LOG`
@@ -25,6 +26,7 @@ public record Settings(
     int port,
     LetterboxdSettings letterboxd,
     Duration pace,
+    Duration rest,
     RunSettings run,
     WebSettings web,
     String log) {
@@ -46,6 +48,7 @@ public record Settings(
         values.port(Setting.LBSYNC_PORT),
         new LetterboxdSettings(site, userAgent(values, version, publicUrl), SITE_TIMEOUT),
         values.duration(Setting.LBSYNC_PACE),
+        values.duration(Setting.LBSYNC_REST),
         run(values),
         new WebSettings(publicUrl, site.toString()),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));

@@ -42,6 +42,7 @@ class SettingsTest {
                     "LetterboxdSync/1.2",
                     Duration.ofSeconds(30)),
                 Duration.ofMillis(1500),
+                Duration.ofMinutes(15),
                 new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15)),
                 new WebSettings("", "https://letterboxd.com"),
                 "info"));
@@ -59,6 +60,7 @@ class SettingsTest {
                 Map.entry("LBSYNC_PUBLIC_URL", "https://example.org/lists/"),
                 Map.entry("LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:9301/"),
                 Map.entry("LBSYNC_PACE", "0"),
+                Map.entry("LBSYNC_REST", "1m"),
                 Map.entry("LBSYNC_POLL", "10s"),
                 Map.entry("LBSYNC_POLL_IDLE", "1.5h"),
                 Map.entry("LBSYNC_SETTLE", "2m"),
@@ -71,6 +73,7 @@ class SettingsTest {
     assertThat(settings.letterboxd().userAgent())
         .isEqualTo("LetterboxdSync/1.2 (+https://example.org/lists)");
     assertThat(settings.pace()).isZero();
+    assertThat(settings.rest()).isEqualTo(Duration.ofMinutes(1));
     assertThat(settings.run())
         .isEqualTo(
             new RunSettings(Duration.ofSeconds(10), Duration.ofMinutes(90), Duration.ofMinutes(2)));

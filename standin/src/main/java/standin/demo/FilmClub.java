@@ -33,6 +33,19 @@ public final class FilmClub {
     club.dan();
   }
 
+  /// A line for each member: how to sign in.
+  public static List<String> signIns() {
+    return MEMBERS.stream()
+        .map(
+            member ->
+                "  %-5s password %s%s"
+                    .formatted(
+                        member,
+                        PASSWORD,
+                        member.equals("dan") ? ", then the code " + DANS_CODE : ""))
+        .toList();
+  }
+
   private void ada() {
     list(
         "ada",
