@@ -30,15 +30,27 @@ public final class RunningApp implements AutoCloseable {
   }
 
   public RunningApp() throws IOException {
+    this("http://letterboxd.test", InMemory.class);
+  }
+
+  private RunningApp(String letterboxd, Class<?> site) throws IOException {
     directory = Files.createTempDirectory("lbsync-test-");
     Map<String, String> environment =
         Map.of(
             "DATABASE_PATH", directory.toString(),
             "LBSYNC_PORT", "0",
             "LBSYNC_LOG", "warn",
-            "LBSYNC_LETTERBOXD_URL", "http://letterboxd.test");
+            "LBSYNC_PACE", "0",
+            "LBSYNC_REST", "0",
+            "LBSYNC_SETTLE", "0",
+            "LBSYNC_LETTERBOXD_URL", letterboxd);
     Settings settings = Settings.read(environment, directory.resolve("none"), "test");
-    context = Lbsync.start(settings, Wiring.class, InMemory.class);
+    context = Lbsync.start(settings, Wiring.class, site);
+  }
+
+  /// With the real client, on a site that runs on this machine.
+  public static RunningApp on(URI site) throws IOException {
+    return new RunningApp(site.toString(), SiteWiring.class);
   }
 
   public InMemorySite site() {
