@@ -47,7 +47,7 @@ public record Settings(
         new LetterboxdSettings(site, userAgent(values, version, publicUrl), SITE_TIMEOUT),
         values.duration(Setting.LBSYNC_PACE),
         run(values),
-        new WebSettings(publicUrl, site.toString()),
+        new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
   }
 
