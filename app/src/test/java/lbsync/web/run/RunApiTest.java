@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
+import lbsync.run.Run;
 import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Call;
@@ -16,27 +18,28 @@ import lbsync.web.People;
 import lbsync.web.People.Person;
 import lbsync.web.WholeApp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(WholeApp.class)
+@Timeout(30)
 class RunApiTest {
-  /// Waits until the group has been in step, by listening to its events: nothing sleeps.
-  static void awaitQuiet(People people, Person member, String code) throws Exception {
-    try (var events = EventSource.open(member, "/api/v1/groups/" + code + "/events")) {
-      while (isUnderWay(people, code)) {
-        events.next();
-      }
+  /// Asks until no run is under way or wanted, and the last one has been told to everybody.
+  static void awaitQuiet(People people, Person member, String code) {
+    while (isUnderWay(people, code)) {
+      member.client().get("/api/v1/groups/" + code).expect(200);
     }
   }
 
   private static boolean isUnderWay(People people, String code) {
-    var group = people.app().bean(Groups.class).invited(new ShareCode(code));
-    return people.app().bean(Runs.class).current(group.id()).filter(r -> !r.isOver()).isPresent();
+    Runs runs = people.app().bean(Runs.class);
+    GroupId group = people.app().bean(Groups.class).invited(new ShareCode(code)).id();
+    return runs.nextAt(group).isEmpty() || runs.current(group).filter(Run::isOver).isEmpty();
   }
 
   @Test
-  void a_list_is_shared_another_joins_and_both_come_to_agree(People people) throws Exception {
+  void a_list_is_shared_another_joins_and_both_come_to_agree(People people) {
     Person ann = people.person("Ann");
     Person ben = people.person("Ben");
     InMemoryList anns = ann.list(1, 2);
@@ -86,7 +89,7 @@ class RunApiTest {
   }
 
   @Test
-  void a_run_that_could_do_nothing_says_why(People people) throws Exception {
+  void a_run_that_could_do_nothing_says_why(People people) {
     Person ann = people.person("Ann");
     InMemoryList list = ann.list(1);
     String code = people.group("mirror", ann, list);
@@ -106,7 +109,7 @@ class RunApiTest {
   }
 
   @Test
-  void runs_come_in_parts_the_newest_first(People people) throws Exception {
+  void runs_come_in_parts_the_newest_first(People people) {
     Person ann = people.person("Ann");
     InMemoryList list = ann.list(1);
     String code = people.group("collaborative", ann, list);
