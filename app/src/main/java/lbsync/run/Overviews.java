@@ -76,7 +76,10 @@ public final class Overviews {
   /// @param underWay the run that is running, else the one that is queued
   /// @param last the last run that is over and was not cancelled
   /// @param nextLook null while the group is being looked at or is paused
-  public record Overview(@Nullable Run underWay, @Nullable Run last, @Nullable Instant nextLook) {}
+  public record Overview(@Nullable Run underWay, @Nullable Run last, @Nullable Instant nextLook) {
+    /// Of a group that has never been looked at.
+    public static final Overview NOTHING = new Overview(null, null, null);
+  }
 
   /// A film that a person added to or removed from a list.
   ///

@@ -50,7 +50,7 @@ public record Settings(
         values.duration(Setting.LBSYNC_PACE),
         values.duration(Setting.LBSYNC_REST),
         run(values),
-        new WebSettings(publicUrl, site.toString()),
+        new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
   }
 

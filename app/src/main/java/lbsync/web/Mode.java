@@ -15,6 +15,20 @@ public enum Mode {
     this.sentence = sentence;
   }
 
+  public static Mode of(lbsync.group.Mode mode) {
+    return switch (mode) {
+      case COLLABORATIVE -> COLLABORATIVE;
+      case MIRROR -> MIRROR;
+    };
+  }
+
+  public lbsync.group.Mode mode() {
+    return switch (this) {
+      case COLLABORATIVE -> lbsync.group.Mode.COLLABORATIVE;
+      case MIRROR -> lbsync.group.Mode.MIRROR;
+    };
+  }
+
   public String label() {
     return label;
   }

@@ -6,8 +6,10 @@ import lbsync.film.Film;
 public final class Titles {
   private Titles() {}
 
-  /// "Stalker (1979)", or the title alone where the year is not known.
+  /// "Stalker (1979)", or the title alone where the year is not known. A film without a title
+  /// goes by its number.
   public static String full(Film film) {
-    return film.year() == null ? film.title() : film.title() + " (" + film.year() + ")";
+    String title = film.title().isEmpty() ? "Film " + film.id() : film.title();
+    return film.year() == null ? title : title + " (" + film.year() + ")";
   }
 }

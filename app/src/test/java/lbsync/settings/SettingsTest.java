@@ -44,7 +44,7 @@ class SettingsTest {
                 Duration.ofMillis(1500),
                 Duration.ofMinutes(15),
                 new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15)),
-                new WebSettings("", "https://letterboxd.com"),
+                new WebSettings("", "https://letterboxd.com", "LetterboxdSync/1.2", "1.2"),
                 "info"));
   }
 
@@ -78,7 +78,13 @@ class SettingsTest {
         .isEqualTo(
             new RunSettings(Duration.ofSeconds(10), Duration.ofMinutes(90), Duration.ofMinutes(2)));
     assertThat(settings.web())
-        .isEqualTo(new WebSettings("https://example.org/lists", "http://127.0.0.1:9301"));
+        .isEqualTo(
+            new WebSettings(
+                "https://example.org/lists",
+                "http://127.0.0.1:9301",
+                "LetterboxdSync/1.2 (+https://example.org/lists)",
+                "1.2"));
+    assertThat(settings.web().basePath()).isEqualTo("/lists");
     assertThat(settings.web().secure()).isTrue();
     assertThat(settings.log()).isEqualTo("debug");
   }

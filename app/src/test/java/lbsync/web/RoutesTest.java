@@ -61,7 +61,73 @@ class RoutesTest {
     return route(method, "/groups/{code}" + rest, "/groups/CODE" + rest, body, expected);
   }
 
-  private static final List<Route> ROUTES =
+  private static final int TO_SIGN_IN = 303;
+  private static final int ON = 303;
+
+  private static Route page(String method, String template, String path, Expected expected) {
+    return new Route(method, template, path, null, expected);
+  }
+
+  private static Route manage(String method, String rest, String query, Expected expected) {
+    String base = "/manage-sync/";
+    return page(method, base + "{code}" + rest, base + "CODE" + rest + query, expected);
+  }
+
+  private static Expected signedInPage(int status) {
+    return new Expected(TO_SIGN_IN, status, status, status);
+  }
+
+  private static Expected membersPage(int status) {
+    return new Expected(TO_SIGN_IN, 404, status, status);
+  }
+
+  private static Expected ownersPage(int status) {
+    return new Expected(TO_SIGN_IN, 404, 403, status);
+  }
+
+  private static Expected ownList(int status) {
+    return new Expected(TO_SIGN_IN, 404, 404, status);
+  }
+
+  private static final List<Route> PAGES =
+      List.of(
+          page("GET", "/", "/", all(200)),
+          page("GET", "/about", "/about", all(200)),
+          page("POST", "/theme", "/theme", all(ON)),
+          page("GET", "/login", "/login", all(200)),
+          page("POST", "/login", "/login", all(400)),
+          page("POST", "/logout", "/logout", all(ON)),
+          page("GET", "/dashboard", "/dashboard", signedInPage(200)),
+          page("GET", "/sync", "/sync", signedInPage(200)),
+          page("GET", "/lists", "/lists", signedInPage(200)),
+          page("POST", "/lists/refresh", "/lists/refresh", signedInPage(ON)),
+          page("GET", "/list/{id}", "/list/LIST", ownList(200)),
+          page("GET", "/posters/{number:[1-9]\\d{0,17}}", "/posters/7", all(200)),
+          page("GET", "/share/{id}", "/share/LIST", ownList(200)),
+          page("POST", "/share/{id}", "/share/LIST", ownList(409)),
+          page("GET", "/join", "/join?code=x", all(400)),
+          page("GET", "/join/{code}", "/join/CODE", all(200)),
+          page("POST", "/join/{code}", "/join/CODE?listId=LIST", ownList(409)),
+          manage("GET", "", "", membersPage(200)),
+          manage("POST", "/run", "", membersPage(ON)),
+          manage("POST", "/rename", "?name=New", ownersPage(ON)),
+          manage("POST", "/pause", "?paused=true", ownersPage(ON)),
+          manage("POST", "/code", "", ownersPage(ON)),
+          manage("POST", "/unshare", "?confirm=Film%20club", ownersPage(ON)),
+          manage("POST", "/leave", "", membersPage(ON)),
+          page(
+              "POST",
+              "/manage-sync/{code}/members/{id}/remove",
+              "/manage-sync/CODE/members/MEMBER/remove",
+              new Expected(TO_SIGN_IN, 404, ON, HAS_LEFT_BY_THEN)),
+          page(
+              "POST",
+              "/manage-sync/{code}/members/{id}/remove",
+              "/manage-sync/CODE/members/OWNER/remove",
+              ownersPage(ON)),
+          page("GET", "/runs/{id}", "/runs/RUN", membersPage(200)));
+
+  private static final List<Route> API_ROUTES =
       List.of(
           new Route("GET", "/ping", "/ping", null, all(200)),
           route("POST", "/session", "/session", "{}", all(400)),
@@ -98,6 +164,9 @@ class RoutesTest {
           group("GET", "/runs", null, members(200)),
           route("GET", "/runs/{id}", "/runs/RUN", null, members(200)),
           group("GET", "/events", null, members(200)));
+
+  private static final List<Route> ROUTES =
+      Stream.of(PAGES, API_ROUTES).flatMap(List::stream).toList();
 
   /// The people of one group, and what the words in paths and bodies stand for.
   private record Stage(

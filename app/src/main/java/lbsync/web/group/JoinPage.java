@@ -50,6 +50,18 @@ public record JoinPage(
       this.sentence = sentence;
     }
 
+    /// The start of that name; the one that costs nobody a film for any other word, and for none.
+    static Start of(@Nullable String word) {
+      return ADOPT.word().equals(word) ? ADOPT : MERGE;
+    }
+
+    lbsync.group.Start start() {
+      return switch (this) {
+        case MERGE -> lbsync.group.Start.MERGE;
+        case ADOPT -> lbsync.group.Start.ADOPT;
+      };
+    }
+
     public String label() {
       return label;
     }

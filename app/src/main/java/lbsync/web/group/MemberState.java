@@ -1,5 +1,6 @@
 package lbsync.web.group;
 
+import lbsync.group.Member;
 import lbsync.web.Tone;
 
 /// How a member's list is, and what somebody can do about it.
@@ -17,6 +18,17 @@ public enum MemberState {
   MemberState(String label, Tone tone) {
     this.label = label;
     this.tone = tone;
+  }
+
+  static MemberState of(Member.State state) {
+    return switch (state) {
+      case IN_STEP -> IN_STEP;
+      case BEHIND -> BEHIND;
+      case SIGN_IN_NEEDED -> SIGN_IN_NEEDED;
+      case LIST_MISSING -> LIST_MISSING;
+      case UNREADABLE -> UNREADABLE;
+      case RESTING -> RESTING;
+    };
   }
 
   public String label() {

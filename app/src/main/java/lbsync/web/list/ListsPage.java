@@ -3,6 +3,7 @@ package lbsync.web.list;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import lbsync.web.Frame;
@@ -42,6 +43,14 @@ public record ListsPage(
 
     public String label() {
       return label;
+    }
+
+    /// The order of that name; the latest first for any other word.
+    static Sort of(String word) {
+      return Arrays.stream(values())
+          .filter(sort -> sort.word().equals(word))
+          .findFirst()
+          .orElse(UPDATED);
     }
 
     /// The value in the form.

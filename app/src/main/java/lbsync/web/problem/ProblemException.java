@@ -3,6 +3,7 @@ package lbsync.web.problem;
 import java.time.Duration;
 import lbsync.site.Trouble;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /// Ends a request with a problem document. Nothing was changed.
 public final class ProblemException extends RuntimeException {
@@ -45,6 +46,10 @@ public final class ProblemException extends RuntimeException {
     return detail.contains("sign in here again") ? detail : detail + " Please sign in here again.";
   }
 
+  public HttpStatus status() {
+    return code.status();
+  }
+
   Code code() {
     return code;
   }
@@ -53,7 +58,8 @@ public final class ProblemException extends RuntimeException {
     return retryAfter;
   }
 
-  String sentence() {
+  /// One sentence for people.
+  public String sentence() {
     return String.valueOf(getMessage());
   }
 }

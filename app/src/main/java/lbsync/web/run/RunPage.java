@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import lbsync.film.Film;
+import lbsync.run.Change;
+import lbsync.run.Run;
 import lbsync.web.Frame;
 import lbsync.web.LivePage;
 import lbsync.web.Tone;
@@ -77,6 +79,13 @@ public record RunPage(
       this.sign = sign;
     }
 
+    static Action of(Run.Action action) {
+      return switch (action) {
+        case ADD -> ADD;
+        case REMOVE -> REMOVE;
+      };
+    }
+
     public String sign() {
       return sign;
     }
@@ -98,6 +107,16 @@ public record RunPage(
 
     Outcome(String label) {
       this.label = label;
+    }
+
+    static Outcome of(Change.Status status) {
+      return switch (status) {
+        case PLANNED -> PLANNED;
+        case SENT -> SENT;
+        case CONFIRMED -> CONFIRMED;
+        case REFUSED -> REFUSED;
+        case UNKNOWN -> UNKNOWN;
+      };
     }
 
     /// Empty where it went well.

@@ -1,5 +1,6 @@
 package lbsync.web.run;
 
+import lbsync.run.Run;
 import lbsync.web.Tone;
 
 /// How a run ended, or that it has not.
@@ -17,6 +18,17 @@ public enum RunStatus {
   RunStatus(String label, Tone tone) {
     this.label = label;
     this.tone = tone;
+  }
+
+  static RunStatus of(Run.Status status) {
+    return switch (status) {
+      case QUEUED -> QUEUED;
+      case RUNNING -> RUNNING;
+      case SUCCEEDED -> SUCCEEDED;
+      case PARTIAL -> PARTIAL;
+      case FAILED -> FAILED;
+      case CANCELLED -> CANCELLED;
+    };
   }
 
   public String label() {

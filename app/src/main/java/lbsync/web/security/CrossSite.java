@@ -9,11 +9,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import lbsync.web.ErrorPages;
 import lbsync.web.WebSettings;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -26,11 +28,13 @@ final class CrossSite extends OncePerRequestFilter {
   private static final Set<String> NOT_FROM_ELSEWHERE = Set.of("same-origin", "none");
 
   private final RequestMatcher signIn;
+  private final ErrorPages pages;
   private final String publicOrigin;
 
   /// @param signIn requests that sign somebody in
-  CrossSite(RequestMatcher signIn, WebSettings settings) {
+  CrossSite(RequestMatcher signIn, WebSettings settings, ErrorPages pages) {
     this.signIn = signIn;
+    this.pages = pages;
     this.publicOrigin = settings.publicUrl().isEmpty() ? "" : origin(settings.publicUrl());
   }
 
@@ -45,6 +49,9 @@ final class CrossSite extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (CHANGE_NOTHING.contains(request.getMethod()) || isWanted(request)) {
       chain.doFilter(request, response);
+    } else if (!request.getRequestURI().startsWith("/api/")) {
+      pages.write(
+          request, response, HttpStatus.FORBIDDEN, "This form is from before you signed in");
     } else {
       Problem.of(
               Code.FORBIDDEN,

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import lbsync.web.ErrorPages;
 import lbsync.web.WebSettings;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.Problem;
@@ -33,22 +34,25 @@ class SecurityChain {
           + " form-action 'self'";
 
   private static final String[] OPEN_TO_ALL = {
-    "/", "/login", "/login/*", "/about", "/theme", "/ping", "/error"
+    "/", "/login", "/about", "/theme", "/ping", "/error"
   };
+
+  /// Whoever was told a code may see what it invites to.
+  private static final String[] OPEN_TO_LOOK_AT = {"/join", "/join/*", "/posters/*"};
 
   private static final String[] FILES_OF_PAGES = {
-    "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/*.webmanifest", "/webjars/**"
+    "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/*.webmanifest"
   };
 
-  private static final RequestMatcher SIGN_IN =
-      anyOf(post("/api/v1/session"), post("/login"), post("/login/*"));
+  private static final RequestMatcher SIGN_IN = anyOf(post("/api/v1/session"), post("/login"));
 
   private static RequestMatcher post(String path) {
     return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
   }
 
   @Bean
-  SecurityFilterChain filters(HttpSecurity http, Callers callers, WebSettings settings) {
+  SecurityFilterChain filters(
+      HttpSecurity http, Callers callers, WebSettings settings, ErrorPages pages) {
     return http.csrf(AbstractHttpConfigurer::disable) // CrossSite instead
         .requestCache(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -59,13 +63,15 @@ class SecurityChain {
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint(
-                    (request, response, _) -> askToSignIn(request, response)))
+                    (request, response, _) -> askToSignIn(request, response, settings.basePath())))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(OPEN_TO_ALL)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, OPEN_TO_LOOK_AT)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, FILES_OF_PAGES)
                     .permitAll()
@@ -74,7 +80,7 @@ class SecurityChain {
                     .anyRequest()
                     .authenticated())
         .addFilterBefore(new Recognition(callers), AnonymousAuthenticationFilter.class)
-        .addFilterAfter(new CrossSite(SIGN_IN, settings), Recognition.class)
+        .addFilterAfter(new CrossSite(SIGN_IN, settings, pages), Recognition.class)
         .build();
   }
 
@@ -94,8 +100,8 @@ class SecurityChain {
     }
   }
 
-  private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  private static void askToSignIn(
+      HttpServletRequest request, HttpServletResponse response, String base) throws IOException {
     String path = request.getRequestURI();
     if (path.startsWith("/api/")) {
       Problem.of(Code.NOT_SIGNED_IN, "Sign in first, or show an API token.").writeTo(response);
@@ -103,6 +109,16 @@ class SecurityChain {
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader(
-        HttpHeaders.LOCATION, "/login?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
+        HttpHeaders.LOCATION,
+        base + "/login?next=" + URLEncoder.encode(next(request), StandardCharsets.UTF_8));
+  }
+
+  /// A form that was sent too late cannot be sent again for its member.
+  private static String next(HttpServletRequest request) {
+    if (!request.getMethod().equals(HttpMethod.GET.name())) {
+      return "/dashboard";
+    }
+    String query = request.getQueryString();
+    return request.getRequestURI() + (query == null ? "" : "?" + query);
   }
 }

@@ -115,6 +115,7 @@ class CrossSiteTest {
         .isEqualTo("/login?next=%2Fdashboard");
     people.nobody().get("/api/v1/nothing").expectProblem(401, "not-signed-in");
     people.person("Ann").client().get("/api/v1/nothing").expectProblem(404, "not-found");
-    people.person("Ann").client().get("/nothing").expectProblem(404, "not-found");
+    assertThat(people.person("Ann").client().get("/nothing").expect(404).body())
+        .contains("There is nothing here");
   }
 }

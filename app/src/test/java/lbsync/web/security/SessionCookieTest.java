@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SessionCookieTest {
   @Test
   void it_is_kept_to_https_where_people_come_over_https() {
-    var cookie = new SessionCookie(new WebSettings("https://example.org/lists", ""));
+    var cookie = new SessionCookie(new WebSettings("https://example.org/lists", "", "", ""));
     assertThat(cookie.with(new Token("abc")))
         .startsWith("lbsync_session=abc; Path=/; ")
         .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Max-Age=7776000");
@@ -19,7 +19,7 @@ class SessionCookieTest {
   @Test
   void it_is_not_where_they_come_over_http() {
     for (String url : new String[] {"", "http://lists.local"}) {
-      assertThat(new SessionCookie(new WebSettings(url, "")).with(new Token("abc")))
+      assertThat(new SessionCookie(new WebSettings(url, "", "", "")).with(new Token("abc")))
           .doesNotContain("Secure");
     }
   }

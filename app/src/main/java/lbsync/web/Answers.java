@@ -1,0 +1,61 @@
+package lbsync.web;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Answers with pages.
+@Component
+public final class Answers {
+  private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
+  private static final String LIVE = "live";
+
+  private final Pages pages = new Pages();
+  private final WebSettings settings;
+
+  Answers(WebSettings settings) {
+    this.settings = settings;
+  }
+
+  public ResponseEntity<String> page(Page page) {
+    return page(HttpStatus.OK, page);
+  }
+
+  public ResponseEntity<String> page(HttpStatus status, Page page) {
+    return ResponseEntity.status(status).contentType(HTML).body(pages.html(page));
+  }
+
+  /// @param part `live` for only that part of the page
+  public ResponseEntity<String> live(LivePage page, @Nullable String part) {
+    return LIVE.equals(part)
+        ? ResponseEntity.ok().contentType(HTML).body(pages.part(page))
+        : page(page);
+  }
+
+  /// After a form: the page at a path of ours.
+  public ResponseEntity<String> to(String path) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .location(URI.create(settings.basePath() + path))
+        .build();
+  }
+
+  /// The same, with a cookie to keep.
+  ///
+  /// @param cookie value of `Set-Cookie`
+  public ResponseEntity<String> to(String path, String cookie) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .location(URI.create(settings.basePath() + path))
+        .header(HttpHeaders.SET_COOKIE, cookie)
+        .build();
+  }
+
+  /// The same, with a sentence that says what came of the form.
+  public ResponseEntity<String> to(String path, Told told) {
+    return to(told.at(path));
+  }
+}

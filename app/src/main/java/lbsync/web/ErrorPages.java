@@ -1,0 +1,63 @@
+package lbsync.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/// Makes the page that says what went wrong.
+@Component
+public final class ErrorPages {
+  private final Answers answers;
+  private final Frames frames;
+
+  ErrorPages(Answers answers, Frames frames) {
+    this.answers = answers;
+    this.frames = frames;
+  }
+
+  public ResponseEntity<String> notFound(HttpServletRequest request) {
+    return page(request, HttpStatus.NOT_FOUND, "There is nothing here");
+  }
+
+  /// @param happened one sentence: what went wrong
+  public ResponseEntity<String> page(
+      HttpServletRequest request, HttpStatus status, String happened) {
+    Frame frame = frames.of(request);
+    boolean signedIn = frame.visitor().member() != null;
+    var page =
+        new ErrorPage(
+            frame,
+            status.value(),
+            happened,
+            "Nothing was changed.",
+            next(status),
+            signedIn ? "/dashboard" : "/",
+            signedIn ? "To your groups" : "To the front page");
+    return answers.page(status, page);
+  }
+
+  /// Answers a request that does not reach the controllers.
+  public void write(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String happened)
+      throws IOException {
+    ResponseEntity<String> answer = page(request, status, happened);
+    response.setStatus(status.value());
+    answer.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+    response.getOutputStream().write(Objects.requireNonNull(answer.getBody()).getBytes(UTF_8));
+  }
+
+  private static String next(HttpStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> "The address may be mistyped, or what was here is gone.";
+      case FORBIDDEN -> "If a form brought you here, load its page again and send it once more.";
+      case SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR -> "Try it again in a while.";
+      default -> "Go back, and try it another way.";
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package lbsync.web;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/// Makes the frame of a page from the request for it.
+@Component
+public final class Frames {
+  private static final String TOLD = "told=";
+
+  private final Program program;
+  private final InstantSource clock;
+
+  Frames(WebSettings settings, StaticFiles files, InstantSource clock) {
+    this.program = new Program(settings.basePath(), settings.version(), files.fingerprint());
+    this.clock = clock;
+  }
+
+  public Frame of(HttpServletRequest request) {
+    Told told = told(request);
+    return new Frame(
+        program,
+        visitor(request),
+        here(request),
+        clock.instant(),
+        told == null ? null : told.notice());
+  }
+
+  private static Visitor visitor(HttpServletRequest request) {
+    Caller caller = caller(request);
+    return caller == null
+        ? new Visitor(null, "", theme(request))
+        : new Visitor(
+            caller.username(), Objects.requireNonNullElse(caller.csrfToken(), ""), theme(request));
+  }
+
+  private static @Nullable Caller caller(HttpServletRequest request) {
+    return request.getUserPrincipal() instanceof Authentication authentication
+            && authentication.getPrincipal() instanceof Caller caller
+        ? caller
+        : null;
+  }
+
+  private static Theme theme(HttpServletRequest request) {
+    return Stream.ofNullable(request.getCookies())
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals(Theme.COOKIE))
+        .findFirst()
+        .map(Cookie::getValue)
+        .map(Theme::of)
+        .orElse(Theme.SYSTEM);
+  }
+
+  /// Null for none. Looks at the address alone: a body may be unreadable.
+  private static @Nullable Told told(HttpServletRequest request) {
+    return query(request)
+        .filter(one -> one.startsWith(TOLD))
+        .findFirst()
+        .map(one -> Told.of(one.substring(TOLD.length())))
+        .orElse(null);
+  }
+
+  /// Without what belongs to this one showing only.
+  private static String here(HttpServletRequest request) {
+    String query =
+        query(request)
+            .filter(one -> !one.startsWith(TOLD) && !one.startsWith("part="))
+            .collect(Collectors.joining("&"));
+    return request.getRequestURI() + (query.isEmpty() ? "" : "?" + query);
+  }
+
+  private static Stream<String> query(HttpServletRequest request) {
+    return Stream.ofNullable(request.getQueryString())
+        .flatMap(all -> Arrays.stream(all.split("&")));
+  }
+}

@@ -1,0 +1,47 @@
+package lbsync.web;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What came of a form, for the page that it leads to.
+public enum Told {
+  JOINED("You are in. Your list is being brought into step."),
+  LEFT("You have left the group. Your list stays as it is."),
+  TAKEN_OUT("The list is out of the group and stays as it is."),
+  UNSHARED("The group has ended. All lists stay as they are."),
+  RENAMED("The group has its new name."),
+  PAUSED("The group is paused."),
+  GOING_ON("The group goes on."),
+  NEW_CODE("Here is a new code. The old one no longer works."),
+  SIGNED_OUT("You are signed out.");
+
+  private final String sentence;
+
+  Told(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /// The value of the query parameter `told`.
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// A path of ours, so that its page says this.
+  public String at(String path) {
+    return path + "?told=" + word();
+  }
+
+  Notice notice() {
+    return new Notice(Tone.GOOD, sentence);
+  }
+
+  /// Null for any other word, and for none.
+  static @Nullable Told of(@Nullable String word) {
+    for (Told told : values()) {
+      if (told.word().equals(word)) {
+        return told;
+      }
+    }
+    return null;
+  }
+}

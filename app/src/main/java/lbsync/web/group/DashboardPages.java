@@ -1,0 +1,82 @@
+package lbsync.web.group;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import lbsync.account.Account;
+import lbsync.account.Accounts;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.group.Group;
+import lbsync.group.GroupId;
+import lbsync.list.Films;
+import lbsync.run.Overviews.LatestEdit;
+import lbsync.run.Run;
+import lbsync.run.Runs;
+import lbsync.web.Answers;
+import lbsync.web.Frame;
+import lbsync.web.PageController;
+import lbsync.web.group.DashboardPage.Change;
+import lbsync.web.group.GroupViews.View;
+import lbsync.web.security.Caller;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// What a member may want to know at a glance, and the overview of groups.
+@PageController
+final class DashboardPages {
+  private static final int LATEST = 24;
+
+  private final Accounts accounts;
+  private final GroupViews views;
+  private final Runs runs;
+  private final Films films;
+  private final Answers answers;
+
+  DashboardPages(Accounts accounts, GroupViews views, Runs runs, Films films, Answers answers) {
+    this.accounts = accounts;
+    this.views = views;
+    this.runs = runs;
+    this.films = films;
+    this.answers = answers;
+  }
+
+  @GetMapping("/dashboard")
+  ResponseEntity<String> dashboard(Frame frame, @AuthenticationPrincipal Caller caller) {
+    Account account = accounts.find(caller.account()).orElseThrow();
+    List<View> mine = views.of(account.id());
+    return answers.page(
+        new DashboardPage(
+            frame, Needs.of(account, mine), views.cards(mine, account.id()), latest(mine)));
+  }
+
+  private List<Change> latest(List<View> views) {
+    Map<GroupId, Group> groups =
+        views.stream().map(View::group).collect(Collectors.toMap(Group::id, Function.identity()));
+    List<LatestEdit> edits = runs.overviews().latestEdits(groups.keySet(), LATEST);
+    Map<FilmId, Film> facts = films.find(edits.stream().map(LatestEdit::film).toList());
+    return edits.stream()
+        .map(
+            edit ->
+                new Change(
+                    facts.getOrDefault(edit.film(), Film.of(edit.film())),
+                    edit.action() == Run.Action.ADD,
+                    edit.username(),
+                    Objects.requireNonNull(groups.get(edit.group())).name(),
+                    edit.at(),
+                    edit.run().toString()))
+        .toList();
+  }
+
+  @GetMapping("/sync")
+  ResponseEntity<String> groups(Frame frame, @AuthenticationPrincipal Caller caller) {
+    return answers.page(new GroupsPage(frame, cards(caller), "", null));
+  }
+
+  private List<GroupCard> cards(Caller caller) {
+    return views.cards(views.of(caller.account()), caller.account());
+  }
+}

@@ -1,0 +1,106 @@
+package lbsync.web.group;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lbsync.account.AccountId;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.group.Group;
+import lbsync.group.GroupId;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.list.Films;
+import lbsync.run.Overviews.Overview;
+import lbsync.run.Runs;
+import lbsync.web.Face;
+import lbsync.web.Mode;
+import org.springframework.stereotype.Component;
+
+/// Brings together what pages show of groups. The number of statements does not grow with that of
+/// the groups.
+@Component
+final class GroupViews {
+  private static final int NEWEST = 5;
+
+  private final Groups groups;
+  private final Runs runs;
+  private final Films films;
+
+  GroupViews(Groups groups, Runs runs, Films films) {
+    this.groups = groups;
+    this.runs = runs;
+    this.films = films;
+  }
+
+  /// A group, its members and how it stands.
+  record View(Group group, List<Member> members, Overview overview) {
+    /// The visitor's own lists in it.
+    Stream<Member> of(AccountId viewer) {
+      return members.stream().filter(member -> member.account().equals(viewer));
+    }
+  }
+
+  /// All groups of a member.
+  List<View> of(AccountId viewer) {
+    return of(groups.of(viewer));
+  }
+
+  View of(Group group) {
+    return of(List.of(group)).getFirst();
+  }
+
+  private List<View> of(List<Group> shown) {
+    List<GroupId> ids = shown.stream().map(Group::id).toList();
+    Map<GroupId, List<Member>> members = groups.members(ids);
+    Map<GroupId, Overview> overviews = runs.overviews().of(ids);
+    return shown.stream()
+        .map(
+            group ->
+                new View(
+                    group,
+                    members.getOrDefault(group.id(), List.of()),
+                    overviews.getOrDefault(group.id(), Overview.NOTHING)))
+        .toList();
+  }
+
+  GroupCard card(View view, AccountId viewer) {
+    return cards(List.of(view), viewer).getFirst();
+  }
+
+  List<GroupCard> cards(List<View> views, AccountId viewer) {
+    List<GroupId> ids = views.stream().map(view -> view.group().id()).toList();
+    Map<GroupId, Integer> sizes = groups.films().sizes(ids);
+    Map<GroupId, List<FilmId>> newest = groups.films().newest(ids, NEWEST);
+    Map<FilmId, Film> facts = films.find(newest.values().stream().flatMap(List::stream).toList());
+    return views.stream()
+        .map(
+            view ->
+                card(
+                    view,
+                    viewer,
+                    sizes.getOrDefault(view.group().id(), 0),
+                    newest.getOrDefault(view.group().id(), List.of()).stream()
+                        .map(film -> facts.getOrDefault(film, Film.of(film)))
+                        .toList()))
+        .toList();
+  }
+
+  private static GroupCard card(View view, AccountId viewer, int size, List<Film> newest) {
+    Group group = view.group();
+    Overview overview = view.overview();
+    Standing standing = Standing.of(view, viewer);
+    return new GroupCard(
+        group.code().value(),
+        group.name(),
+        Mode.of(group.mode()),
+        group.isOwnedBy(viewer),
+        standing.state(),
+        standing.detail(),
+        size,
+        overview.last() == null ? null : overview.last().endedAt(),
+        group.paused() ? null : overview.nextLook(),
+        view.members().stream().map(Member::username).distinct().map(Face::new).toList(),
+        newest);
+  }
+}

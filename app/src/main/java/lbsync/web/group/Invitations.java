@@ -1,0 +1,99 @@
+package lbsync.web.group;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import lbsync.account.Account;
+import lbsync.account.Accounts;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.group.Group;
+import lbsync.group.GroupId;
+import lbsync.group.Groups;
+import lbsync.list.Films;
+import lbsync.list.Lists;
+import lbsync.list.MemberList;
+import lbsync.run.Sharing;
+import lbsync.web.Frame;
+import lbsync.web.Mode;
+import lbsync.web.Page;
+import lbsync.web.account.LandingPage;
+import lbsync.web.list.ListCard;
+import lbsync.web.list.ListCards;
+import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Brings together what one sees of a group before one is in it.
+@Component
+final class Invitations {
+  private static final int NEWEST = 5;
+
+  private final Groups groups;
+  private final Accounts accounts;
+  private final Lists lists;
+  private final ListCards cards;
+  private final GroupViews views;
+  private final Films films;
+
+  Invitations(
+      Groups groups,
+      Accounts accounts,
+      Lists lists,
+      ListCards cards,
+      GroupViews views,
+      Films films) {
+    this.groups = groups;
+    this.accounts = accounts;
+    this.lists = lists;
+    this.cards = cards;
+    this.views = views;
+    this.films = films;
+  }
+
+  JoinPage.Invitation of(Group group) {
+    GroupId id = group.id();
+    List<FilmId> newest = groups.films().newest(List.of(id), NEWEST).getOrDefault(id, List.of());
+    return new JoinPage.Invitation(
+        group.code().value(),
+        group.name(),
+        Mode.of(group.mode()),
+        accounts.find(group.owner()).map(Account::username).orElseThrow(),
+        groups.members(id).size(),
+        groups.films().size(id),
+        known(newest, films.find(newest)));
+  }
+
+  List<ListCard> choices(Caller caller) {
+    return cards.of(caller.account(), lists.of(caller.account()));
+  }
+
+  JoinPage.Preview shown(Sharing.Preview preview, ListId list) {
+    Map<FilmId, Film> facts =
+        films.find(
+            Stream.of(preview.toYou(), preview.fromYou(), preview.brought())
+                .flatMap(List::stream)
+                .toList());
+    return new JoinPage.Preview(
+        list,
+        lists.find(list).map(MemberList::name).orElse(""),
+        known(preview.toYou(), facts),
+        known(preview.fromYou(), facts),
+        known(preview.brought(), facts),
+        preview.digest());
+  }
+
+  private static List<Film> known(Collection<FilmId> ids, Map<FilmId, Film> facts) {
+    return ids.stream().map(id -> facts.getOrDefault(id, Film.of(id))).toList();
+  }
+
+  /// The page with the field for a code, after a code that leads nowhere.
+  Page codeAgain(Frame frame, @Nullable Caller caller, String typed, String problem) {
+    return caller == null
+        ? new LandingPage(frame, typed, problem)
+        : new GroupsPage(
+            frame, views.cards(views.of(caller.account()), caller.account()), typed, problem);
+  }
+}

@@ -1,0 +1,150 @@
+package lbsync.web.group;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import lbsync.account.Refusal;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.group.ShareCode;
+import lbsync.run.Sharing;
+import lbsync.web.Answers;
+import lbsync.web.Frame;
+import lbsync.web.PageController;
+import lbsync.web.Statuses;
+import lbsync.web.Told;
+import lbsync.web.api.Ids;
+import lbsync.web.group.JoinPage.Choice;
+import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Joining a group: who invites, with which list, what would happen to it, yes.
+@PageController
+final class JoinPages {
+  private final Groups groups;
+  private final Sharing sharing;
+  private final Invitations invitations;
+  private final Answers answers;
+
+  JoinPages(Groups groups, Sharing sharing, Invitations invitations, Answers answers) {
+    this.groups = groups;
+    this.sharing = sharing;
+    this.invitations = invitations;
+    this.answers = answers;
+  }
+
+  /// Somebody typed a code, on whatever page.
+  @GetMapping("/join")
+  ResponseEntity<String> code(
+      Frame frame,
+      @AuthenticationPrincipal @Nullable Caller caller,
+      @RequestParam(defaultValue = "") String code) {
+    Optional<ShareCode> typed = ShareCode.read(code);
+    try {
+      Group group = groups.invited(typed.orElseThrow(JoinPages::notACode));
+      return answers.to("/join/" + group.code());
+    } catch (Refusal refusal) {
+      String sentence =
+          typed.isEmpty() ? refusal.sentence() : "No group has this code. Ask for the code again.";
+      return answers.page(
+          Statuses.of(refusal), invitations.codeAgain(frame, caller, code, sentence));
+    }
+  }
+
+  private static Refusal notACode() {
+    return new Refusal(
+        Refusal.Kind.INVALID,
+        "A code has 8 letters and digits, without I, O, 0 and 1, such as ABCD 2345.");
+  }
+
+  /// @param listId the list to look at; null to choose one first
+  @GetMapping("/join/{code}")
+  ResponseEntity<String> look(
+      Frame frame,
+      @AuthenticationPrincipal @Nullable Caller caller,
+      @PathVariable String code,
+      @RequestParam(required = false) @Nullable String listId,
+      @RequestParam(required = false) @Nullable String start)
+      throws InterruptedException {
+    Group group = groups.invited(Ids.code(code));
+    JoinPage.Start how = JoinPage.Start.of(start);
+    if (caller == null || listId == null) {
+      return answers.page(
+          new JoinPage(
+              frame,
+              invitations.of(group),
+              caller == null ? List.of() : invitations.choices(caller),
+              new Choice(null, how),
+              null,
+              null));
+    }
+    var asked = new Asked(frame, group, caller, new Choice(Ids.list(listId), how));
+    return preview(asked, HttpStatus.OK, null);
+  }
+
+  @PostMapping("/join/{code}")
+  ResponseEntity<String> join(
+      Frame frame,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @RequestParam(defaultValue = "") String listId,
+      @RequestParam(required = false) @Nullable String start,
+      @RequestParam(defaultValue = "") String digest)
+      throws InterruptedException {
+    Group group = groups.invited(Ids.code(code));
+    Choice choice = new Choice(Ids.list(listId), JoinPage.Start.of(start));
+    var asked = new Asked(frame, group, caller, choice);
+    try {
+      sharing.joinAsShown(
+          group.code(), caller.account(), Ids.list(listId), choice.start().start(), digest);
+      return answers.to("/manage-sync/" + group.code(), Told.JOINED);
+    } catch (Refusal refusal) {
+      return preview(asked, Statuses.of(refusal), refusal.sentence());
+    } catch (Sharing.NotRead notRead) {
+      return choose(asked, HttpStatus.SERVICE_UNAVAILABLE, notRead.trouble().detail());
+    }
+  }
+
+  private record Asked(Frame frame, Group group, Caller caller, Choice choice) {}
+
+  /// What would happen, or the choice again where that cannot be told.
+  private ResponseEntity<String> preview(Asked asked, HttpStatus status, @Nullable String problem)
+      throws InterruptedException {
+    Choice choice = asked.choice();
+    try {
+      Sharing.Preview preview =
+          sharing.preview(
+              asked.group().code(),
+              asked.caller().account(),
+              Objects.requireNonNull(choice.list()),
+              choice.start().start());
+      JoinPage page = page(asked, invitations.shown(preview, choice.list()), problem);
+      return answers.page(status, page);
+    } catch (Refusal refusal) {
+      return choose(asked, Statuses.of(refusal), refusal.sentence());
+    } catch (Sharing.NotRead notRead) {
+      return choose(asked, HttpStatus.SERVICE_UNAVAILABLE, notRead.trouble().detail());
+    }
+  }
+
+  private ResponseEntity<String> choose(Asked asked, HttpStatus status, String problem) {
+    return answers.page(status, page(asked, null, problem));
+  }
+
+  private JoinPage page(Asked asked, JoinPage.@Nullable Preview preview, @Nullable String problem) {
+    return new JoinPage(
+        asked.frame(),
+        invitations.of(asked.group()),
+        invitations.choices(asked.caller()),
+        asked.choice(),
+        preview,
+        problem);
+  }
+}

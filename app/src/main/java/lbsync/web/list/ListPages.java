@@ -1,0 +1,119 @@
+package lbsync.web.list;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
+import lbsync.film.Entry;
+import lbsync.film.Note;
+import lbsync.film.Reading;
+import lbsync.list.Lists;
+import lbsync.list.MemberList;
+import lbsync.list.Readings;
+import lbsync.site.Answer;
+import lbsync.site.ListSite;
+import lbsync.site.Trouble;
+import lbsync.web.Answers;
+import lbsync.web.Frame;
+import lbsync.web.PageController;
+import lbsync.web.Pager;
+import lbsync.web.WebSettings;
+import lbsync.web.api.Ids;
+import lbsync.web.problem.ProblemException;
+import lbsync.web.security.Caller;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// A list and its films.
+@PageController
+final class ListPages {
+  private static final int FILMS_OF_A_PAGE = 100;
+
+  private final Lists lists;
+  private final Readings readings;
+  private final ListCards cards;
+  private final WebSettings settings;
+  private final Answers answers;
+
+  ListPages(
+      Lists lists, Readings readings, ListCards cards, WebSettings settings, Answers answers) {
+    this.lists = lists;
+    this.readings = readings;
+    this.cards = cards;
+    this.settings = settings;
+    this.answers = answers;
+  }
+
+  @GetMapping("/list/{id}")
+  ResponseEntity<String> one(
+      Frame frame,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "1") int page)
+      throws InterruptedException {
+    AccountId owner = caller.account();
+    MemberList list = lists.ownedBy(owner, Ids.list(id)).orElseThrow(ListPages::none);
+    Reading reading = reading(list);
+    String filter = q.strip();
+    List<ListPage.Entry> films =
+        reading.entries().stream()
+            .filter(entry -> ListsPages.contains(entry.film().title(), filter))
+            .map(entry -> entry(entry, reading.ranked()))
+            .toList();
+    Pager pager = pager(frame, list, filter, page, films.size());
+    return answers.page(
+        new ListPage(
+            frame,
+            // Once more: a first reading has told more about it.
+            cards.of(lists.ownedBy(owner, list.id()).orElse(list)),
+            settings.siteUrl() + list.path(),
+            Objects.requireNonNullElse(list.description(), ""),
+            films.stream()
+                .skip((pager.page() - 1L) * FILMS_OF_A_PAGE)
+                .limit(FILMS_OF_A_PAGE)
+                .toList(),
+            films.size(),
+            filter,
+            pager));
+  }
+
+  /// As read last; a list that was never read is read now.
+  private Reading reading(MemberList list) throws InterruptedException {
+    Optional<Reading> last = readings.last(list.id());
+    if (last.isPresent()) {
+      return last.get();
+    }
+    return switch (readings.read(list.owner(), list.id(), ListSite.Progress.NONE)) {
+      case Answer.Complete<Reading>(Reading reading) -> reading;
+      case Answer.Failed<Reading>(Trouble trouble) -> throw ProblemException.of(trouble);
+    };
+  }
+
+  private static ListPage.Entry entry(Entry entry, boolean ranked) {
+    Note note = entry.note();
+    Integer rank = ranked ? entry.position() + 1 : null;
+    return note == null || note.text().isEmpty()
+        ? new ListPage.Entry(entry.film(), rank, null, false)
+        : new ListPage.Entry(entry.film(), rank, note.text(), note.spoilers());
+  }
+
+  private static Pager pager(Frame frame, MemberList list, String filter, int page, int films) {
+    int pages = Math.max(1, (films + FILMS_OF_A_PAGE - 1) / FILMS_OF_A_PAGE);
+    var path = UriComponentsBuilder.fromPath(frame.at("/list/" + list.id()));
+    if (!filter.isEmpty()) {
+      path.queryParam("q", "{q}");
+    }
+    String link = path.encode().buildAndExpand(filter).toUriString();
+    return new Pager(link, Math.clamp(page, 1, pages), pages);
+  }
+
+  private static Refusal none() {
+    return new Refusal(Refusal.Kind.NOT_FOUND, "There is no such list of yours");
+  }
+}

@@ -1,0 +1,64 @@
+package lbsync.web.run;
+
+import java.util.Objects;
+import lbsync.run.Overviews.Tally;
+import lbsync.run.Run;
+import lbsync.web.Tone;
+import lbsync.web.Words;
+
+/// What is said about runs. Pure.
+final class RunWords {
+  private RunWords() {}
+
+  static RunLine line(Run run, Tally tally) {
+    return new RunLine(
+        run.id().toString(),
+        RunStatus.of(run.status()),
+        why(run),
+        summary(run, tally),
+        run.startedAt());
+  }
+
+  static String why(Run run) {
+    return switch (run.trigger()) {
+      case REQUEST -> "Somebody asked for it";
+      case POLL -> "A look at the lists";
+      case JOIN -> "A list came in";
+      case SETTINGS -> "The group goes on";
+    };
+  }
+
+  private static String summary(Run run, Tally tally) {
+    if (tally.added() + tally.removed() > 0) {
+      String soFar = run.isOver() ? "" : " so far";
+      return "%s added, %s removed%s"
+          .formatted(Words.count(tally.added(), "film"), Words.number(tally.removed()), soFar);
+    }
+    return switch (run.status()) {
+      case QUEUED -> "Waits";
+      case RUNNING -> "Nothing changed so far";
+      case SUCCEEDED -> "Nothing had to change";
+      case PARTIAL -> "Nothing changed; not every list could be dealt with";
+      case FAILED, CANCELLED ->
+          Objects.requireNonNullElse(run.detail(), RunStatus.of(run.status()).label());
+    };
+  }
+
+  static Tone tone(Run.Part part) {
+    return switch (part.status()) {
+      case WAITING -> Tone.BUSY;
+      case DONE -> Tone.GOOD;
+      case BEHIND -> Tone.WAITING;
+      case LEFT_OUT -> Tone.PROBLEM;
+    };
+  }
+
+  static String status(Run.Part part) {
+    return switch (part.status()) {
+      case WAITING -> "Not yet";
+      case DONE -> "In step";
+      case BEHIND -> "Behind";
+      case LEFT_OUT -> "Left out";
+    };
+  }
+}

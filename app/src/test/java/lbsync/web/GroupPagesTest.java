@@ -1,0 +1,341 @@
+package lbsync.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import lbsync.site.InMemoryList;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Trouble;
+import lbsync.site.Trouble.Kind;
+import lbsync.web.Browser.Answer;
+import lbsync.web.Visitors.Visitor;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The pages of groups and runs, over HTTP, without JavaScript.
+@ExtendWith(WholeApp.class)
+@Timeout(60)
+class GroupPagesTest {
+  private static final String HOSTILE = "<script>alert(1)</script>\"'&";
+
+  private People people;
+  private Visitors visitors;
+
+  @BeforeEach
+  void visitors(People all) {
+    people = all;
+    visitors = new Visitors(all);
+  }
+
+  /// Two people whose lists are in one group.
+  private record Pair(Visitor ann, InMemoryList anns, Visitor ben, InMemoryList bens, String code) {
+    String manage() {
+      return "/manage-sync/" + code;
+    }
+  }
+
+  private Pair pair(String mode) throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    InMemoryList anns = visitors.list(ann, "Ann's films", 1, 2);
+    InMemoryList bens = visitors.list(ben, "Ben's films", 2, 3);
+    String code = visitors.share(ann, anns, "Film club", mode);
+    visitors.join(ben, bens, code);
+    return new Pair(ann, anns, ben, bens, code);
+  }
+
+  @Test
+  void a_list_is_shared_and_the_code_shown_again_on_reload() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    InMemoryList list = visitors.list(ann, "Noir", 1, 2);
+    String code = visitors.share(ann, list, "Noir nights", "mirror");
+    Document again = ann.browser().get("/share/" + list.id()).expect(200).page();
+    assertThat(again.select("h1").text()).isEqualTo("Noir nights is ready to be joined");
+    assertThat(again.select("#invite-link").val()).matches("http://127.0.0.1:\\d+/join/" + code);
+    assertThat(ann.browser().get("/lists").page().select(".badge").text()).contains("Noir nights");
+  }
+
+  @Test
+  void sharing_that_is_refused_says_so_at_the_form_with_what_was_typed() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    InMemoryList list = visitors.list(ann, "Noir", 1);
+    String path = "/share/" + list.id();
+    var form = ann.browser().get(path).form(path);
+    Answer nameless = ann.browser().submit(form, "name", " ", "mode", "mirror").expect(400);
+    assertThat(nameless.page().select("#share-problem").text()).contains("1 to 200 characters");
+    assertThat(nameless.page().select("[value=mirror][checked]")).hasSize(1);
+
+    people.site().failNext(Call.READ, list.id(), new Trouble(Kind.UNREACHABLE, "No answer came."));
+    Answer unread = ann.browser().submit(form, "name", HOSTILE).expect(503);
+    assertThat(unread.page().select("#share-problem").text()).isEqualTo("No answer came.");
+    assertThat(unread.page().select("#name").val()).isEqualTo(HOSTILE);
+  }
+
+  @Test
+  void a_code_leads_to_the_invitation_however_it_is_typed() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser guest = new Browser(people.app());
+    String typed =
+        pair.code().toLowerCase(Locale.ROOT).substring(0, 4) + " - " + pair.code().substring(4);
+    Answer front = guest.get("/");
+    Answer invited = guest.submitAndFollow(front.form("/join"), "code", typed);
+    assertThat(invited.text())
+        .contains(pair.ann().name() + " invites you to Film club", "3 films, 2 members");
+    assertThat(invited.page().select("a[href='/login?next=/join/" + pair.code() + "']")).hasSize(1);
+    assertThat(invited.page().select("form[method=post][action^=/join]")).isEmpty();
+  }
+
+  @Test
+  void a_wrong_code_is_told_where_it_was_typed() {
+    Browser guest = new Browser(people.app());
+    Answer nonsense = guest.submit(guest.get("/").form("/join"), "code", HOSTILE).expect(400);
+    assertThat(nonsense.page().select("#join-code-problem").text())
+        .contains("8 letters and digits");
+    assertThat(nonsense.page().select("#join-code").val()).isEqualTo(HOSTILE);
+    Visitor ann = visitors.signedIn("Ann");
+    Answer none = ann.browser().get("/join?code=22222222").expect(404);
+    assertThat(none.page().select("h1").text()).isEqualTo("Groups");
+    assertThat(none.page().select("#join-code-problem").text()).contains("No group has this code");
+  }
+
+  @Test
+  void joining_shows_first_what_would_happen_and_then_does_just_that() throws Exception {
+    Pair pair = pair("collaborative");
+    Visitor cleo = visitors.signedIn("Cleo");
+    InMemoryList cleos = visitors.list(cleo, "Cleo's films", 3, 4);
+    String path = "/join/" + pair.code();
+    Document choose = cleo.browser().get(path).expect(200).page();
+    assertThat(choose.select("input[name=listId]")).hasSize(1);
+    Document preview =
+        cleo.browser().get(path + "?listId=" + cleos.id() + "&start=merge").expect(200).page();
+    assertThat(preview.select(".came img").eachAttr("alt"))
+        .containsExactlyInAnyOrder("Film 1 (2000)", "Film 2 (2000)");
+    assertThat(preview.select(".brought img").eachAttr("alt")).containsExactly("Film 4 (2000)");
+    assertThat(preview.select(".went")).isEmpty();
+    Document adopting =
+        cleo.browser().get(path + "?listId=" + cleos.id() + "&start=adopt").expect(200).page();
+    assertThat(adopting.select(".went img").eachAttr("alt")).containsExactly("Film 4 (2000)");
+    assertThat(adopting.select("button.primary").text()).contains("let 1 film go");
+
+    visitors.join(cleo, cleos, pair.code());
+    assertThat(cleos.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    assertThat(pair.anns().films()).contains(4L);
+  }
+
+  @Test
+  void nothing_is_done_when_the_films_have_changed_since_they_were_shown() throws Exception {
+    Pair pair = pair("mirror");
+    Visitor cleo = visitors.signedIn("Cleo");
+    InMemoryList cleos = visitors.list(cleo, "Cleo's films", 1);
+    String path = "/join/" + pair.code();
+    Answer preview = cleo.browser().get(path + "?listId=" + cleos.id()).expect(200);
+    assertThat(preview.page().select(".went")).isEmpty();
+    cleos.add(77);
+    Answer again = cleo.browser().submit(preview.form(path)).expect(409);
+    assertThat(again.page().select("#join-problem").text()).contains("Nothing was done");
+    assertThat(again.page().select(".went img").eachAttr("alt")).containsExactly("Film 77 (2000)");
+    cleo.browser().get("/manage-sync/" + pair.code()).expect(404);
+    cleo.browser().submitAndFollow(again.form(path));
+  }
+
+  @Test
+  void joining_that_is_refused_says_so_at_the_choice() throws Exception {
+    Pair pair = pair("collaborative");
+    String path = "/join/" + pair.code();
+    Answer twice = pair.ben().browser().get(path + "?listId=" + pair.bens().id()).expect(409);
+    assertThat(twice.page().select("#join-problem").text()).contains("in a group already");
+    Visitor cleo = visitors.signedIn("Cleo");
+    cleo.browser().get(path + "?listId=" + pair.bens().id()).expect(404);
+    InMemoryList cleos = visitors.list(cleo, "Cleo's films", 1);
+    people.site().failNext(Call.READ, cleos.id(), new Trouble(Kind.CHALLENGE, "Letterboxd asks."));
+    Answer unread = cleo.browser().get(path + "?listId=" + cleos.id()).expect(503);
+    assertThat(unread.page().select("#join-problem").text()).isEqualTo("Letterboxd asks.");
+  }
+
+  @Test
+  void the_dashboard_tells_how_groups_stand_and_what_people_did() throws Exception {
+    Pair pair = pair("collaborative");
+    pair.anns().add(8);
+    pair.bens().remove(1);
+    run(pair.ann(), pair);
+    Document page = pair.ben().browser().get("/dashboard").expect(200).page();
+    assertThat(page.select("h1").text()).isEqualTo("Everything is in step");
+    assertThat(page.select(".groupcard .sentence").text())
+        .contains(", 3 films, looked at just now");
+    assertThat(page.select(".tile.came .caption").text()).contains(pair.ann().name());
+    assertThat(page.select(".tile.went img").eachAttr("alt")).containsExactly("Film 1 (2000)");
+  }
+
+  @Test
+  void an_edit_that_a_mirror_undid_is_not_told_as_one() throws Exception {
+    Pair pair = pair("mirror");
+    pair.bens().add(99);
+    run(pair.ann(), pair);
+    assertThat(pair.bens().films()).containsExactlyInAnyOrder(1L, 2L);
+    assertThat(pair.ann().browser().get("/dashboard").text()).contains("Nobody has added");
+  }
+
+  @Test
+  void who_has_to_sign_in_again_is_told_first() throws Exception {
+    Pair pair = pair("collaborative");
+    pair.ben().member().changePassword("another");
+    run(pair.ann(), pair);
+    Document page = pair.ben().browser().get("/dashboard").expect(200).page();
+    assertThat(page.select("h1").text()).isEqualTo("One thing needs you");
+    assertThat(page.select(".needs a").attr("href")).isEqualTo("/login?next=/dashboard");
+    assertThat(pair.ben().browser().get("/sync").text()).contains("Needs you");
+    assertThat(pair.ann().browser().get("/sync").text()).contains("Waits for somebody");
+    assertThat(pair.ben().browser().get(pair.manage()).page().select("[id^=again-]")).hasSize(1);
+  }
+
+  private void run(Visitor by, Pair pair) throws Exception {
+    Answer manage = by.browser().get(pair.manage()).expect(200);
+    by.browser().submitAndFollow(manage.form(pair.manage() + "/run"));
+    visitors.awaitQuiet(pair.code());
+  }
+
+  @Test
+  void a_run_tells_what_it_did_to_whose_list_and_on_whose_word() throws Exception {
+    Pair pair = pair("collaborative");
+    pair.anns().add(8);
+    run(pair.ben(), pair);
+    Document manage = pair.ann().browser().get(pair.manage()).expect(200).page();
+    assertThat(manage.select(".rows b").eachText().getFirst()).contains("1 film added, 0 removed");
+    String path = manage.select(".rows a").attr("href");
+    Document run = pair.ann().browser().get(path).expect(200).page();
+    assertThat(run.select("h1").text()).isEqualTo("1 film added, 0 removed");
+    assertThat(run.select(".outcome").text())
+        .contains("Added by " + pair.ann().name() + ".", "Ben's films, 3 → 4 films");
+    assertThat(pair.ann().browser().get(path + "?part=live").response().body())
+        .doesNotContain("<html")
+        .contains("1 film added");
+  }
+
+  @Test
+  void a_run_under_way_is_shown_as_one() throws Exception {
+    Pair pair = pair("collaborative");
+    var seen = new CompletableFuture<Document>();
+    people.beforeNextRead(
+        () -> seen.complete(pair.ann().browser().get(pair.manage()).expect(200).page()));
+    run(pair.ben(), pair);
+    Document page = seen.join();
+    assertThat(page.select(".state").text()).contains("Syncing now");
+    assertThat(page.select(".saying").text()).startsWith("Reading ");
+    assertThat(page.select("noscript meta[http-equiv=refresh]")).hasSize(1);
+    assertThat(page.select("[data-events]").attr("data-events"))
+        .isEqualTo("/api/v1/groups/" + pair.code() + "/events");
+  }
+
+  @Test
+  void what_a_run_could_not_do_stands_on_its_page() throws Exception {
+    Pair pair = pair("collaborative");
+    people.site().retire(9);
+    pair.anns().add(9);
+    people.site().failNext(Call.READ, pair.anns().id(), new Trouble(Kind.UNREADABLE, "Cut off."));
+    run(pair.ann(), pair);
+    Document page = pair.ann().browser().get(pair.manage()).page();
+    Document run = pair.ann().browser().get(page.select(".rows a").attr("href")).page();
+    assertThat(run.select(".outcome").text()).contains("Left out", "Cut off.");
+  }
+
+  @Test
+  void the_owner_renames_pauses_and_changes_the_code() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ann = pair.ann().browser();
+    Answer page = ann.get(pair.manage());
+    Answer renamed = ann.submitAndFollow(page.form(pair.manage() + "/rename"), "name", HOSTILE);
+    assertThat(renamed.page().select("h1").text()).isEqualTo(HOSTILE);
+    assertThat(renamed.text()).contains("The group has its new name.");
+    Answer refused = ann.submit(page.form(pair.manage() + "/rename"), "name", "").expect(400);
+    assertThat(refused.page().select("#rename-problem").text()).contains("1 to 200");
+
+    Answer paused = ann.submitAndFollow(page.form(pair.manage() + "/pause"));
+    assertThat(paused.page().select(".state").text()).contains("Paused");
+    Answer no = ann.submit(paused.form(pair.manage() + "/run")).expect(409);
+    assertThat(no.page().select("#run-problem").text()).contains("paused");
+    Answer on = ann.submitAndFollow(paused.form(pair.manage() + "/pause"));
+    assertThat(on.text()).contains("The group goes on.");
+    visitors.awaitQuiet(pair.code());
+
+    Answer fresh = ann.submitAndFollow(on.form(pair.manage() + "/code"));
+    assertThat(fresh.page().select(".code").text().replace(" ", "")).isNotEqualTo(pair.code());
+    ann.get(pair.manage()).expect(404);
+  }
+
+  @Test
+  void a_group_is_ended_only_with_its_name() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ann = pair.ann().browser();
+    var form = ann.get(pair.manage()).form(pair.manage() + "/unshare");
+    Answer no = ann.submit(form, "confirm", HOSTILE).expect(400);
+    assertThat(no.page().select("#unshare[open] #unshare-problem").text())
+        .contains("Nothing was changed");
+    assertThat(no.page().select("#confirm").val()).isEqualTo(HOSTILE);
+    Answer ended = ann.submitAndFollow(form, "confirm", "Film club");
+    assertThat(ended.text()).contains("The group has ended.", "You are in no group yet");
+    pair.ben().browser().get(pair.manage()).expect(404);
+    assertThat(pair.bens().films()).containsExactlyInAnyOrder(1L, 2L, 3L);
+  }
+
+  @Test
+  void when_the_owner_leaves_the_longest_member_becomes_the_owner() throws Exception {
+    Pair pair = pair("collaborative");
+    Answer page = pair.ann().browser().get(pair.manage());
+    assertThat(page.page().select("#leave").text()).contains("becomes the owner");
+    Answer left = pair.ann().browser().submitAndFollow(page.form(pair.manage() + "/leave"));
+    assertThat(left.text()).contains("Your list stays as it is.");
+    pair.ann().browser().get(pair.manage()).expect(404);
+    assertThat(pair.ben().browser().get(pair.manage()).text()).contains("You own this group.");
+  }
+
+  @Test
+  void when_the_source_of_a_mirror_leaves_the_group_pauses() throws Exception {
+    Pair pair = pair("mirror");
+    Answer page = pair.ann().browser().get(pair.manage());
+    assertThat(page.page().select("#leave").text()).contains("Without it the group pauses.");
+    pair.ann().browser().submitAndFollow(page.form(pair.manage() + "/leave"));
+    Answer bens = pair.ben().browser().get(pair.manage());
+    assertThat(bens.text()).contains("The list that the others followed has left");
+    Answer no = pair.ben().browser().submit(bens.form(pair.manage() + "/pause")).expect(409);
+    assertThat(no.page().select("#pause-problem").text()).contains("nothing to follow");
+  }
+
+  @Test
+  void the_owner_takes_a_list_out() throws Exception {
+    Pair pair = pair("collaborative");
+    Answer page = pair.ann().browser().get(pair.manage());
+    String action = page.page().select("form[action$=/remove]").attr("action");
+    Answer out = pair.ann().browser().submitAndFollow(page.form(action));
+    assertThat(out.text()).contains("The list is out of the group", "Nobody else is in yet");
+    pair.ben().browser().get(pair.manage()).expect(404);
+  }
+
+  @Test
+  void a_follower_is_not_offered_what_only_the_owner_may() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ben = pair.ben().browser();
+    Answer page = ben.get(pair.manage());
+    assertThat(page.page().select("form").eachAttr("action"))
+        .contains(pair.manage() + "/leave")
+        .doesNotContain(pair.manage() + "/rename", pair.manage() + "/unshare");
+    String token = page.page().select("[name=_csrf]").val();
+    ben.post(pair.manage() + "/rename", "name=Mine&_csrf=" + token).expect(403);
+    ben.post(pair.manage() + "/unshare", "confirm=Film+club&_csrf=" + token).expect(403);
+  }
+
+  @Test
+  void a_stranger_learns_nothing_of_a_group() throws Exception {
+    Pair pair = pair("collaborative");
+    String run = pair.ann().browser().get(pair.manage()).page().select(".rows a").attr("href");
+    Visitor eve = visitors.signedIn("Eve");
+    for (String path : new String[] {pair.manage(), pair.manage() + "?part=live", run}) {
+      Answer none = eve.browser().get(path).expect(404);
+      assertThat(none.text()).doesNotContain("Film club", pair.ann().name());
+    }
+    eve.browser().get("/list/" + pair.anns().id()).expect(404);
+  }
+}

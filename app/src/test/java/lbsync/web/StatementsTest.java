@@ -1,0 +1,88 @@
+package lbsync.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import lbsync.web.Visitors.Visitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Pages that show many things ask the database no more often than those that show one.
+@ExtendWith(WholeApp.class)
+@Timeout(120)
+class StatementsTest {
+  private static final String[] PAGES = {
+    "/dashboard", "/sync", "/lists", "/share/LIST", "/join/CODE"
+  };
+
+  @Test
+  void statements_do_not_grow_with_groups_and_lists(People people) throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    String first = group(visitors, ann, 0);
+    Map<String, Integer> one = statements(ann, first);
+    for (int i = 1; i <= 4; i++) {
+      group(visitors, ann, i);
+    }
+    assertThat(statements(ann, first)).isEqualTo(one);
+    assertThat(one.values()).allMatch(count -> count > 0 && count < 15);
+  }
+
+  private static String group(Visitors visitors, Visitor ann, int number) throws Exception {
+    var list = visitors.list(ann, "List " + number, 1, 2, 3);
+    String code = visitors.share(ann, list, "Group " + number, "collaborative");
+    list.add(10 + number);
+    var manage = ann.browser().get("/manage-sync/" + code);
+    ann.browser().submitAndFollow(manage.form("/manage-sync/" + code + "/run"));
+    visitors.awaitQuiet(code);
+    return list.id() + " " + code;
+  }
+
+  private static Map<String, Integer> statements(Visitor visitor, String listAndCode) {
+    String[] words = listAndCode.split(" ", 2);
+    Map<String, Integer> counted = new TreeMap<>();
+    for (String page : PAGES) {
+      String path = page.replace("LIST", words[0]).replace("CODE", words[1]);
+      visitor.browser().get(path).expect(200);
+      counted.put(page, counted(() -> visitor.browser().get(path).expect(200)));
+    }
+    return counted;
+  }
+
+  /// Statements of requests alone: the background's threads have other names.
+  private static int counted(Runnable request) {
+    var count = new AtomicInteger();
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            if (event.getFormattedMessage().contains("Executing prepared SQL statement")) {
+              count.incrementAndGet();
+            }
+          }
+        };
+    var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+    Level before = logger.getLevel();
+    appender.start();
+    logger.addAppender(appender);
+    logger.setAdditive(false);
+    logger.setLevel(Level.DEBUG);
+    try {
+      request.run();
+    } finally {
+      logger.setLevel(before);
+      logger.setAdditive(true);
+      logger.detachAppender(appender);
+    }
+    return count.get();
+  }
+}
