@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// How a group keeps its lists in step.
 public enum Mode {
-  COLLABORATIVE("Together", "Whatever anyone adds or removes reaches every list."),
+  COLLABORATIVE("Collaborative", "Whatever anyone adds or removes reaches every list."),
   MIRROR("Mirror", "Every list follows one source list.");
 
   private final String label;

@@ -1,0 +1,74 @@
+package lbsync.endtoend;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The demo as a newcomer starts it: `./lbsync demo`, with the packaged programs.
+final class DemoProcess {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Pattern APP = Pattern.compile("LetterboxdSync: +(http://\\S+)");
+  private static final Pattern SITE = Pattern.compile("stand-in Letterboxd: +(http://\\S+)");
+
+  private final Process process;
+  private final Path output;
+
+  /// @param url of the application
+  /// @param site of the stand-in
+  record Urls(String url, String site) {}
+
+  DemoProcess() throws IOException {
+    // The build gives the jars a fixed time, and ./lbsync builds what is older than its sources.
+    for (String jar :
+        List.of("app/target/app-0.1.0-run.jar", "standin/target/standin-0.1.0-run.jar")) {
+      Files.setLastModifiedTime(ROOT.resolve(jar), FileTime.from(Instant.now()));
+    }
+    output = Files.createTempFile("lbsync-demo-", ".log");
+    var builder =
+        new ProcessBuilder(ROOT.resolve("lbsync").toString(), "demo")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    builder.environment().put("LBSYNC_PORT", String.valueOf(freePort()));
+    builder.environment().put("LBSYNC_STANDIN_PORT", String.valueOf(freePort()));
+    process = builder.start();
+  }
+
+  Urls urls() throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      String said = Files.readString(output);
+      Matcher app = APP.matcher(said);
+      Matcher site = SITE.matcher(said);
+      if (app.find() && site.find()) {
+        return new Urls(app.group(1), site.group(1));
+      }
+      Thread.onSpinWait();
+    }
+    throw new IllegalStateException("the demo did not start: " + Files.readString(output));
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      throw new IllegalStateException("the demo did not stop when it was asked to");
+    }
+  }
+}
