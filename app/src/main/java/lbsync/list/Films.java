@@ -66,8 +66,8 @@ public final class Films {
     return found;
   }
 
-  /// Writes what is new or has changed. A page that does not tell a year or slug does not make us
-  /// forget it.
+  /// Writes what is new or has changed. What is not told, as of a film that we have just
+  /// written to a list, does not make us forget it.
   void learn(List<Film> seen) {
     Map<FilmId, Film> known = find(seen.stream().map(Film::id).toList());
     List<Film> news = new ArrayList<>();
@@ -86,7 +86,7 @@ public final class Films {
   private static Film completed(Film film, Film before) {
     return new Film(
         film.id(),
-        film.title(),
+        film.title().isEmpty() ? before.title() : film.title(),
         film.year() == null ? before.year() : film.year(),
         film.slug() == null ? before.slug() : film.slug());
   }
