@@ -22,11 +22,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// The SQL of what the lists of a group are meant to have ([Canon]) and of what of each list has
 /// been dealt with ([Base]). Saving writes only the rows that differ.
 public final class SyncedFilms {
-  private static final String NEWEST =
+  private static final String FIRST =
       """
       SELECT group_id, film_id
       FROM (SELECT group_id, film_id,
-                   row_number() OVER (PARTITION BY group_id ORDER BY number DESC, film_id) AS place
+                   row_number() OVER (PARTITION BY group_id ORDER BY film_id) AS place
             FROM canon_film
             WHERE group_id IN (:groups) AND present = TRUE) placed
       WHERE place <= :most
@@ -111,24 +111,23 @@ public final class SyncedFilms {
     return sizes;
   }
 
-  /// The films that came to each group last, the newest first. Asks the database once.
+  /// A few films of each group, always the same ones while they stay. Asks the database once.
   ///
   /// @param most how many of each group
-  public Map<GroupId, List<FilmId>> newest(Collection<GroupId> groups, int most) {
-    var newest = new HashMap<GroupId, List<FilmId>>();
+  public Map<GroupId, List<FilmId>> some(Collection<GroupId> groups, int most) {
+    var some = new HashMap<GroupId, List<FilmId>>();
     if (!groups.isEmpty()) {
       db.jdbc()
-          .sql(NEWEST)
+          .sql(FIRST)
           .param("groups", groups.stream().map(GroupId::value).toList())
           .param("most", most)
           .query(
               row -> {
-                newest
-                    .computeIfAbsent(new GroupId(row.getLong("group_id")), _ -> new ArrayList<>())
+                some.computeIfAbsent(new GroupId(row.getLong("group_id")), _ -> new ArrayList<>())
                     .add(new FilmId(row.getLong("film_id")));
               });
     }
-    return newest;
+    return some;
   }
 
   /// @param before as it is stored now

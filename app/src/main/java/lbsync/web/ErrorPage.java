@@ -4,7 +4,7 @@ package lbsync.web;
 ///
 /// @param status HTTP status
 /// @param happened one sentence: what went wrong
-/// @param changed one sentence: whether anything was changed
+/// @param changed one sentence: whether anything was changed; empty where nothing was asked for
 /// @param next one sentence: what to do now
 /// @param wayOut where the button leads, without the base
 /// @param wayOutLabel what the button says

@@ -35,7 +35,7 @@ public final class ErrorPages {
             frame,
             status.value(),
             happened,
-            "Nothing was changed.",
+            status == HttpStatus.NOT_FOUND ? "" : "Nothing was changed.",
             next(status),
             signedIn ? "/dashboard" : "/",
             signedIn ? "To your groups" : "To the front page");

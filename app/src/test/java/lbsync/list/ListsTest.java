@@ -270,6 +270,40 @@ class ListsTest {
   }
 
   @StoreTest
+  void a_film_that_we_wrote_ourselves_keeps_what_is_known_of_it(TestDatabase db) {
+    var test = new TestLists(db);
+    var known = new Film(new FilmId(1), "Alien", 1979, "alien");
+    test.films.learn(List.of(known));
+    test.films.learn(List.of(Film.of(known.id())));
+    assertThat(test.films.find(List.of(known.id()))).containsValue(known);
+  }
+
+  @StoreTest
+  void the_first_films_of_many_lists_are_known_at_once(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestLists(db);
+    InMemoryList noted = test.ann.list("Noted", 1, 2, 3);
+    noted.note(1, new Note("],[7,7 " + "x".repeat(5000), false));
+    InMemoryList plain = test.ann.list("Plain", 4, 5, 6);
+    InMemoryList unread = test.ann.list("Unread", 8);
+    InMemoryList empty = test.ann.list("Empty");
+    AccountId ann = test.signIn();
+    test.lists.refresh(ann);
+    for (InMemoryList list : List.of(noted, plain, empty)) {
+      TestLists.complete(test.readings.read(ann, list.id(), Progress.NONE));
+    }
+
+    var first =
+        test.readings.firstFilms(List.of(noted.id(), plain.id(), unread.id(), empty.id()), 2);
+
+    assertThat(first).containsOnlyKeys(noted.id(), plain.id(), empty.id());
+    assertThat(first.get(plain.id())).extracting(film -> film.id().value()).containsExactly(4L, 5L);
+    // A note longer than the beginning that is looked at hides what comes after it.
+    assertThat(first.get(noted.id())).extracting(film -> film.id().value()).containsExactly(1L);
+    assertThat(first.get(empty.id())).isEmpty();
+  }
+
+  @StoreTest
   void a_list_of_three_thousand_films_is_kept(TestDatabase db) throws InterruptedException {
     var test = new TestLists(db);
     long[] ids = LongStream.rangeClosed(1, 3000).toArray();

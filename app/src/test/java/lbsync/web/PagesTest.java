@@ -272,12 +272,15 @@ class PagesTest {
   }
 
   @Test
-  void pictures_and_files_may_be_kept() {
+  void pictures_and_files_may_be_kept() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    ann.browser().get("/list/" + visitors.list(ann, "Noir", 71).id()).expect(200);
     Browser browser = new Browser(people.app());
-    Answer poster = browser.get("/posters/7");
+    Answer poster = browser.get("/posters/71");
     assertThat(poster.header("Content-Type")).startsWith("image/svg+xml");
     assertThat(poster.header("Cache-Control")).contains("max-age=86400");
     assertThat(poster.header("ETag")).isNotEmpty();
+    assertThat(browser.get("/posters/987654").header("Cache-Control")).isEqualTo("no-store");
     String style = browser.get("/").page().select("[rel=stylesheet]").attr("href");
     assertThat(style).matches("/app\\.css\\?v=[0-9a-f]+");
     assertThat(browser.get(style).header("Cache-Control")).contains("max-age=31536000");

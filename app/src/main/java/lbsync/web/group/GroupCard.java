@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param filmCount null before the first run
 /// @param lookedAt end of the last look; null before the first
 /// @param nextLookAt null when none is planned
-/// @param newest up to five films that came last, for a picture
+/// @param films up to five of them, for a picture
 public record GroupCard(
     String code,
     String name,
@@ -26,7 +26,7 @@ public record GroupCard(
     @Nullable Instant lookedAt,
     @Nullable Instant nextLookAt,
     List<Face> members,
-    List<Film> newest) {
+    List<Film> films) {
 
   public boolean canSync() {
     return switch (state) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /// the groups.
 @Component
 final class GroupViews {
-  private static final int NEWEST = 5;
+  private static final int SHOWN = 5;
 
   private final Groups groups;
   private final Runs runs;
@@ -71,8 +71,8 @@ final class GroupViews {
   List<GroupCard> cards(List<View> views, AccountId viewer) {
     List<GroupId> ids = views.stream().map(view -> view.group().id()).toList();
     Map<GroupId, Integer> sizes = groups.films().sizes(ids);
-    Map<GroupId, List<FilmId>> newest = groups.films().newest(ids, NEWEST);
-    Map<FilmId, Film> facts = films.find(newest.values().stream().flatMap(List::stream).toList());
+    Map<GroupId, List<FilmId>> some = groups.films().some(ids, SHOWN);
+    Map<FilmId, Film> facts = films.find(some.values().stream().flatMap(List::stream).toList());
     return views.stream()
         .map(
             view ->
@@ -80,13 +80,13 @@ final class GroupViews {
                     view,
                     viewer,
                     sizes.getOrDefault(view.group().id(), 0),
-                    newest.getOrDefault(view.group().id(), List.of()).stream()
+                    some.getOrDefault(view.group().id(), List.of()).stream()
                         .map(film -> facts.getOrDefault(film, Film.of(film)))
                         .toList()))
         .toList();
   }
 
-  private static GroupCard card(View view, AccountId viewer, int size, List<Film> newest) {
+  private static GroupCard card(View view, AccountId viewer, int size, List<Film> some) {
     Group group = view.group();
     Overview overview = view.overview();
     Standing standing = Standing.of(view, viewer);
@@ -101,6 +101,6 @@ final class GroupViews {
         overview.last() == null ? null : overview.last().endedAt(),
         group.paused() ? null : overview.nextLook(),
         view.members().stream().map(Member::username).distinct().map(Face::new).toList(),
-        newest);
+        some);
   }
 }

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 /// Brings together what one sees of a group before one is in it.
 @Component
 final class Invitations {
-  private static final int NEWEST = 5;
+  private static final int SHOWN = 5;
 
   private final Groups groups;
   private final Accounts accounts;
@@ -55,7 +55,7 @@ final class Invitations {
 
   JoinPage.Invitation of(Group group) {
     GroupId id = group.id();
-    List<FilmId> newest = groups.films().newest(List.of(id), NEWEST).getOrDefault(id, List.of());
+    List<FilmId> some = groups.films().some(List.of(id), SHOWN).getOrDefault(id, List.of());
     return new JoinPage.Invitation(
         group.code().value(),
         group.name(),
@@ -63,7 +63,7 @@ final class Invitations {
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
         groups.members(id).size(),
         groups.films().size(id),
-        known(newest, films.find(newest)));
+        known(some, films.find(some)));
   }
 
   List<ListCard> choices(Caller caller) {

@@ -25,7 +25,7 @@ public record JoinPage(
     @Nullable String problem)
     implements Page {
 
-  /// @param newest up to five films of the group, for a picture
+  /// @param films up to five of them, for a picture
   public record Invitation(
       String code,
       String name,
@@ -33,7 +33,7 @@ public record JoinPage(
       String owner,
       int memberCount,
       int filmCount,
-      List<Film> newest) {}
+      List<Film> films) {}
 
   /// How a list begins in a group.
   public enum Start {

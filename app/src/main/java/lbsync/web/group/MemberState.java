@@ -43,7 +43,7 @@ public enum MemberState {
   public String advice(boolean you) {
     return switch (this) {
       case IN_STEP -> "";
-      case BEHIND -> "The next run tries again to bring this list in step.";
+      case BEHIND -> "The next run goes on with this list.";
       case SIGN_IN_NEEDED ->
           you
               ? "Letterboxd has ended your session. Until you sign in again your list is left alone."

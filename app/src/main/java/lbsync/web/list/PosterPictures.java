@@ -38,7 +38,7 @@ final class PosterPictures {
     byte[] picture = Poster.svg(film).getBytes(UTF_8);
     return ResponseEntity.ok()
         .contentType(SVG)
-        .cacheControl(KEPT)
+        .cacheControl(film.title().isEmpty() ? CacheControl.noStore() : KEPT)
         .eTag(DigestUtils.md5DigestAsHex(picture))
         .body(picture);
   }

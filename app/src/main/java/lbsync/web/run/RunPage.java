@@ -146,9 +146,7 @@ public record RunPage(
     long added = films(Action.ADD);
     long removed = films(Action.REMOVE);
     if (added + removed > 0) {
-      return "%s added, %s removed%s"
-          .formatted(
-              Words.count(added, "film"), Words.number(removed), status.ended() ? "" : " so far");
+      return RunWords.changed(added, removed) + (status.ended() ? "" : " so far");
     }
     if (!status.ended()) {
       return "Nothing has been changed so far";

@@ -28,11 +28,19 @@ final class RunWords {
     };
   }
 
+  /// "3 films added, 1 removed". At least one of them is not 0.
+  static String changed(long added, long removed) {
+    if (removed == 0) {
+      return Words.count(added, "film") + " added";
+    }
+    return added == 0
+        ? Words.count(removed, "film") + " removed"
+        : "%s added, %s removed".formatted(Words.count(added, "film"), Words.number(removed));
+  }
+
   private static String summary(Run run, Tally tally) {
     if (tally.added() + tally.removed() > 0) {
-      String soFar = run.isOver() ? "" : " so far";
-      return "%s added, %s removed%s"
-          .formatted(Words.count(tally.added(), "film"), Words.number(tally.removed()), soFar);
+      return changed(tally.added(), tally.removed()) + (run.isOver() ? "" : " so far");
     }
     return switch (run.status()) {
       case QUEUED -> "Waits";
