@@ -2,6 +2,7 @@ package lbsync.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -14,11 +15,18 @@ final class Postgresql {
 
   private Postgresql() {}
 
+  /// @throws CannotOpen when the server does not let us in
   static HikariDataSource pool(String url) {
     HikariConfig pool = config(url);
     pool.setPoolName("postgresql");
     pool.setMaximumPoolSize(CONNECTIONS);
-    return new HikariDataSource(pool);
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException e) {
+      // The cause names host, port and user, and never the password.
+      String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new CannotOpen("Cannot open the database of DATABASE_URL" + why, e);
+    }
   }
 
   static HikariConfig config(String url) {

@@ -26,11 +26,7 @@ final class EntriesText {
   /// An entry without the facts about its film.
   record Line(FilmId film, int position, @Nullable Note note) {
     Entry with(Map<FilmId, Film> facts) {
-      Film known = facts.get(film);
-      if (known == null) {
-        throw new IllegalStateException("nothing is known of film " + film + " of a reading");
-      }
-      return new Entry(known, position, note);
+      return new Entry(facts.getOrDefault(film, Film.of(film)), position, note);
     }
   }
 

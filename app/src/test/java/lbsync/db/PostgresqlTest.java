@@ -3,6 +3,8 @@ package lbsync.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +56,17 @@ class PostgresqlTest {
   void settings_do_not_print_the_url() {
     assertThat(new DbSettings(Path.of("data"), "postgres://a:secret@b/c"))
         .hasToString("DbSettings[data, PostgreSQL]");
+  }
+
+  @Test
+  void a_server_that_is_not_there_is_said_to_the_person_who_starts_the_program() throws Exception {
+    int closed;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    assertThatThrownBy(() -> Postgresql.pool("postgres://a:secret@127.0.0.1:" + closed + "/c"))
+        .isInstanceOf(CannotOpen.class)
+        .hasMessageContaining("DATABASE_URL")
+        .hasMessageNotContaining("secret");
   }
 }
