@@ -9,6 +9,7 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import lbsync.web.Visitors.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,12 +54,17 @@ class StatementsTest {
     for (String page : PAGES) {
       String path = page.replace("LIST", words[0]).replace("CODE", words[1]);
       visitor.browser().get(path).expect(200);
-      counted.put(page, counted(() -> visitor.browser().get(path).expect(200)));
+      int least =
+          IntStream.range(0, 3)
+              .map(_ -> counted(() -> visitor.browser().get(path).expect(200)))
+              .min()
+              .orElseThrow();
+      counted.put(page, least);
     }
     return counted;
   }
 
-  /// Statements of requests alone: the background's threads have other names.
+  /// Whatever a run of another test still asks in the background counts as well.
   private static int counted(Runnable request) {
     var count = new AtomicInteger();
     var appender =
