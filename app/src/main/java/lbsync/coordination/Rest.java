@@ -54,8 +54,10 @@ public final class Rest {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  /// After a good answer: the next rest is a first one again.
+  /// After a good answer: the next rest is a first one again. An answer to what was asked before
+  /// the trouble does not end a rest.
   public void end(String who) {
-    resting.remove(who);
+    resting.computeIfPresent(
+        who, (_, rest) -> clock.instant().isBefore(rest.until()) ? rest : null);
   }
 }

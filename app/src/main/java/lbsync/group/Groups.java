@@ -115,8 +115,7 @@ public final class Groups {
   public Member join(ShareCode code, AccountId account, Reading list, Start start) {
     return db.transaction(
         () -> {
-          Group group = invited(code);
-          groups.takeTurn(group.id());
+          Group group = inTurn(invited(code));
           // A follower of a mirror has no say in what the others have.
           Start effective = group.mode() == Mode.MIRROR ? Start.ADOPT : start;
           return members.find(enter(group.id(), account, list, effective)).orElseThrow();
@@ -137,8 +136,7 @@ public final class Groups {
   public void leave(ShareCode code, AccountId by, MemberId id) {
     db.inTransaction(
         () -> {
-          Group group = seen(code, by);
-          groups.takeTurn(group.id());
+          Group group = inTurn(seen(code, by));
           Member member =
               members
                   .find(id)
@@ -174,8 +172,7 @@ public final class Groups {
   public void unshare(ShareCode code, AccountId by) {
     db.inTransaction(
         () -> {
-          Group group = owned(code, by);
-          groups.takeTurn(group.id());
+          Group group = inTurn(owned(code, by));
           members.of(group.id()).forEach(m -> members.delete(m.id()));
           groups.end(group.id());
         });
@@ -187,20 +184,33 @@ public final class Groups {
 
   /// While a group is paused no run begins; one that is under way ends first.
   public void pause(ShareCode code, AccountId by, boolean paused) {
-    Group group = owned(code, by);
-    if (!paused && group.mode() == Mode.MIRROR && group.source() == null) {
-      throw new Refusal(
-          Kind.CONFLICT, "The list that the others followed has left; there is nothing to follow.");
-    }
-    groups.pause(group.id(), paused);
+    db.inTransaction(
+        () -> {
+          Group group = inTurn(owned(code, by));
+          if (!paused && group.mode() == Mode.MIRROR && group.source() == null) {
+            throw new Refusal(
+                Kind.CONFLICT,
+                "The list that the others followed has left; there is nothing to follow.");
+          }
+          groups.pause(group.id(), paused);
+        });
   }
 
   /// A new share code; the old one stops working.
   public ShareCode changeCode(ShareCode code, AccountId by) {
-    Group group = owned(code, by);
-    ShareCode fresh = freshCode();
-    groups.changeCode(group.id(), fresh);
-    return fresh;
+    return db.transaction(
+        () -> {
+          Group group = inTurn(owned(code, by));
+          ShareCode fresh = freshCode();
+          groups.changeCode(group.id(), fresh);
+          return fresh;
+        });
+  }
+
+  /// The group as it is once it is our turn: somebody may have been faster.
+  private Group inTurn(Group group) {
+    groups.takeTurn(group.id());
+    return groups.find(group.id()).orElseThrow(Groups::noSuchGroup);
   }
 
   /// Remembers how a member's list stood after a run.

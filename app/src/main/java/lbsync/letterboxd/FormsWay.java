@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class FormsWay {
   private static final int MOST_READINGS = 3;
 
-  /// The exact words and codes are not known; both are harmless, whoever was faster.
-  private static final Pattern DONE_BEFORE =
-      Pattern.compile("already|duplicate|not (?:in|on|part of) |missing", Pattern.CASE_INSENSITIVE);
+  /// Refusals that mean that somebody was faster. The exact words and codes are not known.
+  private static final Pattern THERE_ALREADY =
+      Pattern.compile("already|duplicate", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern NOT_THERE =
+      Pattern.compile("not (?:in|on|part of) ", Pattern.CASE_INSENSITIVE);
 
   private final Http http;
   private final InstantSource clock;
@@ -128,7 +131,7 @@ final class FormsWay {
       throw new IllegalArgumentException("one film at a time: " + write);
     }
     try {
-      return judge(FormAnswer.parse(http.send(session, ask(session, list, write)).body()));
+      return judge(write, FormAnswer.parse(http.send(session, ask(session, list, write)).body()));
     } catch (Obstructed e) {
       if (e.is(Trouble.Kind.NOT_FOUND)) {
         // The form is gone, or the list's address has changed. The next reading finds out.
@@ -150,9 +153,14 @@ final class FormsWay {
     };
   }
 
-  private static Written judge(FormAnswer answer) {
+  private static Written judge(Write write, FormAnswer answer) {
     String code = Objects.requireNonNullElse(answer.code(), "");
-    if (answer.done() || DONE_BEFORE.matcher(code + " " + answer.sentence()).find()) {
+    Pattern doneBefore =
+        switch (write) {
+          case Write.Add _ -> THERE_ALREADY;
+          case Write.Remove _ -> NOT_THERE;
+        };
+    if (answer.done() || doneBefore.matcher(code + " " + answer.sentence()).find()) {
       return new Written.Confirmed(null);
     }
     return new Written.Refused(code.isEmpty() ? "Refused" : code, answer.sentence());

@@ -57,14 +57,13 @@ public final class Readings {
 
   /// Reads the list at the site in its owner's name, and stores what was found: also where it is
   /// now, when its owner has renamed it.
-  ///
-  /// @throws IllegalArgumentException when the member has no such list
   public Answer<Reading> read(AccountId owner, ListId id, Progress progress)
       throws InterruptedException {
-    MemberList list =
-        lists
-            .ownedBy(owner, id)
-            .orElseThrow(() -> new IllegalArgumentException("no list of " + owner + ": " + id));
+    Optional<MemberList> owned = lists.ownedBy(owner, id);
+    if (owned.isEmpty()) {
+      return Answer.failed(Kind.NOT_FOUND, "The list is not among this member's lists any more.");
+    }
+    MemberList list = owned.get();
     Reading last = store.find(id).orElse(null);
     return accounts
         .call(owner, session -> site.read(session, list.ref(), last, progress))

@@ -27,6 +27,10 @@ import lbsync.sync.Verdict;
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
 final class Deciding {
+  private static final String UNDONE =
+      "A write of this film had no answer, and the list was changed meanwhile. If that change was"
+          + " of this film, it is undone this once.";
+
   private final Database db;
   private final Groups groups;
   private final RunStore runs;
@@ -76,38 +80,59 @@ final class Deciding {
 
   private Decision decided(Run run, Group group, Map<MemberId, Reading> read) {
     groups.takeTurn(group.id());
+    runs.mustHold(run);
     List<Seat> seats = new ArrayList<>();
+    Map<MemberId, String> leftOut = new HashMap<>();
     for (Member member : groups.members(group.id())) {
       Reading reading = read.get(member.id());
-      if (reading != null) {
-        seats.add(seat(run, member, reading));
+      if (reading == null || !reading.list().equals(member.list())) {
+        continue;
+      }
+      seats.add(seat(member, reading));
+      if (journal.isBeforeOurWrites(reading, settings.settle())) {
+        leftOut.put(member.id(), "Letterboxd showed the list as it was before our last write.");
       }
     }
     List<Member> members = seats.stream().map(Seat::member).toList();
+    seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
     Canon canon = groups.films().canon(group.id());
-    return switch (verdict(group, canon, seats)) {
+    Verdict verdict = verdict(group, canon, seats);
+    verdict.leftOut().forEach(s -> leftOut.put(s.member(), s.sign().sentence()));
+    return switch (verdict) {
       case Verdict.SourceMissing missing ->
-          new Decision(members, sentences(missing), Map.of(), missing.sentence());
+          new Decision(members, leftOut, Map.of(), missing.sentence());
       case Verdict.Merged merged -> {
         groups.films().save(group.id(), canon, merged.canon());
-        for (Seat seat : seats) {
-          Base base = merged.bases().get(seat.member().id());
-          if (base != null) {
-            groups.films().save(seat.member().id(), seat.base(), base);
-          }
-        }
+        seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
+        seats.forEach(seat -> store(run, seat, merged));
         record(run, merged);
-        yield new Decision(members, sentences(merged), plan(run, seats, merged), "");
+        yield new Decision(members, leftOut, plan(run, seats, merged), "");
       }
     };
   }
 
-  private Seat seat(Run run, Member member, Reading reading) {
+  private Seat seat(Member member, Reading reading) {
     List<Journal.Open> writes = journal.open(member.list());
     Base base = groups.films().base(member.id());
     var participant =
         new Participant.Member(member.id(), base, reading.films(), Settled.explaining(writes));
-    return new Seat(member, reading, base, settle(run, member, reading, writes), participant);
+    return new Seat(
+        member, reading, base, Settled.by(reading, writes, settings.settle()), participant);
+  }
+
+  /// The new base of a list, together with what its reading tells about writes whose outcome was
+  /// not known: the one without the other would make an edit of them.
+  private void store(Run run, Seat seat, Verdict.Merged merged) {
+    MemberId member = seat.member().id();
+    groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
+    Settled settled = seat.settled();
+    journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
+    journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
+    runs.addConflicts(
+        run.id(),
+        settled.undone().stream()
+            .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
+            .toList());
   }
 
   private static Verdict verdict(Group group, Canon canon, List<Seat> seats) {
@@ -119,30 +144,6 @@ final class Deciding {
     return source == null
         ? new Verdict.SourceMissing(List.of())
         : Merge.mirror(canon, source, participants);
-  }
-
-  private static Map<MemberId, String> sentences(Verdict verdict) {
-    return verdict.leftOut().stream()
-        .collect(Collectors.toMap(s -> s.member(), s -> s.sign().sentence()));
-  }
-
-  /// Writes of ours whose outcome the reading tells.
-  private Settled settle(Run run, Member member, Reading reading, List<Journal.Open> writes) {
-    Settled settled = Settled.by(reading, writes, settings.settle());
-    journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
-    journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
-    runs.addConflicts(
-        run.id(),
-        settled.undone().stream()
-            .map(
-                change ->
-                    new Run.Conflict(
-                        change.film(),
-                        "A write of this film had no answer, and the list was changed meanwhile."
-                            + " If that change was of this film, it is undone this once.",
-                        List.of(member.id())))
-            .toList());
-    return settled;
   }
 
   private void record(Run run, Verdict.Merged merged) {

@@ -2,12 +2,17 @@ package lbsync.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +99,35 @@ final class Journal {
                     VersionText.read(row.getString("sent_version")),
                     Instant.ofEpochMilli(row.getLong("sent_at"))))
         .list();
+  }
+
+  /// True for a reading without an exact version that lacks the effect of a confirmed write and
+  /// cannot be newer than it: sent when the list was marked as it is now, or so lately in the other
+  /// way of working that its mark cannot be compared. An old page, not somebody's edit.
+  ///
+  /// @param settle how long the site may show old pages
+  boolean isBeforeOurWrites(Reading reading, Duration settle) {
+    if (reading.version() instanceof Version.Numbered) {
+      return false;
+    }
+    Map<FilmId, Run.Action> last = new HashMap<>();
+    db.jdbc()
+        .sql(
+            COLUMNS
+                + """
+                 WHERE list_id = :list AND status = 'CONFIRMED'
+                  AND (sent_version = :version OR (sent_version LIKE 'n%' AND sent_at > :since))
+                ORDER BY id
+                """)
+        .param("list", reading.list().value())
+        .param("version", VersionText.of(reading.version()))
+        .param("since", reading.readAt().minus(settle).toEpochMilli())
+        .query(Journal::change)
+        .list()
+        .forEach(change -> last.put(change.film(), change.action()));
+    Set<FilmId> films = reading.films();
+    return last.entrySet().stream()
+        .anyMatch(e -> films.contains(e.getKey()) != (e.getValue() == Run.Action.ADD));
   }
 
   void sent(Collection<Change> changes, Version version, Instant now) {

@@ -71,13 +71,13 @@ final class Outcomes {
     boolean all = parts.values().stream().allMatch(Run.PartStatus.DONE::equals);
     boolean none = parts.values().stream().allMatch(Run.PartStatus.LEFT_OUT::equals);
     if (!failure.isEmpty()) {
-      runs.end(run.id(), Run.Status.FAILED, failure, now);
+      runs.end(run, Run.Status.FAILED, failure, now);
     } else if (all) {
-      runs.end(run.id(), Run.Status.SUCCEEDED, null, now);
+      runs.end(run, Run.Status.SUCCEEDED, null, now);
     } else if (none) {
-      runs.end(run.id(), Run.Status.FAILED, "No list could be read, so none was changed.", now);
+      runs.end(run, Run.Status.FAILED, "No list could be read, so none was changed.", now);
     } else {
-      runs.end(run.id(), Run.Status.PARTIAL, null, now);
+      runs.end(run, Run.Status.PARTIAL, null, now);
     }
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param startedAt null while queued
 /// @param endedAt null while queued or running
+/// @param turn grows each time that a process begins or takes over the run: only the last one may
+///     go on with it
 /// @param requests how many requests the site was sent for it
 /// @param detail a sentence for people when the run as a whole could not do its work; else null
 public record Run(
@@ -22,6 +24,7 @@ public record Run(
     Instant queuedAt,
     @Nullable Instant startedAt,
     @Nullable Instant endedAt,
+    long turn,
     int requests,
     @Nullable String detail) {
 

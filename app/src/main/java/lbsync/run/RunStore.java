@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RunStore {
   static final String COLUMNS =
       """
-      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, requests, detail
+      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, detail
       FROM run
       """;
 
@@ -66,11 +66,23 @@ final class RunStore {
         .optional();
   }
 
-  /// Groups whose run was left behind by a process that died.
-  List<GroupId> underWay() {
+  /// Groups with a run that was left behind, or waits, and groups that nobody would look at: a
+  /// process that died may not have come to say when.
+  List<GroupId> waiting() {
     return db.jdbc()
-        .sql("SELECT group_id FROM run WHERE status = 'RUNNING'")
-        .query((row, number) -> new GroupId(row.getLong("group_id")))
+        .sql(
+            """
+            SELECT r.group_id AS id FROM run r WHERE r.status IN ('RUNNING', 'QUEUED')
+            UNION
+            SELECT g.id
+            FROM sync_group g
+            WHERE g.code IS NOT NULL AND g.paused = FALSE
+              AND NOT EXISTS (SELECT 1
+                              FROM scheduled_tasks t
+                              WHERE t.task_name = :task AND t.task_instance = CAST(g.id AS TEXT))
+            """)
+        .param("task", Schedule.TASK)
+        .query((row, number) -> new GroupId(row.getLong("id")))
         .list();
   }
 
@@ -137,21 +149,51 @@ final class RunStore {
         .optional();
   }
 
-  void start(RunId id, Instant now) {
-    db.jdbc()
-        .sql("UPDATE run SET status = 'RUNNING', started_at = :now WHERE id = :id")
+  /// Begins a run, or takes over one that another process has left behind: from here on only who
+  /// has this answer may go on with it.
+  Run take(Run run, Instant now) {
+    return db.jdbc()
+        .sql(
+            """
+            UPDATE run SET status = 'RUNNING', turn = turn + 1, started_at = COALESCE(started_at, :now)
+            WHERE id = :id
+            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, detail
+            """)
         .param("now", now.toEpochMilli())
-        .param("id", id.value())
-        .update();
+        .param("id", run.id().value())
+        .query(RunStore::run)
+        .single();
   }
 
-  void end(RunId id, Run.Status status, @Nullable String detail, Instant now) {
+  /// To be asked in the transaction that goes on with a run, after taking the group's turn.
+  ///
+  /// @throws LostRun when somebody else has taken it over
+  void mustHold(Run run) {
+    int held =
+        db.jdbc()
+            .sql("SELECT count(*) FROM run WHERE id = :id AND turn = :turn AND status = 'RUNNING'")
+            .param("id", run.id().value())
+            .param("turn", run.turn())
+            .query(Integer.class)
+            .single();
+    if (held == 0) {
+      throw new LostRun(run.id());
+    }
+  }
+
+  /// Ends a run, unless somebody else has taken it over.
+  void end(Run run, Run.Status status, @Nullable String detail, Instant now) {
     db.jdbc()
-        .sql("UPDATE run SET status = :status, detail = :detail, ended_at = :now WHERE id = :id")
+        .sql(
+            """
+            UPDATE run SET status = :status, detail = :detail, ended_at = :now
+            WHERE id = :id AND turn = :turn AND ended_at IS NULL
+            """)
         .param("status", status.name())
         .param("detail", detail)
         .param("now", now.toEpochMilli())
-        .param("id", id.value())
+        .param("id", run.id().value())
+        .param("turn", run.turn())
         .update();
   }
 
@@ -312,6 +354,7 @@ final class RunStore {
         Columns.instant(row, "queued_at"),
         Columns.instantOrNull(row, "started_at"),
         Columns.instantOrNull(row, "ended_at"),
+        row.getLong("turn"),
         row.getInt("requests"),
         row.getString("detail"));
   }

@@ -22,12 +22,18 @@ import lbsync.site.Requests;
 import lbsync.site.Trouble;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings one group into agreement. Only one runner works on a group at a time: whoever calls it
 /// sees to that.
 final class Runner {
   /// How often everything is decided anew because somebody edits faster than we write.
   private static final int ATTEMPTS = 3;
+
+  private static final Logger log = LoggerFactory.getLogger(Runner.class);
+  private static final String FAULT =
+      "Something went wrong in this program; its log says what. No list is the worse for it.";
 
   private final Database db;
   private final Groups groups;
@@ -71,27 +77,35 @@ final class Runner {
     Optional<Group> group = groups.find(id);
     if (group.isEmpty() || group.get().paused()) {
       String why = group.isEmpty() ? "The group has ended." : "The group is paused.";
-      runs.end(run.id(), Run.Status.CANCELLED, why, clock.instant());
-      reporter.changed(run);
-      return;
+      runs.end(run, Run.Status.CANCELLED, why, clock.instant());
+    } else {
+      int requests = Requests.during(() -> work(run, group.get()));
+      runs.addRequests(run.id(), requests);
+      db.inTransaction(() -> runs.forgetQuietLooksBefore(run));
     }
-    int requests = Requests.during(() -> new Round(run, group.get()).work());
-    runs.addRequests(run.id(), requests);
-    db.inTransaction(() -> runs.forgetQuietLooksBefore(run));
     reporter.changed(run);
+  }
+
+  /// A fault of ours ends the run, so that it is not begun again and again, and others go on.
+  private void work(Run run, Group group) throws InterruptedException {
+    try {
+      new Round(run, group).work();
+    } catch (LostRun taken) {
+      log.warn("{}", taken.getMessage());
+    } catch (RuntimeException fault) {
+      log.error("run {} of group {} failed", run.id(), group.id(), fault);
+      journal.forget(run.id());
+      runs.end(run, Run.Status.FAILED, FAULT, clock.instant());
+    }
   }
 
   private Optional<Run> take(GroupId id) {
     groups.takeTurn(id);
     Optional<Run> left = runs.withStatus(id, Run.Status.RUNNING);
-    if (left.isPresent()) {
-      // Whatever was on its way when that process died may have arrived.
-      journal.forget(left.get().id());
-      return left;
-    }
-    Optional<Run> queued = runs.withStatus(id, Run.Status.QUEUED);
-    queued.ifPresent(run -> runs.start(run.id(), clock.instant()));
-    return queued;
+    // Whatever was on its way when that process died may have arrived.
+    left.ifPresent(run -> journal.forget(run.id()));
+    return left.or(() -> runs.withStatus(id, Run.Status.QUEUED))
+        .map(run -> runs.take(run, clock.instant()));
   }
 
   /// The work of one run.
@@ -184,10 +198,14 @@ final class Runner {
         }
         case Writing.Outcome.Left _ -> {
           settled.add(member.id());
+          now.remove(member.id());
           outcomes.left(member);
         }
         case Writing.Outcome.Stopped(Trouble trouble) -> {
           settled.add(member.id());
+          // What was confirmed before is in the base and not in this reading: as if it were an
+          // edit.
+          now.remove(member.id());
           outcomes.stopped(member, trouble);
         }
         case Writing.Outcome.Finished finished -> {
@@ -217,6 +235,8 @@ final class Runner {
     /// Reads a list whose answers told no version. What differs from its base is an edit, and the
     /// business of the next run, which is queued at once.
     private void confirm(Member member) throws InterruptedException {
+      // From here on the reading that the plan was made from is out of date.
+      now.remove(member.id());
       reporter.progress(run, Progress.Phase.CONFIRMING, member, 0, null);
       Answer<Reading> answer =
           readings.read(

@@ -51,7 +51,7 @@ public final class Runs implements AutoCloseable {
     this.reporter = new Reporter(events);
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
     var deciding = new Deciding(db, groups, runs, journal, settings, clock);
-    var writing = new Writing(db, site, accounts, lists, readings, groups, journal, clock);
+    var writing = new Writing(db, site, accounts, lists, readings, groups, runs, journal, clock);
     this.runner =
         new Runner(db, groups, readings, runs, journal, deciding, writing, reporter, clock);
     this.schedule = new Schedule(db, clock, this::look, this::nextLook);
@@ -61,7 +61,7 @@ public final class Runs implements AutoCloseable {
   /// behind.
   public void start() {
     schedule.start();
-    runs.underWay().forEach(schedule::soon);
+    runs.waiting().forEach(schedule::soon);
   }
 
   /// Stops the background work at a safe point.
@@ -91,7 +91,8 @@ public final class Runs implements AutoCloseable {
   /// Does what a look at a group in the background does, now and in this thread: its next run, or a
   /// new one.
   public void look(GroupId group) throws InterruptedException {
-    if (groups.find(group).filter(g -> !g.paused()).isPresent()) {
+    boolean wanted = groups.find(group).filter(g -> !g.paused()).isPresent();
+    if (wanted && runs.withStatus(group, Run.Status.RUNNING).isEmpty()) {
       runs.queue(group, Trigger.POLL, clock.instant());
     }
     runner.run(group);

@@ -31,6 +31,7 @@ final class Schedule implements AutoCloseable {
 
   private static final int RUNS_AT_ONCE = 10;
   private static final Duration CHECK = Duration.ofSeconds(1);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final int ATTEMPTS = 20;
   private static final int HEARTBEATS_MISSED_WHEN_DEAD = 6;
@@ -71,6 +72,8 @@ final class Schedule implements AutoCloseable {
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(HEARTBEATS_MISSED_WHEN_DEAD)
             .alwaysPersistTimestampInUTC()
+            // A run that is interrupted goes on with the next start.
+            .shutdownMaxWait(LONGEST_STOP)
             .enableImmediateExecution();
     return switch (db.dialect()) {
       case SQLITE -> builder.pollUsingFetch(0.5, 3.0).build();
@@ -143,7 +146,7 @@ final class Schedule implements AutoCloseable {
     return new GroupId(Long.parseLong(instance.getId()));
   }
 
-  /// Stops looking; waits until runs under way have come to a safe point.
+  /// Stops looking, and interrupts runs under way that do not end soon.
   @Override
   public void close() {
     scheduler.stop();

@@ -39,6 +39,7 @@ final class Writing {
   private final Lists lists;
   private final Readings readings;
   private final Groups groups;
+  private final RunStore runs;
   private final Journal journal;
   private final StuckFilms stuck;
   private final InstantSource clock;
@@ -50,6 +51,7 @@ final class Writing {
       Lists lists,
       Readings readings,
       Groups groups,
+      RunStore runs,
       Journal journal,
       InstantSource clock) {
     this.db = db;
@@ -58,6 +60,7 @@ final class Writing {
     this.lists = lists;
     this.readings = readings;
     this.groups = groups;
+    this.runs = runs;
     this.journal = journal;
     this.stuck = new StuckFilms(db);
     this.clock = clock;
@@ -96,7 +99,7 @@ final class Writing {
     return switch (split(member, reading, planned)) {
       case Answer.Failed<List<Write>>(Trouble trouble) -> new Outcome.Stopped(trouble);
       case Answer.Complete<List<Write>>(List<Write> writes) ->
-          new Sequence(member, planned, reading, progress).send(new ArrayDeque<>(writes));
+          new Sequence(run, member, planned, reading, progress).send(new ArrayDeque<>(writes));
     };
   }
 
@@ -115,6 +118,7 @@ final class Writing {
 
   /// The writes to one list, one after the other.
   private final class Sequence {
+    private final Run run;
     private final Member member;
     private final Map<FilmId, Change> planned;
     private final IntConsumer progress;
@@ -123,7 +127,13 @@ final class Writing {
     private String refused = "";
     private int done;
 
-    Sequence(Member member, Map<FilmId, Change> planned, Reading reading, IntConsumer progress) {
+    Sequence(
+        Run run,
+        Member member,
+        Map<FilmId, Change> planned,
+        Reading reading,
+        IntConsumer progress) {
+      this.run = run;
       this.member = member;
       this.planned = planned;
       this.now = reading;
@@ -169,10 +179,8 @@ final class Writing {
       return db.transaction(
           () -> {
             groups.takeTurn(member.group());
-            if (groups
-                .memberWith(member.list())
-                .filter(m -> m.id().equals(member.id()))
-                .isEmpty()) {
+            runs.mustHold(run);
+            if (!isMember()) {
               return false;
             }
             journal.sent(changes, now.version(), clock.instant());
@@ -184,7 +192,8 @@ final class Writing {
       Reading after = confirmed.after();
       db.inTransaction(
           () -> {
-            journal.set(changes, Change.Status.CONFIRMED, null);
+            groups.takeTurn(member.group());
+            runs.mustHold(run);
             apply(changes);
             if (after != null) {
               readings.save(after);
@@ -200,11 +209,14 @@ final class Writing {
     }
 
     /// A confirmed write becomes part of the list's base: reading it back is no edit. A list that
-    /// has left meanwhile has no base.
+    /// has left meanwhile has no base here, and may have one elsewhere that was read before our
+    /// write arrived: until a reading shows its effect, it stays our own.
     private void apply(List<Change> changes) {
-      if (groups.memberWith(member.list()).filter(m -> m.id().equals(member.id())).isEmpty()) {
+      if (!isMember()) {
+        journal.set(changes, Change.Status.UNKNOWN, "The list left the group meanwhile.");
         return;
       }
+      journal.set(changes, Change.Status.CONFIRMED, null);
       var numbers = new LinkedHashMap<FilmId, Long>();
       var gone = new ArrayList<FilmId>();
       for (Change change : changes) {
@@ -216,6 +228,13 @@ final class Writing {
       groups.films().put(member.id(), numbers.entrySet());
       groups.films().remove(member.id(), gone);
       stuck.clear(member.id(), changes.stream().map(Change::film).toList());
+    }
+
+    private boolean isMember() {
+      return groups
+          .memberWith(member.list())
+          .filter(now -> now.id().equals(member.id()))
+          .isPresent();
     }
 
     /// One film can make the site refuse all that came with it: halves find it.
@@ -232,10 +251,7 @@ final class Writing {
       db.inTransaction(
           () -> {
             journal.set(changes, Change.Status.REFUSED, no.sentence());
-            if (groups
-                .memberWith(member.list())
-                .filter(m -> m.id().equals(member.id()))
-                .isPresent()) {
+            if (isMember()) {
               changes.forEach(c -> stuck.refused(c, no.sentence(), clock.instant()));
             }
           });

@@ -124,8 +124,8 @@ class ListsTest {
     assertThat(test.lists.ownedBy(ann, list.id())).isPresent();
     assertThat(test.lists.ownedBy(bob, list.id())).isEmpty();
     assertThat(test.lists.of(bob)).isEmpty();
-    assertThatThrownBy(() -> test.readings.read(bob, list.id(), Progress.NONE))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(TestLists.trouble(test.readings.read(bob, list.id(), Progress.NONE)))
+        .isEqualTo(Kind.NOT_FOUND);
   }
 
   @StoreTest

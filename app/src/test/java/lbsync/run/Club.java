@@ -61,6 +61,10 @@ final class Club implements AutoCloseable {
     return group;
   }
 
+  void join(Group group, Person person) throws InterruptedException {
+    engine.sharing.join(group.code(), person.account(), person.list().id(), Start.MERGE);
+  }
+
   Run.Report sync(Group group) throws InterruptedException {
     return engine.sync(group);
   }

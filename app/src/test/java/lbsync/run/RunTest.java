@@ -15,6 +15,7 @@ import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
+import lbsync.sync.MemberId;
 
 class RunTest {
   private static final Trouble BROKEN = new Trouble(Kind.UNREADABLE, "page 2 was cut off");
@@ -248,6 +249,112 @@ class RunTest {
       assertThat(ben.films()).containsExactly(1L, 2L, 10L);
       assertThat(club.sync(group).run().status()).isEqualTo(Run.Status.SUCCEEDED);
       assertThat(ada.films()).containsExactly(1L, 2L, 10L, 11L, 12L);
+    }
+  }
+
+  @StoreTest
+  void writes_confirmed_before_trouble_are_no_edits_when_all_is_decided_anew(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4);
+      Person ben = club.person("ben", 1, 2, 3, 4);
+      Person cleo = club.person("cleo", 1, 2, 3, 4);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben, cleo);
+
+      club.site.filmsPerWrite(1);
+      ada.list().add(10, 11);
+      ada.list().remove(1);
+      // Ben's first write is confirmed, his second meets trouble; then Cleo is faster than we are.
+      club.site.beforeNext(
+          Call.WRITE,
+          () ->
+              club.site.beforeNext(
+                  Call.WRITE,
+                  () -> {
+                    club.site.failNext(Call.WRITE, ben.list().id(), BROKEN);
+                    cleo.list().add(30);
+                  }));
+      Run.Report report = club.sync(group);
+      assertThat(report.members()).extracting(Run.Part::status).contains(Run.PartStatus.BEHIND);
+      assertThat(report.edits())
+          .extracting(Run.Edit::member)
+          .doesNotContain(member(club, group, 1));
+
+      club.sync(group);
+      for (Person person : List.of(ada, ben, cleo)) {
+        assertThat(person.films()).containsExactlyInAnyOrder(2L, 3L, 4L, 10L, 11L, 30L);
+      }
+    }
+  }
+
+  private static MemberId member(Club club, Group group, int place) {
+    return club.groups().members(group.id()).get(place).id();
+  }
+
+  @StoreTest
+  void whoever_leaves_and_comes_back_with_another_list_is_somebody_else(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      MemberId before = member(club, group, 1);
+
+      club.groups().leave(group.code(), ben.account(), before);
+      Person cleo = club.person("cleo", 7, 8);
+      club.join(group, cleo);
+      assertThat(member(club, group, 1)).isNotEqualTo(before);
+      club.sync(group);
+
+      assertThat(ada.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 7L, 8L);
+      assertThat(ben.films()).containsExactly(1L, 2L, 3L);
+    }
+  }
+
+  @StoreTest
+  void a_run_that_was_taken_over_writes_nothing_more(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+
+      club.site.filmsPerWrite(1);
+      ada.list().add(10, 11, 12);
+      // In the middle of our first write somebody who thinks that we are dead does the whole run.
+      club.site.beforeNext(Call.WRITE, () -> takeOver(club, group));
+      club.sync(group);
+      club.sync(group);
+
+      assertThat(ben.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 10L, 11L, 12L);
+      assertThat(ada.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 10L, 11L, 12L);
+      assertThat(club.runs().of(group.id(), null, 10)).allMatch(Run::isOver);
+    }
+  }
+
+  private static void takeOver(Club club, Group group) {
+    try {
+      club.runs().look(group.id());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @StoreTest
+  void a_fault_of_ours_ends_the_run_and_not_the_group(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+
+      ada.list().add(10);
+      club.site.beforeNext(
+          Call.WRITE,
+          () -> {
+            throw new IllegalStateException("planted");
+          });
+      assertThat(club.sync(group).run().status()).isEqualTo(Run.Status.FAILED);
+      assertThat(club.sync(group).run().status()).isEqualTo(Run.Status.SUCCEEDED);
+      assertThat(ben.films()).containsExactly(1L, 2L, 3L, 10L);
     }
   }
 }

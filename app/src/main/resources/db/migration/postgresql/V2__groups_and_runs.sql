@@ -49,6 +49,7 @@ CREATE TABLE run (
   started_at BIGINT,
   ended_at   BIGINT,
   requests   BIGINT NOT NULL DEFAULT 0,
+  turn       BIGINT NOT NULL DEFAULT 0,
   detail     TEXT
 );
 CREATE INDEX run_by_group ON run (group_id, id);
@@ -100,6 +101,7 @@ CREATE TABLE change (
   detail       TEXT
 );
 CREATE INDEX change_by_run ON change (run_id);
+CREATE INDEX change_sent ON change (list_id, sent_at);
 CREATE INDEX change_open ON change (list_id) WHERE status IN ('SENT', 'UNKNOWN');
 
 -- Writes that the site refused, and when they may be tried again.

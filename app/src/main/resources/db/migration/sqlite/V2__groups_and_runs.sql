@@ -1,6 +1,9 @@
+-- AUTOINCREMENT: no id is ever given twice, so what belonged to a member who left can never be
+-- taken for somebody else's.
+
 -- A group stays here after it has ended, without a code and without members: its runs are history.
 CREATE TABLE sync_group (
-  id         INTEGER PRIMARY KEY,
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
   code       TEXT UNIQUE,
   name       TEXT    NOT NULL,
   mode       TEXT    NOT NULL,
@@ -12,7 +15,7 @@ CREATE TABLE sync_group (
 );
 
 CREATE TABLE member (
-  id           INTEGER PRIMARY KEY,
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
   group_id     BIGINT NOT NULL REFERENCES sync_group (id),
   account_id   BIGINT NOT NULL REFERENCES account (id),
   list_id      BIGINT NOT NULL UNIQUE,
@@ -41,7 +44,7 @@ CREATE TABLE base_film (
 ) WITHOUT ROWID;
 
 CREATE TABLE run (
-  id         INTEGER PRIMARY KEY,
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
   group_id   BIGINT NOT NULL REFERENCES sync_group (id),
   cause      TEXT   NOT NULL,
   status     TEXT   NOT NULL,
@@ -49,6 +52,7 @@ CREATE TABLE run (
   started_at BIGINT,
   ended_at   BIGINT,
   requests   BIGINT NOT NULL DEFAULT 0,
+  turn       BIGINT NOT NULL DEFAULT 0,
   detail     TEXT
 );
 CREATE INDEX run_by_group ON run (group_id, id);
@@ -86,7 +90,7 @@ CREATE TABLE run_conflict (
 
 -- The journal: every write, stored before it is sent and again with its outcome.
 CREATE TABLE change (
-  id           INTEGER PRIMARY KEY,
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
   run_id       BIGINT NOT NULL REFERENCES run (id),
   member_id    BIGINT NOT NULL,
   list_id      BIGINT NOT NULL,
@@ -100,6 +104,7 @@ CREATE TABLE change (
   detail       TEXT
 );
 CREATE INDEX change_by_run ON change (run_id);
+CREATE INDEX change_sent ON change (list_id, sent_at);
 CREATE INDEX change_open ON change (list_id) WHERE status IN ('SENT', 'UNKNOWN');
 
 -- Writes that the site refused, and when they may be tried again.
