@@ -18,7 +18,7 @@ final class DemoProcess {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern APP = Pattern.compile("LetterboxdSync: +(http://\\S+)");
-  private static final Pattern SITE = Pattern.compile("stand-in Letterboxd: +(http://\\S+)");
+  private static final Pattern SITE = Pattern.compile("stand-in Letterboxd: +(http://\\S+)/_me/");
 
   private final Process process;
   private final Path output;
