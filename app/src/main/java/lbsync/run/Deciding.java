@@ -34,6 +34,7 @@ final class Deciding {
   private final Database db;
   private final Groups groups;
   private final RunStore runs;
+  private final Findings findings;
   private final Journal journal;
   private final StuckFilms stuck;
   private final RunSettings settings;
@@ -49,6 +50,7 @@ final class Deciding {
     this.db = db;
     this.groups = groups;
     this.runs = runs;
+    this.findings = new Findings(db);
     this.journal = journal;
     this.stuck = new StuckFilms(db);
     this.settings = settings;
@@ -128,7 +130,7 @@ final class Deciding {
     Settled settled = seat.settled();
     journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
     journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
-    runs.addConflicts(
+    findings.addConflicts(
         run.id(),
         settled.undone().stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
@@ -147,8 +149,8 @@ final class Deciding {
   }
 
   private void record(Run run, Verdict.Merged merged) {
-    runs.addEdits(run.id(), merged.edits().stream().map(Sentences::edit).toList());
-    runs.addConflicts(
+    findings.addEdits(run.id(), merged.edits().stream().map(Sentences::edit).toList());
+    findings.addConflicts(
         run.id(),
         merged.conflicts().stream()
             .map(c -> new Run.Conflict(c.film(), c.rule().sentence(), List.copyOf(c.members())))

@@ -12,13 +12,15 @@ import lbsync.sync.MemberId;
 /// state.
 final class Outcomes {
   private final RunStore runs;
+  private final Findings findings;
   private final Groups groups;
   private final Run run;
   private final Map<MemberId, Run.PartStatus> parts = new HashMap<>();
   private String failure = "";
 
-  Outcomes(RunStore runs, Groups groups, Run run) {
+  Outcomes(RunStore runs, Findings findings, Groups groups, Run run) {
     this.runs = runs;
+    this.findings = findings;
     this.groups = groups;
     this.run = run;
   }
@@ -46,7 +48,7 @@ final class Outcomes {
 
   void inStep(Member member) {
     parts.put(member.id(), Run.PartStatus.DONE);
-    runs.setPart(run.id(), member.id(), Run.PartStatus.DONE, null);
+    findings.setPart(run.id(), member.id(), Run.PartStatus.DONE, null);
     groups.setState(member.id(), Member.State.IN_STEP, null);
   }
 
@@ -83,7 +85,7 @@ final class Outcomes {
 
   private void set(Member member, Run.PartStatus status, Member.State state, String sentence) {
     parts.put(member.id(), status);
-    runs.setPart(run.id(), member.id(), status, sentence);
+    findings.setPart(run.id(), member.id(), status, sentence);
     groups.setState(member.id(), state, sentence);
   }
 

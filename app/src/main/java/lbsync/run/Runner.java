@@ -39,6 +39,7 @@ final class Runner {
   private final Groups groups;
   private final Readings readings;
   private final RunStore runs;
+  private final Findings findings;
   private final Journal journal;
   private final Deciding deciding;
   private final Writing writing;
@@ -59,6 +60,7 @@ final class Runner {
     this.groups = groups;
     this.readings = readings;
     this.runs = runs;
+    this.findings = new Findings(db);
     this.journal = journal;
     this.deciding = deciding;
     this.writing = writing;
@@ -124,12 +126,12 @@ final class Runner {
     Round(Run run, Group group) {
       this.run = run;
       this.group = group;
-      this.outcomes = new Outcomes(runs, groups, run);
+      this.outcomes = new Outcomes(runs, findings, groups, run);
     }
 
     void work() throws InterruptedException {
       List<Member> members = groups.members(group.id());
-      runs.addParts(run.id(), members);
+      findings.addParts(run.id(), members);
       read(members);
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         Set<Member> overtaken = decideAndWrite();
@@ -156,7 +158,7 @@ final class Runner {
         switch (answer) {
           case Answer.Complete<Reading>(Reading reading) -> {
             now.put(member.id(), reading);
-            runs.setFilmsBefore(run.id(), member.id(), reading.entries().size());
+            findings.setFilmsBefore(run.id(), member.id(), reading.entries().size());
           }
           case Answer.Failed<Reading>(Trouble trouble) -> {
             now.remove(member.id());
@@ -221,7 +223,7 @@ final class Runner {
       if (!finished.exact()) {
         confirm(member);
       } else {
-        runs.setFilmsAfter(run.id(), member.id(), finished.now().entries().size());
+        findings.setFilmsAfter(run.id(), member.id(), finished.now().entries().size());
       }
       if (!finished.refused().isEmpty()) {
         outcomes.behind(member, finished.refused());
@@ -245,7 +247,7 @@ final class Runner {
               (done, of) -> reporter.progress(run, Progress.Phase.CONFIRMING, member, done, of));
       if (answer instanceof Answer.Complete<Reading>(Reading reading)) {
         now.put(member.id(), reading);
-        runs.setFilmsAfter(run.id(), member.id(), reading.entries().size());
+        findings.setFilmsAfter(run.id(), member.id(), reading.entries().size());
         Set<FilmId> base = groups.films().base(member.id()).numbers().keySet();
         if (!base.equals(reading.films())) {
           runs.queue(group.id(), Trigger.POLL, clock.instant());

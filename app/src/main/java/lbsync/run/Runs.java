@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runs implements AutoCloseable {
   private final Groups groups;
   private final RunStore runs;
+  private final Findings findings;
   private final Journal journal;
   private final Runner runner;
   private final Reporter reporter;
@@ -46,6 +47,7 @@ public final class Runs implements AutoCloseable {
     this.groups = groups;
     this.clock = clock;
     this.runs = new RunStore(db);
+    this.findings = new Findings(db);
     this.journal = new Journal(db);
     this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
@@ -151,7 +153,8 @@ public final class Runs implements AutoCloseable {
   public Run.Report report(RunId id, AccountId by) {
     Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
     groups.seen(run.group(), by);
-    return new Run.Report(run, runs.parts(id), runs.edits(id), journal.of(id), runs.conflicts(id));
+    return new Run.Report(
+        run, findings.parts(id), findings.edits(id), journal.of(id), findings.conflicts(id));
   }
 
   /// Where the events of a group are told: `run`, with the id of a run that went on, and `group`,

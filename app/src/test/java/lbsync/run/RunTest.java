@@ -3,6 +3,8 @@ package lbsync.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
@@ -355,6 +357,32 @@ class RunTest {
       assertThat(club.sync(group).run().status()).isEqualTo(Run.Status.FAILED);
       assertThat(club.sync(group).run().status()).isEqualTo(Run.Status.SUCCEEDED);
       assertThat(ben.films()).containsExactly(1L, 2L, 3L, 10L);
+    }
+  }
+
+  @StoreTest
+  void asking_for_a_run_while_one_begins_always_gives_one(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1);
+      Group group = club.group(Mode.COLLABORATIVE, ada);
+      var runs = new RunStore(db.database());
+      var instant = club.clock.instant();
+
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        Future<?> beginning =
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 300; i++) {
+                    runs.withStatus(group.id(), Run.Status.QUEUED)
+                        .map(run -> runs.take(run, instant))
+                        .ifPresent(run -> runs.end(run, Run.Status.SUCCEEDED, null, instant));
+                  }
+                });
+        for (int i = 0; i < 300; i++) {
+          assertThat(runs.queue(group.id(), Trigger.REQUEST, instant)).isNotNull();
+        }
+        beginning.get();
+      }
     }
   }
 }

@@ -1,0 +1,171 @@
+package lbsync.run;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.group.Member;
+import lbsync.sync.MemberId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// The SQL of what runs found: how they went for each list, what people had done, and where that
+/// contradicted.
+final class Findings {
+  private final Database db;
+  private final JdbcTemplate batches;
+
+  Findings(Database db) {
+    this.db = db;
+    this.batches = new JdbcTemplate(db.dataSource());
+  }
+
+  /// Names the lists of the run; those that it knows already keep what it knows.
+  void addParts(RunId run, Collection<Member> members) {
+    batches.batchUpdate(
+        """
+        INSERT INTO run_member (run_id, member_id, username, status)
+        VALUES (?, ?, ?, 'WAITING')
+        ON CONFLICT DO NOTHING
+        """,
+        members.stream()
+            .map(m -> new Object[] {run.value(), m.id().value(), m.username()})
+            .toList());
+  }
+
+  void setPart(RunId run, MemberId member, Run.PartStatus status, @Nullable String reason) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE run_member SET status = :status, reason = :reason
+            WHERE run_id = :run AND member_id = :member
+            """)
+        .param("status", status.name())
+        .param("reason", reason)
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  /// @param films how many the list had when the run read it; only the first such figure is kept
+  void setFilmsBefore(RunId run, MemberId member, int films) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE run_member SET films_before = :films
+            WHERE run_id = :run AND member_id = :member AND films_before IS NULL
+            """)
+        .param("films", films)
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  void setFilmsAfter(RunId run, MemberId member, int films) {
+    db.jdbc()
+        .sql(
+            "UPDATE run_member SET films_after = :films WHERE run_id = :run AND member_id = :member")
+        .param("films", films)
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  List<Run.Part> parts(RunId run) {
+    return db.jdbc()
+        .sql(
+            """
+            SELECT member_id, username, status, reason, films_before, films_after
+            FROM run_member
+            WHERE run_id = :run
+            ORDER BY member_id
+            """)
+        .param("run", run.value())
+        .query(
+            (row, number) ->
+                new Run.Part(
+                    new MemberId(row.getLong("member_id")),
+                    row.getString("username"),
+                    Run.PartStatus.valueOf(row.getString("status")),
+                    row.getString("reason"),
+                    intOrNull(row, "films_before"),
+                    intOrNull(row, "films_after")))
+        .list();
+  }
+
+  void addEdits(RunId run, Collection<Run.Edit> edits) {
+    batches.batchUpdate(
+        """
+        INSERT INTO run_edit (run_id, member_id, film_id, action)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (run_id, member_id, film_id) DO UPDATE SET action = excluded.action
+        """,
+        edits.stream()
+            .map(
+                e ->
+                    new Object[] {
+                      run.value(), e.member().value(), e.film().value(), e.action().name()
+                    })
+            .toList());
+  }
+
+  List<Run.Edit> edits(RunId run) {
+    return db.jdbc()
+        .sql(
+            "SELECT member_id, film_id, action FROM run_edit WHERE run_id = :run"
+                + " ORDER BY member_id, film_id")
+        .param("run", run.value())
+        .query(
+            (row, number) ->
+                new Run.Edit(
+                    new MemberId(row.getLong("member_id")),
+                    new FilmId(row.getLong("film_id")),
+                    Run.Action.valueOf(row.getString("action"))))
+        .list();
+  }
+
+  void addConflicts(RunId run, Collection<Run.Conflict> conflicts) {
+    batches.batchUpdate(
+        """
+        INSERT INTO run_conflict (run_id, film_id, rule, member_ids)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """,
+        conflicts.stream()
+            .map(
+                c ->
+                    new Object[] {
+                      run.value(),
+                      c.film().value(),
+                      c.rule(),
+                      c.members().stream().map(MemberId::toString).collect(Collectors.joining(" "))
+                    })
+            .toList());
+  }
+
+  List<Run.Conflict> conflicts(RunId run) {
+    return db.jdbc()
+        .sql(
+            "SELECT film_id, rule, member_ids FROM run_conflict WHERE run_id = :run"
+                + " ORDER BY film_id, rule")
+        .param("run", run.value())
+        .query(
+            (row, number) ->
+                new Run.Conflict(
+                    new FilmId(row.getLong("film_id")),
+                    row.getString("rule"),
+                    Arrays.stream(row.getString("member_ids").split(" "))
+                        .map(id -> new MemberId(Long.parseLong(id)))
+                        .toList()))
+        .list();
+  }
+
+  private static @Nullable Integer intOrNull(ResultSet row, String column) throws SQLException {
+    int value = row.getInt(column);
+    return row.wasNull() ? null : value;
+  }
+}
