@@ -166,7 +166,10 @@ class GroupPagesTest {
     assertThat(page.select("h1").text()).isEqualTo("Everything is in step");
     assertThat(page.select(".groupcard .sentence").text())
         .contains(", 3 films, looked at just now");
-    assertThat(page.select(".tile.came .caption").text()).contains(pair.ann().name());
+    assertThat(page.select(".tile.came .caption").text()).startsWith(pair.ann().name() + " added ");
+    assertThat(page.select(".tile.went .caption").text())
+        .startsWith(pair.ben().name() + " removed ")
+        .containsOnlyOnce("removed");
     assertThat(page.select(".tile.went img").eachAttr("alt")).containsExactly("Film 1 (2000)");
   }
 
