@@ -146,9 +146,9 @@ final class GroupSamples {
   static List<RunLine> runs() {
     return List.of(
         run("r42", RunStatus.RUNNING, "Somebody asked for it", "3 films added so far", 0),
-        run("r41", RunStatus.SUCCEEDED, "A look at the lists", "1 film added, 1 removed", 3),
-        run("r40", RunStatus.PARTIAL, "A list came in", "58 films added", 300),
-        run("r39", RunStatus.FAILED, "A look at the lists", "Letterboxd did not answer", 4_000));
+        run("r41", RunStatus.SUCCEEDED, "Regular check", "1 film added, 1 removed", 3),
+        run("r40", RunStatus.PARTIAL, "A list joined", "58 films added", 300),
+        run("r39", RunStatus.FAILED, "Regular check", "Letterboxd did not answer", 4_000));
   }
 
   private static RunLine run(String id, RunStatus status, String why, String what, int minutes) {
