@@ -47,7 +47,8 @@ for (const live of document.querySelectorAll("[data-live]")) {
   } else {
     watchBusy();
   }
-  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  // Without events nothing was missed while the page was hidden, and what is ticked stays ticked.
+  if (live.dataset.events) document.addEventListener("visibilitychange", () => document.hidden || refresh());
 }
 
 async function swap(live) {

@@ -127,6 +127,51 @@ class GroupPagesTest {
   }
 
   @Test
+  void who_joins_right_after_signing_in_waits_until_the_lists_are_read() throws Exception {
+    Pair pair = pair("collaborative");
+    awaitRead(pair.ann());
+    awaitRead(pair.ben());
+    Visitor cleo = visitors.stranger("Cleo");
+    cleo.member().list("Cleo's films", 3);
+    String path = "/join/" + pair.code();
+    var looked = new CompletableFuture<Void>();
+    people.site().beforeNext(Call.LISTS, looked::join);
+    cleo.browser().signIn(cleo.name(), People.PASSWORD);
+    Document reading;
+    try {
+      reading = cleo.browser().get(path).expect(200).page();
+    } finally {
+      looked.complete(null);
+    }
+    assertThat(reading.select("[data-live][data-live$=part=live] .saying").text())
+        .startsWith("Reading your lists");
+    assertThat(reading.select("noscript meta[http-equiv=refresh]")).hasSize(1);
+    assertThat(reading.select("main button, main input")).isEmpty();
+
+    awaitRead(cleo);
+    Answer live = cleo.browser().get(path + "?part=live").expect(200);
+    assertThat(live.response().body()).doesNotContain("<html", "data-busy");
+    assertThat(live.page().select("input[name=listId]")).hasSize(1);
+    assertThat(live.page().select("button.primary")).hasSize(1);
+  }
+
+  @Test
+  void who_has_no_list_is_not_asked_to_choose_one() throws Exception {
+    Pair pair = pair("collaborative");
+    Visitor cleo = visitors.signedIn("Cleo");
+    awaitRead(cleo);
+    Document page = cleo.browser().get("/join/" + pair.code()).expect(200).page();
+    assertThat(page.select("main a[href=/lists]")).hasSize(1);
+    assertThat(page.select("noscript, main button, main input")).isEmpty();
+  }
+
+  private static void awaitRead(Visitor visitor) {
+    while (visitor.browser().get("/lists?part=live").response().body().contains("data-busy")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void nothing_is_done_when_the_films_have_changed_since_they_were_shown() throws Exception {
     Pair pair = pair("mirror");
     Visitor cleo = visitors.signedIn("Cleo");
@@ -166,7 +211,10 @@ class GroupPagesTest {
     assertThat(page.select("h1").text()).isEqualTo("Everything is in step");
     assertThat(page.select(".groupcard .sentence").text())
         .contains(", 3 films, looked at just now");
-    assertThat(page.select(".tile.came .caption").text()).contains(pair.ann().name());
+    assertThat(page.select(".tile.came .caption").text()).startsWith(pair.ann().name() + " added ");
+    assertThat(page.select(".tile.went .caption").text())
+        .startsWith(pair.ben().name() + " removed ")
+        .containsOnlyOnce("removed");
     assertThat(page.select(".tile.went img").eachAttr("alt")).containsExactly("Film 1 (2000)");
   }
 

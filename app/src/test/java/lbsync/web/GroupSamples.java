@@ -72,16 +72,21 @@ final class GroupSamples {
 
   static JoinPage joinChoose(@Nullable String problem) {
     return new JoinPage(
-        mayas("/join/K7MX3PQR"), INVITATION, Samples.lists(), NOTHING, null, problem);
+        mayas("/join/K7MX3PQR"), INVITATION, Samples.lists(), null, NOTHING, null, problem);
   }
 
   static JoinPage joinWithoutLists() {
-    return new JoinPage(mayas("/join/K7MX3PQR"), mirrored(), List.of(), NOTHING, null, null);
+    return new JoinPage(mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, null);
+  }
+
+  static JoinPage joinWhileReading() {
+    return new JoinPage(
+        mayas("/join/K7MX3PQR"), INVITATION, List.of(), "Reading your lists.", NOTHING, null, null);
   }
 
   static JoinPage joinAsGuest() {
     return new JoinPage(
-        Samples.frame("/join/K7MX3PQR", null), INVITATION, List.of(), NOTHING, null, null);
+        Samples.frame("/join/K7MX3PQR", null), INVITATION, List.of(), null, NOTHING, null, null);
   }
 
   private static Invitation mirrored() {
@@ -93,6 +98,7 @@ final class GroupSamples {
         mayas("/join/K7MX3PQR?listId=9001"),
         INVITATION,
         Samples.lists(),
+        null,
         new Choice(new ListId(9001), Start.MERGE),
         preview,
         null);
@@ -146,9 +152,9 @@ final class GroupSamples {
   static List<RunLine> runs() {
     return List.of(
         run("r42", RunStatus.RUNNING, "Somebody asked for it", "3 films added so far", 0),
-        run("r41", RunStatus.SUCCEEDED, "A look at the lists", "1 film added, 1 removed", 3),
-        run("r40", RunStatus.PARTIAL, "A list came in", "58 films added", 300),
-        run("r39", RunStatus.FAILED, "A look at the lists", "Letterboxd did not answer", 4_000));
+        run("r41", RunStatus.SUCCEEDED, "Regular check", "1 film added, 1 removed", 3),
+        run("r40", RunStatus.PARTIAL, "A list joined", "58 films added", 300),
+        run("r39", RunStatus.FAILED, "Regular check", "Letterboxd did not answer", 4_000));
   }
 
   private static RunLine run(String id, RunStatus status, String why, String what, int minutes) {

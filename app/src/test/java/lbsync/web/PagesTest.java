@@ -101,7 +101,9 @@ class PagesTest {
 
     Answer wrong = ann.browser().submit(asked.form("/login"), "code", "000000").expect(401);
     assertThat(wrong.page().select("#code")).hasSize(1);
-    assertThat(wrong.page().select("[role=alert]")).isNotEmpty();
+    assertThat(wrong.page().select("[role=alert]").text())
+        .startsWith("Letterboxd did not accept the code. Letterboxd says: ");
+    assertThat(wrong.page().select(".before")).isEmpty();
     Answer in = ann.browser().submit(wrong.form("/login"), "code", "123456");
     assertThat(in.expectRedirect()).isEqualTo("/dashboard");
     ann.browser().get("/dashboard").expect(200);

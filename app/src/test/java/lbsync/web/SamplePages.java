@@ -194,6 +194,7 @@ final class SamplePages {
     pages.put("join", GroupSamples.joinChoose(null));
     pages.put("join-refused", GroupSamples.joinChoose("Choose a list first."));
     pages.put("join-without-lists", GroupSamples.joinWithoutLists());
+    pages.put("join-while-reading", GroupSamples.joinWhileReading());
     pages.put("join-preview", GroupSamples.joinPreview(GroupSamples.manyChanges()));
     pages.put("join-preview-coming", GroupSamples.joinPreview(GroupSamples.onlyComing()));
     pages.put("join-preview-nothing", GroupSamples.joinPreview(GroupSamples.noChange()));

@@ -98,11 +98,17 @@ final class LoginPages {
       case WrongCredentials(String sentence) ->
           answers.page(
               HttpStatus.UNAUTHORIZED,
-              refused(frame, form, credentials, "Letterboxd says: " + sentence));
+              refused(frame, form, credentials, notAccepted(credentials, sentence)));
       case LetterboxdTrouble(Trouble trouble) ->
           answers.page(
               HttpStatus.SERVICE_UNAVAILABLE, refused(frame, form, credentials, trouble.detail()));
     };
+  }
+
+  /// The site has the same words for a wrong password and for a wrong code.
+  private static String notAccepted(Credentials credentials, String sentence) {
+    String says = "Letterboxd says: " + sentence;
+    return credentials.code() == null ? says : "Letterboxd did not accept the code. " + says;
   }
 
   private Optional<Credentials> credentials(Form form) {

@@ -5,14 +5,15 @@ import java.util.Locale;
 import lbsync.film.Film;
 import lbsync.film.ListId;
 import lbsync.web.Frame;
+import lbsync.web.LivePage;
 import lbsync.web.Mode;
-import lbsync.web.Page;
 import lbsync.web.list.ListCard;
 import org.jspecify.annotations.Nullable;
 
 /// Joining a group: who invites, with which list, what will happen to it, yes.
 ///
 /// @param choices the visitor's lists; empty for somebody who has not signed in
+/// @param reading a sentence while the visitor's lists are being read; null otherwise
 /// @param chosen what was chosen so far
 /// @param preview what joining would do; null until a list was chosen
 /// @param problem why the last step did not work; null when it did
@@ -20,10 +21,11 @@ public record JoinPage(
     Frame frame,
     Invitation invitation,
     List<ListCard> choices,
+    @Nullable String reading,
     Choice chosen,
     @Nullable Preview preview,
     @Nullable String problem)
-    implements Page {
+    implements LivePage {
 
   /// @param films up to five of them, for a picture
   public record Invitation(
@@ -105,6 +107,16 @@ public record JoinPage(
 
   public boolean signedIn() {
     return frame.visitor().member() != null;
+  }
+
+  /// Whether there is nothing to choose yet, but soon will be.
+  public boolean waits() {
+    return reading != null && choices.isEmpty();
+  }
+
+  @Override
+  public String part() {
+    return "group/joinLive.jte";
   }
 
   @Override

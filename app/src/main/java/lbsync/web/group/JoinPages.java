@@ -15,6 +15,7 @@ import lbsync.web.Statuses;
 import lbsync.web.Told;
 import lbsync.web.api.Ids;
 import lbsync.web.group.JoinPage.Choice;
+import lbsync.web.list.Refreshes;
 import lbsync.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -31,12 +32,19 @@ final class JoinPages {
   private final Groups groups;
   private final Sharing sharing;
   private final Invitations invitations;
+  private final Refreshes refreshes;
   private final Answers answers;
 
-  JoinPages(Groups groups, Sharing sharing, Invitations invitations, Answers answers) {
+  JoinPages(
+      Groups groups,
+      Sharing sharing,
+      Invitations invitations,
+      Refreshes refreshes,
+      Answers answers) {
     this.groups = groups;
     this.sharing = sharing;
     this.invitations = invitations;
+    this.refreshes = refreshes;
     this.answers = answers;
   }
 
@@ -65,25 +73,25 @@ final class JoinPages {
   }
 
   /// @param listId the list to look at; null to choose one first
+  /// @param part `live` for only the part below the invitation
   @GetMapping("/join/{code}")
   ResponseEntity<String> look(
       Frame frame,
       @AuthenticationPrincipal @Nullable Caller caller,
       @PathVariable String code,
       @RequestParam(required = false) @Nullable String listId,
-      @RequestParam(required = false) @Nullable String start)
+      @RequestParam(required = false) @Nullable String start,
+      @RequestParam(required = false) @Nullable String part)
       throws InterruptedException {
     Group group = groups.invited(Ids.code(code));
     JoinPage.Start how = JoinPage.Start.of(start);
-    if (caller == null || listId == null) {
-      return answers.page(
-          new JoinPage(
-              frame,
-              invitations.of(group),
-              caller == null ? List.of() : invitations.choices(caller),
-              new Choice(null, how),
-              null,
-              null));
+    var nothing = new Choice(null, how);
+    if (caller == null) {
+      var guests = new JoinPage(frame, invitations.of(group), List.of(), null, nothing, null, null);
+      return answers.live(guests, part);
+    }
+    if (listId == null) {
+      return answers.live(page(new Asked(frame, group, caller, nothing), null, null), part);
     }
     var asked = new Asked(frame, group, caller, new Choice(Ids.list(listId), how));
     return preview(asked, HttpStatus.OK, null);
@@ -139,10 +147,13 @@ final class JoinPages {
   }
 
   private JoinPage page(Asked asked, JoinPage.@Nullable Preview preview, @Nullable String problem) {
+    // Before the lists, which are there once a refresh is over.
+    Refreshes.Refresh refresh = refreshes.of(asked.caller().account());
     return new JoinPage(
         asked.frame(),
         invitations.of(asked.group()),
         invitations.choices(asked.caller()),
+        refresh == null ? null : refresh.doing(),
         asked.choice(),
         preview,
         problem);

@@ -38,7 +38,7 @@ public final class Refreshes {
   ///
   /// @param doing a sentence while it goes on; null once it is over
   /// @param problem why it did not work; null when it did, or goes on
-  record Refresh(Instant at, @Nullable String doing, @Nullable String problem) {
+  public record Refresh(Instant at, @Nullable String doing, @Nullable String problem) {
     /// Null while it goes on, and when it did not work.
     @Nullable Instant doneAt() {
       return doing == null && problem == null ? at : null;
@@ -46,7 +46,7 @@ public final class Refreshes {
   }
 
   /// Null when there was none lately.
-  @Nullable Refresh of(AccountId account) {
+  public @Nullable Refresh of(AccountId account) {
     return refreshes.get(account);
   }
 

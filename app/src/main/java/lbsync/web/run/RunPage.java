@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one run did, to whose list, and on whose word.
 ///
-/// @param why what set it off, such as "A look at the lists"
+/// @param why what set it off, such as "Regular check"
 /// @param reason a sentence where it could not do its work as a whole; null otherwise
 /// @param startedAt null while it waits
 /// @param endedAt null while it has not ended

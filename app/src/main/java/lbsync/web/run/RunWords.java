@@ -22,8 +22,8 @@ final class RunWords {
   static String why(Run run) {
     return switch (run.trigger()) {
       case REQUEST -> "Somebody asked for it";
-      case POLL -> "A look at the lists";
-      case JOIN -> "A list came in";
+      case POLL -> "Regular check";
+      case JOIN -> "A list joined";
       case SETTINGS -> "The group goes on";
     };
   }
