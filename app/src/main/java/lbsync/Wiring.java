@@ -10,6 +10,7 @@ import lbsync.group.Groups;
 import lbsync.list.Films;
 import lbsync.list.Lists;
 import lbsync.list.Readings;
+import lbsync.run.HeldRemovals;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.settings.Settings;
@@ -26,8 +27,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /// Puts the packages together, each with its own part of the settings. The site comes from
-/// elsewhere: see [SiteWiring].
-// People are known by Accounts; Spring would make up a user of its own, with a password in the log.
+/// elsewhere: see [SiteWiring]. People are known by Accounts; Spring would make up a user of its
+/// own, with a password in the log.
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan("lbsync.web")
@@ -101,6 +102,11 @@ class Wiring {
       InstantSource clock) {
     return new Runs(
         database, site, accounts, lists, readings, groups, events, settings.run(), clock);
+  }
+
+  @Bean
+  HeldRemovals heldRemovals(Database database, Groups groups, Runs runs) {
+    return new HeldRemovals(database, groups, runs);
   }
 
   @Bean

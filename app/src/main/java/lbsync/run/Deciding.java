@@ -1,10 +1,13 @@
 package lbsync.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,15 +16,19 @@ import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.group.Group;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.sync.Approvals;
 import lbsync.sync.Base;
-import lbsync.sync.Canon;
+import lbsync.sync.Content;
+import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 import lbsync.sync.Merge;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
+import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
 
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
@@ -31,12 +38,16 @@ final class Deciding {
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
 
+  /// How far back removals count together.
+  private static final Duration GUARDED = Duration.ofHours(24);
+
   private final Database db;
   private final Groups groups;
   private final RunStore runs;
   private final Findings findings;
   private final Journal journal;
   private final StuckFilms stuck;
+  private final AskedEdits asked;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -53,6 +64,7 @@ final class Deciding {
     this.findings = new Findings(db);
     this.journal = journal;
     this.stuck = new StuckFilms(db);
+    this.asked = new AskedEdits(db);
     this.settings = settings;
     this.clock = clock;
   }
@@ -60,32 +72,38 @@ final class Deciding {
   /// @param members that take part, and are still members
   /// @param leftOut lists that were read and are not believed, with a sentence why
   /// @param waiting lists for which a film has to wait, with a sentence why
+  /// @param held lists of which removals wait for a person's yes, with a sentence
   /// @param nothingToFollow a sentence when a mirror's source could not be read; else empty
   record Decision(
       List<Member> members,
       Map<MemberId, String> leftOut,
       Map<MemberId, String> waiting,
+      Map<MemberId, String> held,
       String nothingToFollow) {}
 
   /// @param read the lists that were read completely in this run
-  Decision decide(Run run, Group group, Map<MemberId, Reading> read) {
-    return db.transaction(() -> decided(run, group, read));
+  Decision decide(Run run, Map<MemberId, Reading> read) {
+    return db.transaction(() -> decided(run, read));
   }
 
   /// A list at the table.
   ///
   /// @param base before this run
   /// @param settled what the reading tells about writes whose outcome was not known
-  /// @param participant what the decision is made from
   private record Seat(
-      Member member, Reading reading, Base base, Settled settled, Participant participant) {}
+      Member member, Reading reading, Base base, List<Journal.Open> open, Settled settled) {
+    Participant participant(Participant.Lately lately) {
+      return new Participant.Member(
+          member.id(), base, Content.of(reading), Settled.explaining(open), lately);
+    }
+  }
 
-  private Decision decided(Run run, Group group, Map<MemberId, Reading> read) {
-    groups.takeTurn(group.id());
+  private Decision decided(Run run, Map<MemberId, Reading> read) {
+    groups.takeTurn(run.group());
     runs.mustHold(run);
     List<Seat> seats = new ArrayList<>();
     Map<MemberId, String> leftOut = new HashMap<>();
-    for (Member member : groups.members(group.id())) {
+    for (Member member : groups.members(run.group())) {
       Reading reading = read.get(member.id());
       if (reading == null || !reading.list().equals(member.list())) {
         continue;
@@ -97,29 +115,78 @@ final class Deciding {
     }
     List<Member> members = seats.stream().map(Seat::member).toList();
     seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
-    Canon canon = groups.films().canon(group.id());
-    Verdict verdict = verdict(group, canon, seats);
-    verdict.leftOut().forEach(s -> leftOut.put(s.member(), s.sign().sentence()));
+    Optional<Situation> situation = situation(run.group(), seats);
+    Verdict verdict = situation.isEmpty() ? new Verdict.SourceMissing() : Merge.of(situation.get());
     return switch (verdict) {
       case Verdict.SourceMissing missing ->
-          new Decision(members, leftOut, Map.of(), missing.sentence());
+          new Decision(members, leftOut, Map.of(), Map.of(), missing.sentence());
       case Verdict.Merged merged -> {
-        groups.films().save(group.id(), canon, merged.canon());
-        seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
-        seats.forEach(seat -> store(run, seat, merged));
-        record(run, merged);
-        yield new Decision(members, leftOut, plan(run, seats, merged), "");
+        if (!run.dry()) {
+          store(run, situation.orElseThrow(), seats, merged);
+        }
+        record(run, situation.orElseThrow(), merged);
+        var waiting = plan(run, situation.orElseThrow(), seats, merged);
+        yield new Decision(members, leftOut, waiting, Sentences.held(merged.held()), "");
       }
     };
+  }
+
+  /// @return empty in a mirror that has lost its source
+  private Optional<Situation> situation(GroupId id, List<Seat> seats) {
+    Group group = groups.find(id).orElseThrow(() -> new IllegalStateException("group ended"));
+    if (group.mode() == Mode.MIRROR && group.source() == null) {
+      return Optional.empty();
+    }
+    Instant since = clock.instant().minus(GUARDED);
+    Map<MemberId, Set<FilmId>> removed = findings.removed(id, since);
+    Map<MemberId, Set<FilmId>> taken = findings.taken(id, since);
+    List<Participant> read =
+        seats.stream()
+            .map(
+                seat ->
+                    seat.participant(
+                        new Participant.Lately(
+                            removed.getOrDefault(seat.member().id(), Set.of()),
+                            taken.getOrDefault(seat.member().id(), Set.of()))))
+            .toList();
+    return Optional.of(
+        new Situation(
+            groups.films().canon(id),
+            group.mode() == Mode.MIRROR ? group.source() : null,
+            group.rules(),
+            groups.held().approvals(id),
+            read,
+            asked.of(id)));
   }
 
   private Seat seat(Member member, Reading reading) {
     List<Journal.Open> writes = journal.open(member.list());
     Base base = groups.films().base(member.id());
-    var participant =
-        new Participant.Member(member.id(), base, reading.films(), Settled.explaining(writes));
-    return new Seat(
-        member, reading, base, Settled.by(reading, writes, settings.settle()), participant);
+    return new Seat(member, reading, base, writes, Settled.by(reading, writes, settings.settle()));
+  }
+
+  private void store(Run run, Situation situation, List<Seat> seats, Verdict.Merged merged) {
+    GroupId group = run.group();
+    groups.films().save(group, situation.canon(), merged.canon());
+    seats.forEach(seat -> store(run, seat, merged));
+    Set<MemberId> read = merged.bases().keySet();
+    groups.held().renew(group, read, merged.held(), clock.instant());
+    Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
+    groups.held().forgetApprovals(group, answered(situation.approvals(), read, frozen, merged));
+    asked.remove(
+        group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
+    runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
+  }
+
+  /// Films that somebody had said yes to and that stay all the same: nobody asks for their removal
+  /// any more.
+  private static List<FilmId> answered(
+      Approvals approvals, Set<MemberId> read, Set<FilmId> frozen, Verdict.Merged merged) {
+    return approvals.byFilm().entrySet().stream()
+        .filter(yes -> read.containsAll(yes.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(film -> merged.canon().has(film) && !frozen.contains(film))
+        .toList();
   }
 
   /// The new base of a list, together with what its reading tells about writes whose outcome was
@@ -137,19 +204,13 @@ final class Deciding {
             .toList());
   }
 
-  private static Verdict verdict(Group group, Canon canon, List<Seat> seats) {
-    List<Participant> participants = seats.stream().map(Seat::participant).toList();
-    if (group.mode() == Mode.COLLABORATIVE) {
-      return Merge.collaborative(canon, participants);
+  private void record(Run run, Situation situation, Verdict.Merged merged) {
+    if (!run.dry()) {
+      findings.addEdits(
+          run.id(),
+          merged.edits().stream().map(Sentences::edit).toList(),
+          edit -> situation.approvals().ofEdit(edit.member(), edit.film()));
     }
-    MemberId source = group.source();
-    return source == null
-        ? new Verdict.SourceMissing(List.of())
-        : Merge.mirror(canon, source, participants);
-  }
-
-  private void record(Run run, Verdict.Merged merged) {
-    findings.addEdits(run.id(), merged.edits().stream().map(Sentences::edit).toList());
     findings.addConflicts(
         run.id(),
         merged.conflicts().stream()
@@ -160,7 +221,8 @@ final class Deciding {
   /// Stores what is to be written.
   ///
   /// @return lists for which something has to wait, with a sentence
-  private Map<MemberId, String> plan(Run run, List<Seat> seats, Verdict.Merged merged) {
+  private Map<MemberId, String> plan(
+      Run run, Situation situation, List<Seat> seats, Verdict.Merged merged) {
     Map<MemberId, String> names =
         seats.stream().map(Seat::member).collect(Collectors.toMap(Member::id, Member::username));
     Map<MemberId, String> waiting = new HashMap<>();
@@ -171,7 +233,9 @@ final class Deciding {
       if (plan == null) {
         continue;
       }
-      stuck.keepOnly(member.id(), plan.because().keySet());
+      if (!run.dry()) {
+        stuck.keepOnly(member.id(), plan.because().keySet());
+      }
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
       Set<FilmId> open = unsettled(seat);
       for (Change change : changes(member, plan, merged, names)) {
@@ -184,7 +248,7 @@ final class Deciding {
         }
       }
     }
-    journal.plan(run.id(), changes);
+    journal.plan(run.id(), changes, situation.approvals()::ofWrite);
     return waiting;
   }
 

@@ -56,6 +56,10 @@ final class Outcomes {
     set(member, Run.PartStatus.BEHIND, Member.State.BEHIND, reason);
   }
 
+  void held(Member member, String reason) {
+    set(member, Run.PartStatus.BEHIND, Member.State.WAITING_APPROVAL, reason);
+  }
+
   void stopped(Member member, Trouble trouble) {
     set(member, Run.PartStatus.BEHIND, state(trouble), trouble.detail());
   }

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RunStore {
   static final String COLUMNS =
       """
-      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, detail
+      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, detail
       FROM run
       """;
 
@@ -163,7 +163,7 @@ final class RunStore {
             """
             UPDATE run SET status = 'RUNNING', turn = turn + 1, started_at = COALESCE(started_at, :now)
             WHERE id = :id
-            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, detail
+            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, detail
             """)
         .param("now", now.toEpochMilli())
         .param("id", run.id().value())
@@ -203,6 +203,31 @@ final class RunStore {
         .update();
   }
 
+  /// Stops a run: whoever works on it finds out before the next step.
+  ///
+  /// @return false when it is over already
+  boolean cancel(RunId id, String detail, Instant now) {
+    return db.jdbc()
+            .sql(
+                """
+                UPDATE run SET status = 'CANCELLED', detail = :detail, ended_at = :now
+                WHERE id = :id AND ended_at IS NULL
+                """)
+            .param("detail", detail)
+            .param("now", now.toEpochMilli())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  void setHeld(RunId id, int removals) {
+    db.jdbc()
+        .sql("UPDATE run SET held = :held WHERE id = :id")
+        .param("held", removals)
+        .param("id", id.value())
+        .update();
+  }
+
   void addRequests(RunId id, int requests) {
     db.jdbc()
         .sql("UPDATE run SET requests = requests + :requests WHERE id = :id")
@@ -222,6 +247,8 @@ final class RunStore {
         Columns.instantOrNull(row, "ended_at"),
         row.getLong("turn"),
         row.getInt("requests"),
+        row.getBoolean("dry"),
+        row.getInt("held"),
         row.getString("detail"));
   }
 }

@@ -21,7 +21,6 @@ import lbsync.site.Answer;
 import lbsync.site.Requests;
 import lbsync.site.Trouble;
 import lbsync.sync.MemberId;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -171,12 +170,12 @@ final class Runner {
     /// @return members whose lists were changed while we wrote: to be read and decided about anew
     private Set<Member> decideAndWrite() throws InterruptedException {
       reporter.progress(run, Progress.Phase.DECIDING, null, 0, null);
-      Deciding.Decision decision = deciding.decide(run, group, new HashMap<>(now));
+      Deciding.Decision decision = deciding.decide(run, new HashMap<>(now));
       outcomes.decided(decision);
       Set<Member> overtaken = new HashSet<>();
       for (Member member : decision.members()) {
         if (outcomes.isOpen(member) && !settled.contains(member.id())) {
-          if (!write(member, decision.waiting().get(member.id()))) {
+          if (!write(member, decision)) {
             overtaken.add(member);
           }
         }
@@ -185,7 +184,7 @@ final class Runner {
     }
 
     /// @return false when somebody was faster
-    private boolean write(Member member, @Nullable String waiting) throws InterruptedException {
+    private boolean write(Member member, Deciding.Decision decision) throws InterruptedException {
       Reading reading = Objects.requireNonNull(now.get(member.id()));
       int planned = journal.planned(run.id(), member.id()).size();
       Writing.Outcome outcome =
@@ -212,14 +211,17 @@ final class Runner {
         }
         case Writing.Outcome.Finished finished -> {
           now.put(member.id(), finished.now());
-          finish(member, finished, waiting);
+          finish(member, finished, decision);
         }
       }
       return true;
     }
 
-    private void finish(Member member, Writing.Outcome.Finished finished, @Nullable String waiting)
+    private void finish(
+        Member member, Writing.Outcome.Finished finished, Deciding.Decision decision)
         throws InterruptedException {
+      String waiting = decision.waiting().get(member.id());
+      String held = decision.held().get(member.id());
       if (!finished.exact()) {
         confirm(member);
       } else {
@@ -227,6 +229,8 @@ final class Runner {
       }
       if (!finished.refused().isEmpty()) {
         outcomes.behind(member, finished.refused());
+      } else if (held != null) {
+        outcomes.held(member, held);
       } else if (waiting != null) {
         outcomes.behind(member, waiting);
       } else {

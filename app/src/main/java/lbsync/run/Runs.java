@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The runs of groups: asking for one, looking at what they did, and the background work that does
 /// them.
 public final class Runs implements AutoCloseable {
+  private final Database db;
   private final Groups groups;
   private final RunStore runs;
   private final Findings findings;
@@ -44,6 +45,7 @@ public final class Runs implements AutoCloseable {
       Events events,
       RunSettings settings,
       InstantSource clock) {
+    this.db = db;
     this.groups = groups;
     this.clock = clock;
     this.runs = new RunStore(db);
@@ -88,6 +90,23 @@ public final class Runs implements AutoCloseable {
     schedule.soon(group);
     runs.find(id).ifPresent(reporter::changed);
     return id;
+  }
+
+  /// Stops a run that waits or is under way, as the group's owner. What was sent stays sent;
+  /// nothing more is.
+  public void cancel(RunId id, AccountId by) {
+    Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
+    Group group = groups.owned(groups.seen(run.group(), by).code(), by);
+    boolean stopped =
+        db.transaction(
+            () -> {
+              groups.takeTurn(group.id());
+              return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
+            });
+    if (!stopped) {
+      throw new Refusal(Kind.CONFLICT, "The run is over already.");
+    }
+    reporter.changed(run);
   }
 
   /// Does what a look at a group in the background does, now and in this thread: its next run, or a

@@ -225,7 +225,7 @@ final class Writing {
           case REMOVE -> gone.add(change.film());
         }
       }
-      groups.films().put(member.id(), numbers.entrySet());
+      groups.films().written(member.id(), numbers);
       groups.films().remove(member.id(), gone);
       stuck.clear(member.id(), changes.stream().map(Change::film).toList());
     }

@@ -30,6 +30,7 @@ final class Engine implements AutoCloseable {
   final Groups groups;
   final Runs runs;
   final Sharing sharing;
+  final HeldRemovals held;
 
   Engine(
       Database database, Path directory, ListSite site, InstantSource clock, RunSettings settings) {
@@ -40,6 +41,7 @@ final class Engine implements AutoCloseable {
     runs =
         new Runs(database, site, accounts, lists, readings, groups, new Events(), settings, clock);
     sharing = new Sharing(groups, runs, lists, readings);
+    held = new HeldRemovals(database, groups, runs);
   }
 
   AccountId signIn(String username, String password) throws InterruptedException {
