@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.stream.LongStream;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
@@ -152,7 +153,34 @@ public final class InMemoryList {
     return switch (write) {
       case Write.Add(List<FilmId> films) -> writeAdditions(films);
       case Write.Remove(List<FilmId> films) -> writeRemovals(films);
+      case Write.Annotate(SortedMap<FilmId, Note> notes) -> writeNotes(notes);
+      case Write.Move(List<FilmId> order) -> {
+        change(() -> arrange(order));
+        yield new Written.Confirmed(null);
+      }
     };
+  }
+
+  private Written writeNotes(SortedMap<FilmId, Note> notes) {
+    if (!notes.keySet().stream().allMatch(this::has)) {
+      return new Written.OutOfDate("MissingEntry: Missing");
+    }
+    change(
+        () ->
+            notes.forEach(
+                (film, note) -> {
+                  boolean says = !note.text().isEmpty() || note.spoilers();
+                  slots.set(placeOf(film), new Slot(film, says ? note : null));
+                }));
+    return new Written.Confirmed(reading());
+  }
+
+  /// The films of the order change places among themselves; all else keeps its own.
+  private void arrange(List<FilmId> order) {
+    List<Slot> sorted =
+        order.stream().filter(this::has).map(film -> slots.get(placeOf(film))).toList();
+    var next = sorted.iterator();
+    slots.replaceAll(slot -> sorted.contains(slot) ? next.next() : slot);
   }
 
   private Written writeAdditions(List<FilmId> films) {

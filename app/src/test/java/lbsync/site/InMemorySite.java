@@ -186,16 +186,22 @@ public final class InMemorySite implements ListSite {
   }
 
   @Override
-  public synchronized List<Write> split(
-      Session session, Reading now, Set<FilmId> remove, List<FilmId> add) {
+  public synchronized List<Write> split(Session session, Reading now, Wish wish) {
+    Set<FilmId> there = now.films();
     List<Write> removals =
-        parts(now.films().stream().filter(remove::contains).toList()).stream()
+        parts(there.stream().filter(wish.remove()::contains).toList()).stream()
             .<Write>map(Write.Remove::new)
             .toList();
-    List<Write> additions = parts(add).stream().<Write>map(Write.Add::new).toList();
-    boolean emptied = remove.containsAll(now.films());
+    List<Write> additions = parts(wish.add()).stream().<Write>map(Write.Add::new).toList();
+    boolean emptied = wish.remove().containsAll(there);
     List<Write> writes = new ArrayList<>(emptied ? additions : removals);
     writes.addAll(emptied ? removals : additions);
+    if (!wish.notes().isEmpty()) {
+      writes.add(new Write.Annotate(wish.notes()));
+    }
+    if (!wish.order().isEmpty()) {
+      writes.add(new Write.Move(wish.order()));
+    }
     return writes;
   }
 

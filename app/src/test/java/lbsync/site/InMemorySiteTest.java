@@ -123,10 +123,10 @@ class InMemorySiteTest {
     Reading read = read(session, list);
     site.filmsPerWrite(2);
 
-    assertThat(site.split(session, read, Set.copyOf(films(1)), films(8, 9, 7)))
+    assertThat(site.split(session, read, Wish.films(Set.copyOf(films(1)), films(8, 9, 7))))
         .containsExactly(
             new Write.Remove(films(1)), new Write.Add(films(8, 9)), new Write.Add(films(7)));
-    assertThat(site.split(session, read, Set.copyOf(films(3, 2, 1)), films(8)))
+    assertThat(site.split(session, read, Wish.films(Set.copyOf(films(3, 2, 1)), films(8))))
         .containsExactly(
             new Write.Add(films(8)), new Write.Remove(films(1, 2)), new Write.Remove(films(3)));
   }
