@@ -106,8 +106,11 @@ final class EditorWay {
     if (contradiction != null) {
       return new Written.OutOfDate(contradiction);
     }
-    Ask ask =
-        Ask.patch("/api/v0/list/" + Lid.of(now.list()), Change.json(now, version.number(), write));
+    String json = Change.json(now, version.number(), write);
+    if (json == null) {
+      return new Written.Confirmed(null);
+    }
+    Ask ask = Ask.patch("/api/v0/list/" + Lid.of(now.list()), json);
     return judge(PatchAnswer.parse(http.send(session, ask).body()), now, version, write);
   }
 

@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import lbsync.account.Accounts;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.group.Groups;
 import lbsync.group.Member;
@@ -23,6 +26,7 @@ import lbsync.site.Answer;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
 import lbsync.site.Trouble;
+import lbsync.site.Wish;
 import lbsync.site.Write;
 import lbsync.site.Written;
 
@@ -113,7 +117,7 @@ final class Writing {
     List<FilmId> add = planned.keySet().stream().filter(f -> !remove.contains(f)).toList();
     return accounts.call(
         member.account(),
-        session -> new Answer.Complete<>(site.split(session, reading, remove, add)));
+        session -> new Answer.Complete<>(site.split(session, reading, Wish.films(remove, add))));
   }
 
   /// The writes to one list, one after the other.
@@ -241,7 +245,7 @@ final class Writing {
     private void refuse(
         Written.Refused no, Write write, List<Change> changes, Deque<Write> waiting) {
       int half = write.films().size() / 2;
-      if (half > 0 && FOR_SOME.contains(no.code())) {
+      if (half > 0 && FOR_SOME.contains(no.code()) && !(write instanceof Write.Move)) {
         journal.set(changes, Change.Status.PLANNED, null);
         waiting.addFirst(part(write, half, write.films().size()));
         waiting.addFirst(part(write, 0, half));
@@ -261,6 +265,12 @@ final class Writing {
       return switch (write) {
         case Write.Add(List<FilmId> films) -> new Write.Add(films.subList(from, to));
         case Write.Remove(List<FilmId> films) -> new Write.Remove(films.subList(from, to));
+        case Write.Annotate(SortedMap<FilmId, Note> notes) -> {
+          SortedMap<FilmId, Note> some = new TreeMap<>(notes);
+          some.keySet().retainAll(write.films().subList(from, to));
+          yield new Write.Annotate(some);
+        }
+        case Write.Move _ -> throw new IllegalArgumentException("an order has no halves");
       };
     }
   }
