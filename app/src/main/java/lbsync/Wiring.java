@@ -8,6 +8,7 @@ import lbsync.coordination.Events;
 import lbsync.db.Database;
 import lbsync.group.Groups;
 import lbsync.list.Films;
+import lbsync.list.History;
 import lbsync.list.Lists;
 import lbsync.list.Readings;
 import lbsync.run.HeldRemovals;
@@ -97,11 +98,26 @@ class Wiring {
       Accounts accounts,
       Lists lists,
       Readings readings,
+      History history,
       Groups groups,
       Events events,
       InstantSource clock) {
     return new Runs(
-        database, site, accounts, lists, readings, groups, events, settings.run(), clock);
+        database,
+        site,
+        accounts,
+        lists,
+        readings,
+        history,
+        groups,
+        events,
+        settings.run(),
+        clock);
+  }
+
+  @Bean
+  History history(Database database, Films films) {
+    return new History(database, films);
   }
 
   @Bean

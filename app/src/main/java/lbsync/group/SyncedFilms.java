@@ -216,6 +216,17 @@ public final class SyncedFilms {
     put(member, rows);
   }
 
+  /// After a write of ours changed the order of the member's list.
+  ///
+  /// @param order of its films as they stand now
+  public void rearranged(MemberId member, List<FilmId> order) {
+    Base before = base(member);
+    var next = new LinkedHashMap<FilmId, Long>();
+    order.stream().filter(before::has).forEach(film -> next.put(film, before.number(film)));
+    before.numbers().forEach(next::putIfAbsent);
+    save(member, before, new Base(next, before.ours()));
+  }
+
   private void put(MemberId member, List<Placed<Seen>> rows) {
     batches.batchUpdate(
         """

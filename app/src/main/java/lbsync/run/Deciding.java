@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
@@ -20,11 +21,13 @@ import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.list.History;
 import lbsync.sync.Approvals;
 import lbsync.sync.Base;
 import lbsync.sync.Content;
 import lbsync.sync.Held;
 import lbsync.sync.MemberId;
+import lbsync.sync.Order;
 import lbsync.sync.Merge;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
@@ -46,8 +49,10 @@ final class Deciding {
   private final RunStore runs;
   private final Findings findings;
   private final Journal journal;
+  private final History history;
   private final StuckFilms stuck;
   private final AskedEdits asked;
+  private final Restores restores;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -56,6 +61,7 @@ final class Deciding {
       Groups groups,
       RunStore runs,
       Journal journal,
+      History history,
       RunSettings settings,
       InstantSource clock) {
     this.db = db;
@@ -63,8 +69,10 @@ final class Deciding {
     this.runs = runs;
     this.findings = new Findings(db);
     this.journal = journal;
+    this.history = history;
     this.stuck = new StuckFilms(db);
     this.asked = new AskedEdits(db);
+    this.restores = new Restores(db, history);
     this.settings = settings;
     this.clock = clock;
   }
@@ -73,12 +81,14 @@ final class Deciding {
   /// @param leftOut lists that were read and are not believed, with a sentence why
   /// @param waiting lists for which a film has to wait, with a sentence why
   /// @param held lists of which removals wait for a person's yes, with a sentence
+  /// @param plans what is to be written to each list, what has to wait included
   /// @param nothingToFollow a sentence when a mirror's source could not be read; else empty
   record Decision(
       List<Member> members,
       Map<MemberId, String> leftOut,
       Map<MemberId, String> waiting,
       Map<MemberId, String> held,
+      Map<MemberId, Plan> plans,
       String nothingToFollow) {}
 
   /// @param read the lists that were read completely in this run
@@ -119,14 +129,15 @@ final class Deciding {
     Verdict verdict = situation.isEmpty() ? new Verdict.SourceMissing() : Merge.of(situation.get());
     return switch (verdict) {
       case Verdict.SourceMissing missing ->
-          new Decision(members, leftOut, Map.of(), Map.of(), missing.sentence());
+          new Decision(members, leftOut, Map.of(), Map.of(), Map.of(), missing.sentence());
       case Verdict.Merged merged -> {
         if (!run.dry()) {
           store(run, situation.orElseThrow(), seats, merged);
         }
         record(run, situation.orElseThrow(), merged);
         var waiting = plan(run, situation.orElseThrow(), seats, merged);
-        yield new Decision(members, leftOut, waiting, Sentences.held(merged.held()), "");
+        yield new Decision(
+            members, leftOut, waiting, Sentences.held(merged.held()), merged.plans(), "");
       }
     };
   }
@@ -156,7 +167,8 @@ final class Deciding {
             group.rules(),
             groups.held().approvals(id),
             read,
-            asked.of(id)));
+            asked.of(id),
+            restores.of(id)));
   }
 
   private Seat seat(Member member, Reading reading) {
@@ -175,6 +187,7 @@ final class Deciding {
     groups.held().forgetApprovals(group, answered(situation.approvals(), read, frozen, merged));
     asked.remove(
         group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
+    merged.plans().forEach((member, plan) -> restores.doneWith(member, plan));
     runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
   }
 
@@ -192,6 +205,7 @@ final class Deciding {
   /// The new base of a list, together with what its reading tells about writes whose outcome was
   /// not known: the one without the other would make an edit of them.
   private void store(Run run, Seat seat, Verdict.Merged merged) {
+    history.began(run.id().value(), seat.reading());
     MemberId member = seat.member().id();
     groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
     Settled settled = seat.settled();
@@ -234,11 +248,11 @@ final class Deciding {
         continue;
       }
       if (!run.dry()) {
-        stuck.keepOnly(member.id(), plan.because().keySet());
+        stuck.keepOnly(member.id(), plan.films());
       }
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
       Set<FilmId> open = unsettled(seat);
-      for (Change change : changes(member, plan, merged, names)) {
+      for (Change change : changes(seat, plan, merged, names)) {
         if (refused.contains(change.film())) {
           waiting.put(member.id(), "Letterboxd refused a change; it is tried again later.");
         } else if (open.contains(change.film())) {
@@ -252,13 +266,32 @@ final class Deciding {
     return waiting;
   }
 
+  /// Order and notes only where the site has exact versions: without them it offers no way to write
+  /// these.
   private static List<Change> changes(
-      Member member, Plan plan, Verdict.Merged merged, Map<MemberId, String> names) {
-    return Stream.concat(
-            plan.remove().stream().map(film -> change(member, film, Run.Action.REMOVE, merged)),
-            plan.add().stream().map(film -> change(member, film, Run.Action.ADD, merged)))
-        .map(change -> change.because(Sentences.because(change, plan, names)))
-        .toList();
+      Seat seat, Plan plan, Verdict.Merged merged, Map<MemberId, String> names) {
+    Map<Run.Action, Collection<FilmId>> films = new LinkedHashMap<>();
+    films.put(Run.Action.REMOVE, plan.remove());
+    films.put(Run.Action.ADD, plan.add());
+    if (seat.reading().version() instanceof Version.Numbered) {
+      films.put(Run.Action.NOTE, plan.notes().keySet());
+      films.put(Run.Action.MOVE, moved(seat.reading(), plan));
+    }
+    List<Change> changes = new ArrayList<>();
+    films.forEach(
+        (action, which) ->
+            which.stream()
+                .map(film -> change(seat.member(), film, action, merged))
+                .map(change -> change.because(Sentences.because(change, plan, names)))
+                .forEach(changes::add));
+    return changes;
+  }
+
+  /// The films that change their place: additions come at the end first.
+  private static Collection<FilmId> moved(Reading reading, Plan plan) {
+    List<FilmId> before = new ArrayList<>(reading.films());
+    before.addAll(plan.add());
+    return Order.moved(before, plan.order());
   }
 
   /// Films that must not be written again yet. With exact versions they can: whichever of the two

@@ -92,7 +92,11 @@ public record Run(
 
   public enum Action {
     ADD,
-    REMOVE
+    REMOVE,
+    /// Put in another place.
+    MOVE,
+    /// Given another note.
+    NOTE
   }
 
   /// Edits that contradicted each other.

@@ -28,31 +28,25 @@ final class RunStore {
   }
 
   /// Queues a run, unless one is queued already: then that one is it.
-  RunId queue(GroupId group, Trigger trigger, Instant now) {
-    while (true) {
-      Optional<RunId> id =
-          insert(group, trigger, now).or(() -> withStatus(group, Run.Status.QUEUED).map(Run::id));
-      if (id.isPresent()) {
-        return id.get();
-      }
-      // The one that was queued has begun in between: then there is room for another.
-    }
-  }
-
-  private Optional<RunId> insert(GroupId group, Trigger trigger, Instant now) {
+  ///
+  /// @param dry a run that is to write makes a real one of a dry one that is queued
+  RunId queue(GroupId group, Trigger trigger, boolean dry, Instant now) {
     return db.jdbc()
         .sql(
             """
-            INSERT INTO run (group_id, cause, status, queued_at)
-            VALUES (:group, :cause, 'QUEUED', :now)
-            ON CONFLICT DO NOTHING
+            INSERT INTO run (group_id, cause, status, dry, queued_at)
+            VALUES (:group, :cause, 'QUEUED', :dry, :now)
+            ON CONFLICT (group_id) WHERE status = 'QUEUED' DO UPDATE
+            SET dry   = run.dry AND excluded.dry,
+                cause = CASE WHEN run.dry AND NOT excluded.dry THEN excluded.cause ELSE run.cause END
             RETURNING id
             """)
         .param("group", group.value())
         .param("cause", trigger.name())
+        .param("dry", dry)
         .param("now", now.toEpochMilli())
         .query((row, number) -> new RunId(row.getLong("id")))
-        .optional();
+        .single();
   }
 
   Optional<Run> withStatus(GroupId group, Run.Status status) {
@@ -101,6 +95,7 @@ final class RunStore {
                 SELECT r.id
                 FROM run r
                 WHERE r.group_id = :group AND r.id < :id AND r.cause = 'POLL' AND r.status = 'SUCCEEDED'
+                  AND r.dry = FALSE
                   AND NOT EXISTS (SELECT 1 FROM run_edit e WHERE e.run_id = r.id)
                   AND NOT EXISTS (SELECT 1 FROM run_conflict c WHERE c.run_id = r.id)
                   AND NOT EXISTS (SELECT 1 FROM change c WHERE c.run_id = r.id)
@@ -109,7 +104,7 @@ final class RunStore {
             .param("id", look.id().value())
             .query((row, number) -> row.getLong("id"))
             .list();
-    for (String table : List.of("run_member WHERE run_id", "run WHERE id")) {
+    for (String table : List.of("run_member WHERE run_id", "run_list WHERE run_id", "run WHERE id")) {
       batches.batchUpdate(
           "DELETE FROM " + table + " = ?", quiet.stream().map(id -> new Object[] {id}).toList());
     }

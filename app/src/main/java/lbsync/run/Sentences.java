@@ -19,11 +19,18 @@ final class Sentences {
     return switch (edit) {
       case Edit.Added(var member, var film) -> new Run.Edit(member, film, Run.Action.ADD);
       case Edit.Removed(var member, var film) -> new Run.Edit(member, film, Run.Action.REMOVE);
+      case Edit.Moved(var member, var film) -> new Run.Edit(member, film, Run.Action.MOVE);
     };
   }
 
   /// @param names of the members
   static String because(Change change, Plan plan, Map<MemberId, String> names) {
+    if (change.action() == Run.Action.MOVE) {
+      return "The lists keep one order.";
+    }
+    if (change.action() == Run.Action.NOTE) {
+      return "The list gets its former note back.";
+    }
     Because because = plan.because().get(change.film());
     boolean add = change.action() == Run.Action.ADD;
     if (because == null || because.edits().isEmpty()) {

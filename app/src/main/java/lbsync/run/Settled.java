@@ -28,6 +28,12 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
 
   private void add(Reading reading, Journal.Open write, Duration settle) {
     Change change = write.change();
+    if (change.action() == Run.Action.MOVE || change.action() == Run.Action.NOTE) {
+      // Whether it arrived nobody can tell from the films. It cannot arrive any more once the list
+      // has moved on, and what is still to be done is planned anew.
+      (canStillArrive(reading, write, settle) ? open : lost).add(change);
+      return;
+    }
     boolean inList = reading.films().contains(change.film());
     if (inList == (change.action() == Run.Action.ADD)) {
       arrived.add(change);
@@ -62,7 +68,10 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
 
   /// The films whose difference from the base is ours, if there is one.
   static OpenWrites explaining(List<Journal.Open> writes) {
-    return new OpenWrites(films(writes, Run.Action.ADD), films(writes, Run.Action.REMOVE));
+    return new OpenWrites(
+        films(writes, Run.Action.ADD),
+        films(writes, Run.Action.REMOVE),
+        !films(writes, Run.Action.MOVE).isEmpty());
   }
 
   private static Set<FilmId> films(List<Journal.Open> writes, Run.Action action) {

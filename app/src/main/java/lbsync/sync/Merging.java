@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 
 /// One merge: all edits that count and are not held are applied to canon, and every list is to
 /// become what canon is then. In a mirror only the edits of the source count, so canon is what the
@@ -58,19 +59,20 @@ final class Merging {
   Verdict.Merged merge() {
     removals.keySet().removeAll(frozen);
     removals.forEach(this::decide);
-    Canon next = canon.with(added, removed);
+    var ordering = new Ordering(situation, found);
+    Canon next = ordering.of(canon.with(added, removed), conflicts);
     var bases = new TreeMap<MemberId, Base>();
     var plans = new TreeMap<MemberId, Plan>();
     for (Participant list : found.lists().values()) {
       Base base = base(list, next);
       bases.put(list.id(), base);
-      plans.put(list.id(), plan(list, base, next));
+      plans.put(list.id(), plan(list, base, next, ordering.isKept(list)));
     }
     if (situation.source() != null) {
       undone(next);
     }
     conflicts.sort(Comparator.comparing(Conflict::film));
-    return new Verdict.Merged(next, bases, edits(), conflicts, plans, held);
+    return new Verdict.Merged(next, bases, edits(ordering.edits()), conflicts, plans, held);
   }
 
   /// A removal that somebody asked for here, and has seen and agreed to.
@@ -104,7 +106,12 @@ final class Merging {
   }
 
   private void gather(Edit edit) {
-    var edits = edit instanceof Edit.Added ? additions : removals;
+    var edits =
+        switch (edit) {
+          case Edit.Added _ -> additions;
+          case Edit.Removed _ -> removals;
+          case Edit.Moved _ -> throw new IllegalArgumentException("not about having it: " + edit);
+        };
     edits.computeIfAbsent(edit.film(), _ -> new ArrayList<>()).add(edit);
   }
 
@@ -169,6 +176,7 @@ final class Merging {
   private boolean waits(Edit edit) {
     return switch (edit) {
       case Edit.Removed(var member, var film) -> frozen.contains(film) && situation.counts(member);
+      case Edit.Moved _ -> false;
       case Edit.Added(var member, var film) ->
           held.stream()
               .anyMatch(
@@ -201,7 +209,7 @@ final class Merging {
     return new Base(numbers, ours);
   }
 
-  private Plan plan(Participant list, Base base, Canon next) {
+  private Plan plan(Participant list, Base base, Canon next, boolean ordered) {
     var add = new LinkedHashSet<>(next.films());
     add.removeAll(list.films());
     add.removeAll(frozen);
@@ -214,7 +222,43 @@ final class Merging {
     var reasons = new TreeMap<FilmId, Because>();
     add.forEach(film -> reasons.put(film, added(film)));
     remove.forEach(film -> reasons.put(film, removed(list, film)));
-    return new Plan(List.copyOf(add), remove, reasons);
+    var after = new LinkedHashSet<>(list.films());
+    after.removeAll(remove);
+    after.addAll(add);
+    return new Plan(
+        List.copyOf(add),
+        remove,
+        order(list, List.copyOf(after), next, ordered),
+        notes(list, after),
+        reasons);
+  }
+
+  /// @param after the list's films, those that are added at the end
+  private List<FilmId> order(Participant list, List<FilmId> after, Canon next, boolean ordered) {
+    Restored restored = situation.restored().get(list.id());
+    List<FilmId> target = after;
+    if (ordered) {
+      target = Order.target(after, next.films());
+    } else if (restored != null) {
+      target = Order.target(after, restored.order());
+    }
+    return target.equals(after) ? List.of() : target;
+  }
+
+  private SortedMap<FilmId, Note> notes(Participant list, Set<FilmId> after) {
+    var notes = new TreeMap<FilmId, Note>();
+    Restored restored = situation.restored().get(list.id());
+    if (restored != null) {
+      restored
+          .notes()
+          .forEach(
+              (film, note) -> {
+                if (after.contains(film) && !note.equals(list.content().notes().get(film))) {
+                  notes.put(film, note);
+                }
+              });
+    }
+    return notes;
   }
 
   private boolean keepsExtras(Participant list) {
@@ -255,8 +299,10 @@ final class Merging {
   }
 
   /// What people did and what is not waiting, by member and film.
-  private List<Edit> edits() {
-    var edits = new LinkedHashSet<Edit>();
+  ///
+  /// @param moves where the order is kept
+  private List<Edit> edits(List<Edit> moves) {
+    var edits = new LinkedHashSet<>(moves);
     situation.asked().stream().filter(e -> !waits(e)).forEach(edits::add);
     found
         .edits()

@@ -379,7 +379,7 @@ class RunTest {
                   }
                 });
         for (int i = 0; i < 300; i++) {
-          assertThat(runs.queue(group.id(), Trigger.REQUEST, instant)).isNotNull();
+          assertThat(runs.queue(group.id(), Trigger.REQUEST, false, instant)).isNotNull();
         }
         beginning.get();
       }

@@ -66,12 +66,12 @@ class WaitingGroupsTest {
       Person ada = club.person("ada", 1);
       Group group = club.group(Mode.COLLABORATIVE, ada);
       var runs = new RunStore(db.database());
-      runs.queue(group.id(), Trigger.REQUEST, club.clock.instant());
+      runs.queue(group.id(), Trigger.REQUEST, false, club.clock.instant());
       assertThat(waiting(db)).containsExactly(group.id());
 
       Run left = runs.withStatus(group.id(), Run.Status.QUEUED).orElseThrow();
       runs.take(left, club.clock.instant());
-      runs.queue(group.id(), Trigger.REQUEST, club.clock.instant());
+      runs.queue(group.id(), Trigger.REQUEST, false, club.clock.instant());
       forgetWhenToLook(db);
       assertThat(waiting(db)).containsExactly(group.id());
     }

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -141,7 +142,7 @@ class CollaborativeTest {
 
   @Test
   void what_an_unknown_write_of_ours_explains_is_no_edit() {
-    var open = new OpenWrites(films(2), films(3));
+    var open = new OpenWrites(films(2), films(3), false);
     var list = list(1, base(1, 3), open, 1, 2);
 
     var verdict = merge(canon(1).with(films(9), films(9)), list, list(2, base(1), 1));
@@ -153,7 +154,7 @@ class CollaborativeTest {
 
   @Test
   void an_unknown_write_explains_its_own_kind_of_difference_only() {
-    var open = new OpenWrites(films(3), films(2));
+    var open = new OpenWrites(films(3), films(2), false);
     var list = list(1, base(1, 3), open, 1, 2);
 
     assertThat(merge(canon(1, 3), list).edits()).containsExactly(added(1, 2), removed(1, 3));
@@ -231,7 +232,7 @@ class CollaborativeTest {
     var numbers = new LinkedHashMap<FilmId, Long>();
     var base = new Base(numbers, Set.of());
     var now = films(1);
-    var content = new Content(now, false, null);
+    var content = new Content(now, false, null, Map.of());
     numbers.put(film(9), 1L);
     now.clear();
 

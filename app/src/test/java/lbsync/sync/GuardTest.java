@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import lbsync.film.FilmId;
 import org.junit.jupiter.api.Test;
@@ -205,7 +206,7 @@ class GuardTest {
   private static Verdict.Merged merge(
       Canon canon, Approvals approvals, List<Participant> read, List<Edit> asked) {
     return (Verdict.Merged)
-        Merge.of(new Situation(canon, null, Rules.DEFAULT, approvals, read, asked));
+        Merge.of(new Situation(canon, null, Rules.DEFAULT, approvals, read, asked, new TreeMap<>()));
   }
 
   private static Approvals approved(long member, long... films) {

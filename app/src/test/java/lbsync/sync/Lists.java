@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -67,7 +68,7 @@ final class Lists {
   }
 
   static Content content(long... now) {
-    return new Content(films(now), false, null);
+    return new Content(films(now), false, null, Map.of());
   }
 
   static Participant.Newcomer merging(long member, long... now) {

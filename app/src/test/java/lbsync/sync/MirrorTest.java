@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MirrorTest {
@@ -111,7 +112,7 @@ class MirrorTest {
     var rules = new Rules(new Guard(0, 1), true, true, false);
     var approvals = new Approvals(Map.of(film(1), Set.of(member(1)), film(2), Set.of(member(1))));
     return (Verdict.Merged)
-        Merge.of(new Situation(canon, member(1), rules, approvals, List.of(read), List.of()));
+        Merge.of(new Situation(canon, member(1), rules, approvals, List.of(read), List.of(), new TreeMap<>()));
   }
 
   private static Verdict.Merged merged(Canon canon, Participant... read) {

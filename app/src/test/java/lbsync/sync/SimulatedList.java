@@ -90,12 +90,12 @@ final class SimulatedList {
   }
 
   Participant asRead(Join join) {
-    var content = new Content(films, false, null);
+    var content = new Content(films, false, null, Map.of());
     if (!joined) {
       return new Participant.Newcomer(id, content, join);
     }
     return new Participant.Member(
-        id, base, content, new OpenWrites(open(true), open(false)), Participant.Lately.NOTHING);
+        id, base, content, new OpenWrites(open(true), open(false), false), Participant.Lately.NOTHING);
   }
 
   private Set<FilmId> open(boolean additions) {

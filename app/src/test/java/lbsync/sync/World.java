@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -143,7 +144,7 @@ final class World {
             .map(list -> list.asRead(joins.getOrDefault(list.id, new Join.Merge())))
             .toList();
     MemberId source = mirror ? lists.getFirst().id : null;
-    return Merge.of(new Situation(canon, source, Lists.RULES, ALL_AGREED, given, List.of()));
+    return Merge.of(new Situation(canon, source, Lists.RULES, ALL_AGREED, given, List.of(), new TreeMap<>()));
   }
 
   private void carryOut(Verdict.Merged verdict, Map<MemberId, Join> joins) {

@@ -40,6 +40,13 @@ CREATE TABLE asked_edit (
   PRIMARY KEY (group_id, member_id, film_id)
 );
 
+-- Lists that are to get their order and notes back as they were at a point of their history.
+CREATE TABLE asked_restore (
+  member_id BIGINT PRIMARY KEY REFERENCES member (id) ON DELETE CASCADE,
+  group_id  BIGINT NOT NULL REFERENCES sync_group (id) ON DELETE CASCADE,
+  point_id  BIGINT NOT NULL
+);
+
 -- Whether somebody had said yes to it: such removals do not count for the guard's 24 hours.
 ALTER TABLE run_edit ADD COLUMN approved BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE change ADD COLUMN approved BOOLEAN NOT NULL DEFAULT FALSE;
