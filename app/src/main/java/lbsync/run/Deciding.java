@@ -209,11 +209,13 @@ final class Deciding {
     MemberId member = seat.member().id();
     groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
     Settled settled = seat.settled();
+    Plan plan = merged.plans().get(member);
+    Set<FilmId> planned = plan == null ? Set.of() : plan.because().keySet();
     journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
     journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
     findings.addConflicts(
         run.id(),
-        settled.undone().stream()
+        settled.mayUndo(planned).stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
             .toList());
   }

@@ -184,12 +184,15 @@ final class Findings {
         .list();
   }
 
+  /// A film that one rule is found for more than once keeps the members of all.
   void addConflicts(RunId run, Collection<Run.Conflict> conflicts) {
     batches.batchUpdate(
         """
         INSERT INTO run_conflict (run_id, film_id, rule, member_ids)
         VALUES (?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (run_id, film_id, rule) DO UPDATE
+        SET member_ids = run_conflict.member_ids || ' ' || excluded.member_ids
+        WHERE ' ' || run_conflict.member_ids || ' ' NOT LIKE '% ' || excluded.member_ids || ' %'
         """,
         conflicts.stream()
             .map(
