@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One member's cookies, the token that goes with them, and which way of work the site offered
-// last.
+/// last.
 final class LetterboxdSession implements Session {
   /// How lists are read and written.
   enum Way {
@@ -31,6 +31,7 @@ final class LetterboxdSession implements Session {
   private volatile String username;
   private volatile @Nullable String csrf;
   private volatile Way way = Way.UNKNOWN;
+  private volatile boolean onTrial;
 
   /// @param username until a cookie tells the site's own spelling
   /// @param userAgent of the member's own browser; null where the session is not from there
@@ -129,6 +130,16 @@ final class LetterboxdSession implements Session {
 
   void way(Way found) {
     way = found;
+  }
+
+  /// True while nobody knows whether the one who brought the session is the member: then its
+  /// refusal says nothing about the member's account.
+  boolean isOnTrial() {
+    return onTrial;
+  }
+
+  void onTrial(boolean isUnproven) {
+    onTrial = isUnproven;
   }
 
   @Override
