@@ -37,9 +37,8 @@ final class EditorWay {
   }
 
   /// One request where the version is that of the last reading, else two, for an empty list three.
-  /// The version comes first:
-  /// the content may then be newer than it, and a write that carries it is refused, never
-  // misplaced.
+  /// The version comes first: the content may then be newer than it, and a write that carries it
+  /// is refused, never misplaced.
   Sight read(LetterboxdSession session, ListRef list, @Nullable Reading last)
       throws Obstructed, Unreadable, InterruptedException {
     Instant readAt = clock.instant();
