@@ -25,6 +25,8 @@ import lbsync.letterboxd.Letterboxd;
 import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.list.Films;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.run.Run;
 import lbsync.run.RunSettings;
@@ -59,7 +61,9 @@ final class Deployment implements AutoCloseable {
             clock);
     accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);
-    var readings = new Readings(database, accounts, site, lists, new Films(database));
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, Thread::sleep);
+    var readings = new Readings(database, lists, new Films(database), looks);
     groups = new Groups(database, clock, new SecureRandom());
     var settings = new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ZERO);
     runs =

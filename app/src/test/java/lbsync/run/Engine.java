@@ -14,6 +14,8 @@ import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.list.Films;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.site.Credentials;
 import lbsync.site.ListSite;
@@ -35,7 +37,9 @@ final class Engine implements AutoCloseable {
       Database database, Path directory, ListSite site, InstantSource clock, RunSettings settings) {
     accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);
-    var readings = new Readings(database, accounts, site, lists, new Films(database));
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, time -> {});
+    var readings = new Readings(database, lists, new Films(database), looks);
     groups = new Groups(database, clock, new Random(1));
     runs =
         new Runs(database, site, accounts, lists, readings, groups, new Events(), settings, clock);
