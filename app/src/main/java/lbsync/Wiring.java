@@ -10,6 +10,8 @@ import lbsync.group.Groups;
 import lbsync.list.Films;
 import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.run.HeldRemovals;
 import lbsync.run.Runs;
@@ -77,8 +79,19 @@ class Wiring {
   }
 
   @Bean
-  Readings readings(Database database, Accounts accounts, ListSite site, Lists lists, Films films) {
-    return new Readings(database, accounts, site, lists, films);
+  Readings readings(Database database, Lists lists, Films films, Looks looks) {
+    return new Readings(database, lists, films, looks);
+  }
+
+  @Bean
+  Looks looks(Accounts accounts, ListSite site, InstantSource clock) {
+    var how = new ReadSettings(settings.secondLook(), settings.fullRead());
+    return new Looks(accounts, site, how, clock, Thread::sleep);
+  }
+
+  @Bean
+  History history(Database database, Films films) {
+    return new History(database, films);
   }
 
   @Bean

@@ -26,6 +26,8 @@ import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.list.Films;
 import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.run.Run;
 import lbsync.run.RunSettings;
@@ -61,7 +63,9 @@ final class Deployment implements AutoCloseable {
     accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);
     var films = new Films(database);
-    var readings = new Readings(database, accounts, site, lists, films);
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, Thread::sleep);
+    var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new SecureRandom());
     var settings = new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ZERO);
     runs =

@@ -15,6 +15,8 @@ import lbsync.group.Groups;
 import lbsync.list.Films;
 import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.site.Credentials;
 import lbsync.site.ListSite;
@@ -40,7 +42,9 @@ final class Engine implements AutoCloseable {
     lists = new Lists(database, accounts, site);
     var films = new Films(database);
     history = new History(database, films);
-    var readings = new Readings(database, accounts, site, lists, films);
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, time -> {});
+    var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new Random(1));
     runs =
         new Runs(

@@ -24,3 +24,8 @@ CREATE TABLE run_list (
   PRIMARY KEY (run_id, list_id)
 ) WITHOUT ROWID;
 CREATE INDEX run_list_by_list ON run_list (list_id);
+
+-- When the entries of a list were last read, and whether two readings agreed about them.
+ALTER TABLE reading ADD COLUMN whole_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE reading ADD COLUMN seen_twice BOOLEAN NOT NULL DEFAULT FALSE;
+UPDATE reading SET whole_at = read_at;
