@@ -128,12 +128,14 @@ final class Findings {
         .list();
   }
 
+  /// Several lists, and several decisions of one run, may have the same conflict about a film.
   void addConflicts(RunId run, Collection<Run.Conflict> conflicts) {
     batches.batchUpdate(
         """
         INSERT INTO run_conflict (run_id, film_id, rule, member_ids)
         VALUES (?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (run_id, film_id, rule) DO UPDATE
+        SET member_ids = run_conflict.member_ids || ' ' || excluded.member_ids
         """,
         conflicts.stream()
             .map(
@@ -160,6 +162,7 @@ final class Findings {
                     row.getString("rule"),
                     Arrays.stream(row.getString("member_ids").split(" "))
                         .map(id -> new MemberId(Long.parseLong(id)))
+                        .distinct()
                         .toList()))
         .list();
   }
