@@ -90,11 +90,6 @@ class Wiring {
   }
 
   @Bean
-  History history(Database database, Films films) {
-    return new History(database, films);
-  }
-
-  @Bean
   Groups groups(Database database, InstantSource clock) {
     return new Groups(database, clock, new SecureRandom());
   }

@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// The open database, its tables as this version of the program needs them.
 public final class Database implements AutoCloseable {
   private final Dialect dialect;
-  private final HikariDataSource pool;
-  private final @Nullable DirectoryLock directory;
+  private final DataSource source;
+  private final Closing opened;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
 
@@ -23,12 +23,23 @@ public final class Database implements AutoCloseable {
   /// has the lock. So our transactions queue here, in order, before they reach SQLite.
   private final ReentrantLock writers = new ReentrantLock(true);
 
-  private Database(Dialect dialect, HikariDataSource pool, @Nullable DirectoryLock directory) {
+  /// Lets go of what was opened for this database.
+  private interface Closing {
+    void close();
+  }
+
+  private Database(Dialect dialect, DataSource source, Closing opened) {
     this.dialect = dialect;
-    this.pool = pool;
-    this.directory = directory;
-    jdbc = JdbcClient.create(pool);
-    transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+    this.source = source;
+    this.opened = opened;
+    jdbc = JdbcClient.create(source);
+    transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+  }
+
+  /// Over connections that the caller keeps, to a database that has the tables already. Closing it
+  /// leaves them open.
+  public static Database over(DataSource source, Dialect dialect) {
+    return new Database(dialect, source, () -> {});
   }
 
   /// Opens the database and migrates it. With SQLite the data directory belongs to this process
@@ -38,16 +49,27 @@ public final class Database implements AutoCloseable {
   /// @throws IllegalArgumentException when the URL is not one of PostgreSQL
   /// @throws org.flywaydb.core.api.FlywayException when the tables were made by a newer program
   public static Database open(DbSettings settings) {
-    return settings.url() == null
-        ? sqlite(settings)
-        : migrated(new Database(Dialect.POSTGRESQL, Postgresql.pool(settings.url()), null));
+    return settings.url() == null ? sqlite(settings) : postgresql(settings.url());
+  }
+
+  private static Database postgresql(String url) {
+    HikariDataSource pool = Postgresql.pool(url);
+    return migrated(new Database(Dialect.POSTGRESQL, pool, pool::close));
   }
 
   private static Database sqlite(DbSettings settings) {
     PrivateFiles.directory(settings.directory());
     DirectoryLock lock = DirectoryLock.take(settings.directory());
     try {
-      return migrated(new Database(Dialect.SQLITE, Sqlite.pool(settings.directory()), lock));
+      HikariDataSource pool = Sqlite.pool(settings.directory());
+      return migrated(
+          new Database(
+              Dialect.SQLITE,
+              pool,
+              () -> {
+                pool.close();
+                lock.close();
+              }));
     } catch (RuntimeException failed) {
       lock.close();
       throw failed;
@@ -57,7 +79,7 @@ public final class Database implements AutoCloseable {
   private static Database migrated(Database database) {
     try {
       Flyway.configure()
-          .dataSource(database.pool)
+          .dataSource(database.source)
           .locations("classpath:" + database.dialect.migrations())
           .failOnMissingLocations(true)
           // Tables of a newer program are not for this one: better not to start.
@@ -100,7 +122,7 @@ public final class Database implements AutoCloseable {
   }
 
   public DataSource dataSource() {
-    return pool;
+    return source;
   }
 
   public Dialect dialect() {
@@ -109,9 +131,6 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
-    if (directory != null) {
-      directory.close();
-    }
+    opened.close();
   }
 }

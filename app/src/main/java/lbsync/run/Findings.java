@@ -219,6 +219,7 @@ final class Findings {
                     row.getString("rule"),
                     Arrays.stream(row.getString("member_ids").split(" "))
                         .map(id -> new MemberId(Long.parseLong(id)))
+                        .distinct()
                         .toList()))
         .list();
   }

@@ -23,6 +23,7 @@ import lbsync.list.Readings;
 import lbsync.site.Answer;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
+import lbsync.site.Session;
 import lbsync.site.Trouble;
 import lbsync.site.Wish;
 import lbsync.site.Write;
@@ -183,7 +184,7 @@ final class Writing {
         }
         Reading before = now;
         Written written =
-            accounts.write(member.account(), session -> site.write(session, ref, before, write));
+            accounts.write(member.account(), session -> write(session, ref, before, write));
         switch (written) {
           case Written.Confirmed confirmed -> confirm(confirmed, write, changes);
           case Written.Refused no -> refuse(no, write, changes, waiting);
@@ -202,6 +203,14 @@ final class Writing {
         }
       }
       return new Outcome.Finished(now, exact, refused);
+    }
+
+    /// Asked once more when a session was renewed: by then the list may have left.
+    private Written write(Session session, ListRef ref, Reading before, Write write)
+        throws InterruptedException {
+      return isMember()
+          ? site.write(session, ref, before, write)
+          : new Written.NotSent(new Trouble(Trouble.Kind.NOT_FOUND, "The list left the group."));
     }
 
     /// Stores that the write is about to leave.

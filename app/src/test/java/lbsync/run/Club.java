@@ -43,7 +43,7 @@ final class Club implements AutoCloseable {
   }
 
   /// A person who has signed in here, with one list.
-  record Person(AccountId account, InMemoryList list) {
+  record Person(InMemoryMember member, AccountId account, InMemoryList list) {
     List<Long> films() {
       return list.films();
     }
@@ -52,7 +52,7 @@ final class Club implements AutoCloseable {
   Person person(String name, long... films) throws InterruptedException {
     InMemoryMember member = site.join(name, "secret");
     InMemoryList list = member.list(name + "'s films", films);
-    return new Person(engine.signIn(name, "secret"), list);
+    return new Person(member, engine.signIn(name, "secret"), list);
   }
 
   /// The first one's list shared, the others joined, and all brought into step.

@@ -1,0 +1,78 @@
+package lbsync.simulation;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import lbsync.account.Accounts;
+import lbsync.coordination.Events;
+import lbsync.db.Database;
+import lbsync.group.Groups;
+import lbsync.list.Films;
+import lbsync.list.History;
+import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
+import lbsync.list.Readings;
+import lbsync.run.RunSettings;
+import lbsync.run.HeldRemovals;
+import lbsync.run.Runs;
+import lbsync.run.Sharing;
+import lbsync.site.ListSite;
+import lbsync.site.TestClock;
+import lbsync.vault.Vault;
+import lbsync.vault.VaultSettings;
+import org.springframework.util.FileSystemUtils;
+
+/// The program as one process runs it, without pages and background work.
+final class Deployment {
+  /// One key for all simulations of this test process; making one takes longer than many steps.
+  private static final Vault VAULT = vault();
+
+  final Accounts accounts;
+  final Lists lists;
+  final Groups groups;
+  final Runs runs;
+  final Sharing sharing;
+  final History history;
+  final HeldRemovals held;
+
+  Deployment(Database database, ListSite site, TestClock clock, long seed) {
+    accounts = new Accounts(database, VAULT, site, clock);
+    lists = new Lists(database, accounts, site);
+    var films = new Films(database);
+    var reading = new ReadSettings(Duration.ofSeconds(30), Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, clock::pass);
+    var readings = new Readings(database, lists, films, looks);
+    history = new History(database, films);
+    groups = new Groups(database, clock, new Random(seed));
+    var settings =
+        new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
+    runs =
+        new Runs(
+            database,
+            site,
+            accounts,
+            lists,
+            readings,
+            history,
+            groups,
+            new Events(),
+            settings,
+            clock);
+    held = new HeldRemovals(database, groups, runs);
+    sharing = new Sharing(groups, runs, lists, readings);
+  }
+
+  private static Vault vault() {
+    try {
+      Path directory = java.nio.file.Files.createTempDirectory("lbsync-vault-");
+      try {
+        return Vault.open(new VaultSettings(directory));
+      } finally {
+        FileSystemUtils.deleteRecursively(directory);
+      }
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package lbsync.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lbsync.run.Change;
+import lbsync.run.Run;
+import lbsync.simulation.oracle.RunReport;
+import lbsync.sync.MemberId;
+
+/// What the program reports, as the plain values that the oracle understands.
+final class Reports {
+  private Reports() {}
+
+  static RunReport of(Run.Report report) {
+    Map<Long, RunReport.Part> parts = new HashMap<>();
+    report
+        .members()
+        .forEach(
+            part -> parts.put(part.member().value(), RunReport.Part.valueOf(part.status().name())));
+    return new RunReport(
+        report.run().id().value(),
+        report.run().isOver(),
+        report.run().status() == Run.Status.FAILED || report.run().status() == Run.Status.CANCELLED,
+        parts,
+        report.edits().stream()
+            .map(
+                e -> new RunReport.Edit(e.member().value(), e.film(), e.action() == Run.Action.ADD))
+            .collect(Collectors.toSet()),
+        report.conflicts().stream()
+            .map(
+                c ->
+                    new RunReport.Conflict(
+                        c.film(),
+                        c.rule(),
+                        c.members().stream().map(MemberId::value).collect(Collectors.toSet())))
+            .collect(Collectors.toSet()),
+        open(report));
+  }
+
+  private static Set<RunReport.Open> open(Run.Report report) {
+    Set<RunReport.Open> open = new HashSet<>();
+    for (Change change : report.changes()) {
+      if (change.status() == Change.Status.SENT || change.status() == Change.Status.UNKNOWN) {
+        open.add(
+            new RunReport.Open(change.list(), change.film(), change.action() == Run.Action.ADD));
+      }
+    }
+    return open;
+  }
+}

@@ -1,0 +1,62 @@
+package lbsync.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// One thing that happens. What it does to whom follows from its own dice and from how things
+/// stand, so a history stays one when steps are left out of it.
+///
+/// @param dice seed of all that is left to chance in this step
+record Step(Kind kind, long dice) {
+  /// Each with how often it happens, compared with the others.
+  enum Kind {
+    ADD(20),
+    REMOVE(14),
+    SWAP(3),
+    MOVE(2),
+    NOTE(2),
+    LOOK(26),
+    PASS_TIME(5),
+    READ_FAULT(4),
+    WRITE_FAULT(4),
+    LOST_ANSWER(5),
+    REFUSED_FILM(1),
+    FASTER(6),
+    LATE_ARRIVAL(4),
+    CRASH(5),
+    SHARE(1),
+    JOIN(4),
+    LEAVE(2),
+    UNSHARE(1),
+    PAUSE(2),
+    END_SESSIONS(2),
+    CHANGE_PASSWORD(1),
+    SIGN_IN(3),
+    RENAME_LIST(1),
+    DELETE_LIST(1),
+    EMPTY(1),
+    REST(2);
+
+    private final int weight;
+
+    Kind(int weight) {
+      this.weight = weight;
+    }
+  }
+
+  static List<Step> random(long seed, int steps) {
+    var random = new SplittableRandom(seed);
+    List<Kind> kinds = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      for (int i = 0; i < kind.weight; i++) {
+        kinds.add(kind);
+      }
+    }
+    List<Step> all = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      all.add(new Step(kinds.get(random.nextInt(kinds.size())), random.nextLong()));
+    }
+    return all;
+  }
+}

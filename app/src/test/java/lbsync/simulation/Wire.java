@@ -1,0 +1,250 @@
+package lbsync.simulation;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.film.Version;
+import lbsync.simulation.oracle.Oracle;
+import lbsync.site.Answer;
+import lbsync.site.BrowserSession;
+import lbsync.site.Credentials;
+import lbsync.site.InMemoryList;
+import lbsync.site.InMemorySite;
+import lbsync.site.InMemorySite.Arrival;
+import lbsync.site.ListRead;
+import lbsync.site.ListRef;
+import lbsync.site.ListSite;
+import lbsync.site.ListSummary;
+import lbsync.site.Session;
+import lbsync.site.SignIn;
+import lbsync.site.Trouble;
+import lbsync.site.Trouble.Kind;
+import lbsync.site.Wish;
+import lbsync.site.Write;
+import lbsync.site.Written;
+import org.jspecify.annotations.Nullable;
+
+/// Between the program and the site: tells the oracle what passes, loses answers, lets people be
+/// faster, and is where a process can die.
+final class Wire implements ListSite {
+  private final InMemorySite site;
+  private final Oracle oracle;
+  private final Fate fate;
+  private final Runnable beforeRead;
+  private final Map<ListId, InMemoryList> lists = new HashMap<>();
+  private final Map<ListId, Deque<Trouble>> readFaults = new HashMap<>();
+  private final Map<ListId, Deque<Trouble>> writeFaults = new HashMap<>();
+  private final Deque<Arrival> losses = new ArrayDeque<>();
+  private final Deque<Late> late = new ArrayDeque<>();
+  private final Set<FilmId> refused = new HashSet<>();
+  private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
+  private final Deque<Runnable> beforeReads = new ArrayDeque<>();
+
+  /// A write that is still on its way.
+  private record Late(Session session, ListRef list, Reading now, Write write) {}
+
+  /// @param beforeRead called before each request that reads a list
+  Wire(InMemorySite site, Oracle oracle, Fate fate, Runnable beforeRead) {
+    this.site = site;
+    this.oracle = oracle;
+    this.fate = fate;
+    this.beforeRead = beforeRead;
+  }
+
+  void know(InMemoryList list) {
+    lists.put(list.id(), list);
+  }
+
+  void failRead(ListId list, Trouble trouble) {
+    readFaults.computeIfAbsent(list, _ -> new ArrayDeque<>()).add(trouble);
+  }
+
+  void failWrite(ListId list, Trouble trouble) {
+    writeFaults.computeIfAbsent(list, _ -> new ArrayDeque<>()).add(trouble);
+  }
+
+  void loseNext(Arrival arrival) {
+    losses.add(arrival);
+  }
+
+  void refuse(FilmId film) {
+    refused.add(film);
+  }
+
+  /// Somebody does something just before our next write arrives.
+  void beforeWrite(Runnable act) {
+    beforeWrites.add(act);
+  }
+
+  void beforeRead(Runnable act) {
+    beforeReads.add(act);
+  }
+
+  /// Everything works again; what is on its way is lost.
+  void mend() {
+    readFaults.clear();
+    writeFaults.clear();
+    losses.clear();
+    refused.clear();
+    beforeReads.clear();
+    beforeWrites.clear();
+  }
+
+  /// What is still on its way arrives, if the site still takes it.
+  void deliver() {
+    while (!late.isEmpty()) {
+      Late each = late.removeFirst();
+      arrive(each.session(), each.list(), each.now(), each.write());
+    }
+  }
+
+  void dropLate() {
+    late.clear();
+  }
+
+  @Override
+  public SignIn signIn(Credentials credentials) {
+    fate.moment();
+    SignIn answer = site.signIn(credentials);
+    fate.moment();
+    return answer;
+  }
+
+  @Override
+  public SignIn adopt(BrowserSession browser) {
+    return site.adopt(browser);
+  }
+
+  @Override
+  public Session resume(String exported) {
+    return site.resume(exported);
+  }
+
+  @Override
+  public Answer<List<ListSummary>> lists(Session session, Progress progress) {
+    fate.moment();
+    Answer<List<ListSummary>> answer = site.lists(session, progress);
+    fate.moment();
+    return answer;
+  }
+
+  @Override
+  public Answer<ListRead> read(
+      Session session, ListRef ref, @Nullable Reading last, Progress progress) {
+    fate.moment();
+    beforeRead.run();
+    Runnable act = beforeReads.poll();
+    if (act != null) {
+      act.run();
+    }
+    Deque<Trouble> faults = readFaults.get(ref.id());
+    Trouble trouble = faults == null ? null : faults.poll();
+    Answer<ListRead> answer =
+        trouble == null ? site.read(session, ref, last, progress) : new Answer.Failed<>(trouble);
+    switch (answer) {
+      case Answer.Complete<ListRead>(ListRead read) ->
+          oracle.read(ref.id(), read.reading().films(), number(read.reading()));
+      case Answer.Failed<ListRead> _ -> oracle.notRead(ref.id());
+    }
+    fate.moment();
+    return answer;
+  }
+
+  private static long number(Reading reading) {
+    return ((Version.Numbered) reading.version()).number();
+  }
+
+  @Override
+  public List<Write> split(Session session, Reading now, Wish wish) {
+    return site.split(session, now, wish);
+  }
+
+  @Override
+  public Written write(Session session, ListRef ref, Reading now, Write write) {
+    boolean adds = write instanceof Write.Add;
+    write.films().forEach(film -> oracle.sent(ref.id(), film, adds));
+    try {
+      fate.moment();
+    } catch (Crash crash) {
+      oracle.unanswered(ref.id(), write.films(), adds, number(now));
+      throw crash;
+    }
+    Runnable act = beforeWrites.poll();
+    if (act != null) {
+      act.run();
+    }
+    Written written = answer(session, ref, now, write);
+    tell(ref.id(), now, write, written);
+    try {
+      fate.moment();
+    } catch (Crash crash) {
+      oracle.unanswered(ref.id(), write.films(), adds, number(now));
+      throw crash;
+    }
+    return written;
+  }
+
+  private void tell(ListId list, Reading now, Write write, Written written) {
+    boolean adds = write instanceof Write.Add;
+    switch (written) {
+      case Written.Confirmed(Reading after) ->
+          oracle.confirmed(
+              list, write.films(), adds, number(now), number(Objects.requireNonNull(after)));
+      case Written.Unknown _ -> oracle.unanswered(list, write.films(), adds, number(now));
+      case Written.Refused _ -> {
+        if (write.films().size() == 1) {
+          oracle.refused(list, write.films().getFirst());
+        }
+      }
+      case Written.OutOfDate _, Written.NotSent _ -> oracle.notWritten(list);
+    }
+  }
+
+  private Written answer(Session session, ListRef ref, Reading now, Write write) {
+    Deque<Trouble> faults = writeFaults.get(ref.id());
+    Trouble trouble = faults == null ? null : faults.poll();
+    if (trouble != null) {
+      return new Written.NotSent(trouble);
+    }
+    if (write instanceof Write.Add && write.films().stream().anyMatch(refused::contains)) {
+      return new Written.Refused("UnknownFilmCode", "There is no such film.");
+    }
+    Arrival lost = losses.poll();
+    if (lost == null) {
+      return arrive(session, ref, now, write);
+    }
+    switch (lost) {
+      case NEVER -> {}
+      case AT_ONCE -> arrive(session, ref, now, write);
+      case LATER -> late.add(new Late(session, ref, now, write));
+    }
+    return new Written.Unknown(new Trouble(Kind.UNREACHABLE, "No answer came"));
+  }
+
+  private Written arrive(Session session, ListRef ref, Reading now, Write write) {
+    InMemoryList list = Objects.requireNonNull(lists.get(ref.id()));
+    Set<Long> before = new LinkedHashSet<>(list.films());
+    Written written = site.write(session, ref, now, write);
+    Set<Long> after = new LinkedHashSet<>(list.films());
+    for (long film : before) {
+      if (!after.contains(film)) {
+        oracle.wrote(ref.id(), new FilmId(film), false);
+      }
+    }
+    for (long film : after) {
+      if (!before.contains(film)) {
+        oracle.wrote(ref.id(), new FilmId(film), true);
+      }
+    }
+    return written;
+  }
+}

@@ -1,0 +1,81 @@
+package lbsync.simulation.oracle;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import org.jspecify.annotations.Nullable;
+
+/// What the people of one group want, as follows from what they did and when each list showed it.
+/// Time is counted in decisions and joins.
+final class GroupBook {
+  final long id;
+  final boolean mirror;
+  @Nullable ListId source;
+
+  /// The films that all lists are to have.
+  final Set<FilmId> wanted = new HashSet<>();
+
+  /// Films that somebody removed, and nobody has added since.
+  final Set<FilmId> removed = new HashSet<>();
+
+  private final Map<FilmId, Integer> lastAdd = new HashMap<>();
+  private final Map<Long, Map<FilmId, Integer>> seen = new HashMap<>();
+  private final Map<Long, Map<FilmId, Integer>> maybeSeen = new HashMap<>();
+  int now;
+
+  /// What was already reported of runs that go on.
+  final Map<Long, RunReport> known = new HashMap<>();
+
+  GroupBook(long id, boolean mirror) {
+    this.id = id;
+    this.mirror = mirror;
+  }
+
+  void add(FilmId film) {
+    wanted.add(film);
+    removed.remove(film);
+    lastAdd.put(film, now);
+  }
+
+  void remove(FilmId film) {
+    wanted.remove(film);
+    removed.add(film);
+  }
+
+  void follow(Set<FilmId> films) {
+    wanted.clear();
+    wanted.addAll(films);
+  }
+
+  void sees(long member, Collection<FilmId> films, int when) {
+    Map<FilmId, Integer> mine = seen.computeIfAbsent(member, _ -> new HashMap<>());
+    films.forEach(film -> mine.put(film, when));
+  }
+
+  void maySee(long member, Collection<FilmId> films, int when) {
+    Map<FilmId, Integer> mine = maybeSeen.computeIfAbsent(member, _ -> new HashMap<>());
+    films.forEach(film -> mine.put(film, when));
+  }
+
+  void forget(long member) {
+    seen.remove(member);
+    maybeSeen.remove(member);
+  }
+
+  /// The member's list has shown, or was given, the film since it was last added.
+  boolean knew(long member, FilmId film) {
+    return at(seen, member, film) >= lastAdd.getOrDefault(film, 0);
+  }
+
+  boolean mayHaveKnown(long member, FilmId film) {
+    return at(maybeSeen, member, film) >= lastAdd.getOrDefault(film, 0);
+  }
+
+  private static int at(Map<Long, Map<FilmId, Integer>> when, long member, FilmId film) {
+    return when.getOrDefault(member, Map.of()).getOrDefault(film, -1);
+  }
+}

@@ -1,0 +1,330 @@
+package lbsync.simulation.oracle;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import lbsync.film.FilmId;
+import lbsync.simulation.oracle.RunReport.Conflict;
+import lbsync.simulation.oracle.RunReport.Edit;
+import lbsync.simulation.oracle.RunReport.Part;
+
+/// Holds one decision of a run, and the writes that followed from it, against what people did.
+final class Judgement {
+  private final Look look;
+  private final GroupBook group;
+  private final RunReport report;
+  private final Collection<ListBook> lists;
+  private final Set<Edit> edits;
+
+  /// Edits that the program rightly did not find: its own open write explains them.
+  private final Map<FilmId, Set<Long>> swallowed = new HashMap<>();
+
+  Judgement(Look look, RunReport report, Collection<ListBook> lists) {
+    this.look = look;
+    this.group = look.group;
+    this.report = report;
+    this.lists = lists;
+    this.edits = new HashSet<>(report.edits());
+    RunReport before = group.known.get(report.run());
+    if (before != null) {
+      edits.removeAll(before.edits());
+    }
+  }
+
+  /// @param died the process died, so that this decision may never have been made
+  void decision(boolean died) {
+    boolean ended = report.over() && !report.failed();
+    boolean made = !look.sent.isEmpty() || !edits.isEmpty() || (!died && !report.over()) || ended;
+    if (made && !look.fresh.isEmpty()) {
+      List<ListBook> seats = seats(false);
+      decide(seats);
+      seats(true).stream().filter(book -> !seats.contains(book)).forEach(this::maybe);
+    } else if (died) {
+      seats(true).forEach(this::maybe);
+    }
+    look.readable.forEach(this::maySee);
+    look.sent.forEach(this::judge);
+    look.given.forEach(
+        (member, films) -> {
+          if (died) {
+            group.maySee(member, films, look.plan.when());
+          } else {
+            group.sees(member, films, look.plan.when());
+          }
+        });
+    look.given.clear();
+    look.edits += edits.size();
+    look.sent.clear();
+    look.fresh.forEach(
+        (book, found) -> {
+          if (ListBook.isDoubtful(found)) {
+            look.doubtful.add(book);
+          }
+        });
+    look.fresh.clear();
+    report.open().forEach(this::remember);
+    group.known.clear();
+    if (!report.over()) {
+      group.known.put(report.run(), report);
+    }
+  }
+
+  private void remember(RunReport.Open open) {
+    lists.stream()
+        .filter(book -> book.id.equals(open.list()))
+        .forEach(book -> book.lost(open.film(), open.added(), book.version));
+  }
+
+  private void maySee(ListBook book) {
+    if (book.membership != null && book.membership.group() == group) {
+      book.untouched.forEach(each -> group.maySee(book.membership.member(), each, group.now));
+    }
+  }
+
+  /// The lists that were read and believed.
+  ///
+  /// @param maybe also those of which a crash has left that open
+  private List<ListBook> seats(boolean maybe) {
+    List<ListBook> seats = new ArrayList<>();
+    look.fresh.forEach(
+        (book, found) -> {
+          boolean member = book.membership != null && book.membership.member() == found.member();
+          if (member && isBelieved(found, maybe)) {
+            seats.add(book);
+          }
+        });
+    return seats;
+  }
+
+  private boolean isBelieved(Look.Found found, boolean maybe) {
+    Part part = report.parts().get(found.member());
+    if (part == null) {
+      return false;
+    }
+    boolean doubted =
+        part == Part.LEFT_OUT || (!maybe && part == Part.WAITING && ListBook.isDoubtful(found));
+    return !doubted || edits.stream().anyMatch(edit -> edit.member() == found.member());
+  }
+
+  private void maybe(ListBook book) {
+    Look.Found found = found(book);
+    book.maybeDealtWith();
+    group.maySee(found.member(), found.films(), group.now);
+  }
+
+  private Look.Found found(ListBook book) {
+    return java.util.Objects.requireNonNull(look.fresh.get(book));
+  }
+
+  private void decide(List<ListBook> seats) {
+    for (ListBook book : seats) {
+      checkEdits(book, found(book));
+    }
+    for (Edit edit : edits) {
+      if (seats.stream().noneMatch(book -> found(book).member() == edit.member())) {
+        throw new Broken(4, edit + " of a list that was not read");
+      }
+    }
+    group.now++;
+    Map<FilmId, Set<Long>> gaveWay = group.mirror ? followed(seats) : merged();
+    checkConflicts(gaveWay);
+    for (ListBook book : seats) {
+      Look.Found found = found(book);
+      group.sees(found.member(), found.films(), group.now);
+      book.dealtWith();
+      book.settle(found.films(), found.version());
+    }
+    look.plan = Look.Plan.of(group);
+  }
+
+  /// What the run found is what the owner did.
+  private void checkEdits(ListBook book, Look.Found found) {
+    Broken first = null;
+    for (Set<FilmId> untouched : found.untouched()) {
+      try {
+        checkEdits(book, found, untouched);
+        return;
+      } catch (Broken broken) {
+        first = first == null ? broken : first;
+      }
+    }
+    if (first != null) {
+      throw first;
+    }
+  }
+
+  private void checkEdits(ListBook book, Look.Found found, Set<FilmId> untouched) {
+    Set<Edit> done = new HashSet<>();
+    for (FilmId film : found.films()) {
+      if (!untouched.contains(film)) {
+        done.add(new Edit(found.member(), film, true));
+      }
+    }
+    for (FilmId film : untouched) {
+      if (!found.films().contains(film)) {
+        done.add(new Edit(found.member(), film, false));
+      }
+    }
+    for (Edit edit : edits) {
+      if (edit.member() == found.member() && !done.contains(edit)) {
+        throw new Broken(4, edit + " was not done by its owner; " + book);
+      }
+    }
+    for (Edit edit : done) {
+      if (!edits.contains(edit) && !isExcused(book, edit)) {
+        throw new Broken(2, edit + " was not found; " + book);
+      }
+    }
+  }
+
+  /// A write of ours of that film was unknown. If the edit was the opposite, this must be recorded.
+  private boolean isExcused(ListBook book, Edit edit) {
+    if (book.isOpen(edit.film(), edit.added())) {
+      return true;
+    }
+    boolean excused =
+        book.isOpen(edit.film(), !edit.added()) && recorded(edit.film(), edit.member());
+    if (excused) {
+      swallowed.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
+    }
+    return excused;
+  }
+
+  private boolean recorded(FilmId film, long member) {
+    return report.conflicts().stream()
+        .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
+  }
+
+  private Map<FilmId, Set<Long>> merged() {
+    Map<FilmId, Set<Long>> removers = new HashMap<>();
+    Set<FilmId> added = new HashSet<>();
+    for (Edit edit : edits) {
+      if (edit.added()) {
+        added.add(edit.film());
+      } else {
+        removers.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
+      }
+    }
+    Map<FilmId, Set<Long>> gaveWay = new HashMap<>();
+    removers.forEach(
+        (film, members) -> {
+          if (added.contains(film) || (group.wanted.contains(film) && !knew(members, film))) {
+            gaveWay.put(film, members);
+          } else if (group.wanted.contains(film)) {
+            group.remove(film);
+          }
+        });
+    added.forEach(group::add);
+    return gaveWay;
+  }
+
+  /// Where a crash has left open what a list had shown, the program's word is taken.
+  private boolean knew(Set<Long> members, FilmId film) {
+    return members.stream().anyMatch(member -> group.knew(member, film))
+        || (members.stream().anyMatch(member -> group.mayHaveKnown(member, film))
+            && members.stream().noneMatch(member -> recorded(film, member)));
+  }
+
+  private Map<FilmId, Set<Long>> followed(List<ListBook> seats) {
+    Map<FilmId, Set<Long>> undone = new HashMap<>();
+    for (ListBook book : seats) {
+      if (book.id.equals(group.source)) {
+        group.follow(found(book).films());
+      }
+    }
+    for (Edit edit : edits) {
+      if (edit.added() != group.wanted.contains(edit.film())) {
+        undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
+      }
+    }
+    return undone;
+  }
+
+  private void checkConflicts(Map<FilmId, Set<Long>> gaveWay) {
+    gaveWay.forEach(
+        (film, members) -> {
+          for (long member : members) {
+            if (!recorded(film, member)) {
+              throw new Broken(2, "edit of %s by %s gave way, unrecorded".formatted(film, member));
+            }
+          }
+        });
+    RunReport before = group.known.get(report.run());
+    for (Conflict conflict : report.conflicts()) {
+      boolean old = before != null && before.conflicts().contains(conflict);
+      for (long member : conflict.members()) {
+        if (!old && !isReason(gaveWay, conflict.film(), member)) {
+          throw new Broken(4, conflict + " of which nobody knows");
+        }
+      }
+    }
+  }
+
+  private boolean isReason(Map<FilmId, Set<Long>> gaveWay, FilmId film, long member) {
+    return gaveWay.getOrDefault(film, Set.of()).contains(member)
+        || swallowed.getOrDefault(film, Set.of()).contains(member)
+        || lists.stream()
+            .filter(book -> book.membership != null && book.membership.member() == member)
+            .anyMatch(book -> book.isOpen(film, true) || book.isOpen(film, false));
+  }
+
+  /// A write has a person's wish behind it.
+  private void judge(Look.Sent sent) {
+    boolean wanted = look.plan.wanted().contains(sent.film());
+    if (sent.added() && !wanted) {
+      throw new Broken(4, sent + ": nobody has it");
+    }
+    boolean asked = group.mirror || sent.agreed() || look.plan.removed().contains(sent.film());
+    if (!sent.added() && (wanted || !asked)) {
+      throw new Broken(1, sent + (wanted ? ": it is wanted" : ": nobody removed it"));
+    }
+  }
+
+  /// How the run says that it went for each list, at its end.
+  void end() {
+    if (report.over() && !report.failed()) {
+      for (ListBook book : lists) {
+        if (book.membership != null && book.membership.group() == group) {
+          Part part = report.parts().get(book.membership.member());
+          if (part != null) {
+            checkPart(book, part);
+          }
+        }
+      }
+    }
+  }
+
+  private void checkPart(ListBook book, Part part) {
+    switch (part) {
+      case DONE -> {
+        if (book.untouched.stream().noneMatch(look.plan.wanted()::equals)) {
+          throw new Broken(
+              3,
+              "%s is done with %s, wanted is %s"
+                  .formatted(book, book.untouched, look.plan.wanted()));
+        }
+      }
+      case BEHIND -> {
+        if (!look.troubled.contains(book) && book.refused.isEmpty()) {
+          throw new Broken(6, book + " is behind without a reason");
+        }
+      }
+      case LEFT_OUT -> {
+        if (look.readable.contains(book) && !look.doubtful.contains(book)) {
+          throw new Broken(6, book + " was left out without a reason");
+        }
+        if (!look.troubled.contains(book)
+            && !book.locked
+            && !book.deleted
+            && !look.readable.contains(book)) {
+          throw new Broken(6, book + " was not even asked for");
+        }
+      }
+      case WAITING -> throw new Broken(6, book + " was forgotten");
+    }
+  }
+}

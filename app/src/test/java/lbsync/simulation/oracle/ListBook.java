@@ -1,0 +1,145 @@
+package lbsync.simulation.oracle;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import org.jspecify.annotations.Nullable;
+
+/// What the oracle knows about one list at the site.
+final class ListBook {
+  final ListId id;
+
+  /// As the list really stands.
+  final Set<FilmId> films = new HashSet<>();
+
+  /// How the list would stand if its owner had done nothing since the last reading that was dealt
+  /// with: that reading, and the effects of our writes. After a crash it may not be known which
+  /// reading that was; then there are several.
+  List<Set<FilmId>> untouched = new ArrayList<>();
+
+  /// Our writes of which the program cannot know whether they arrived.
+  final List<OpenWrite> open = new ArrayList<>();
+
+  /// Films that the site did not take, or not let go.
+  final Set<FilmId> refused = new HashSet<>();
+
+  /// Films whose removal from this list its owner agreed to when it joined.
+  final Set<FilmId> agreed = new HashSet<>();
+
+  /// The last complete reading that the site answered.
+  Set<FilmId> reading = Set.of();
+
+  /// What our writes did since that reading.
+  private final List<Effect> effects = new ArrayList<>();
+
+  /// The version that the site told last.
+  long version;
+
+  @Nullable Membership membership;
+
+  /// True while the site does not let us act for its owner, or the list is deleted.
+  boolean locked;
+
+  boolean deleted;
+
+  record OpenWrite(FilmId film, boolean added, long version) {}
+
+  private record Effect(FilmId film, boolean present) {}
+
+  record Membership(long member, GroupBook group) {}
+
+  ListBook(ListId id) {
+    this.id = id;
+  }
+
+  void set(FilmId film, boolean present) {
+    put(films, film, present);
+  }
+
+  /// Our write has an effect.
+  void write(FilmId film, boolean present) {
+    set(film, present);
+    effects.add(new Effect(film, present));
+    untouched.forEach(each -> put(each, film, present));
+  }
+
+  private static void put(Set<FilmId> set, FilmId film, boolean present) {
+    if (present) {
+      set.add(film);
+    } else {
+      set.remove(film);
+    }
+  }
+
+  void enter(Membership membership) {
+    this.membership = membership;
+    dealtWith();
+    agreed.clear();
+    refused.clear();
+  }
+
+  void leave() {
+    membership = null;
+    untouched = new ArrayList<>();
+  }
+
+  void read(Set<FilmId> found, long readVersion) {
+    reading = found;
+    version = readVersion;
+    effects.clear();
+  }
+
+  Look.Found found(long member) {
+    List<Set<FilmId>> copies = new ArrayList<>();
+    untouched.forEach(each -> copies.add(Set.copyOf(each)));
+    return new Look.Found(member, reading, version, copies);
+  }
+
+  /// The last reading.
+  void dealtWith() {
+    untouched = new ArrayList<>(List.of(readAndWritten()));
+    agreed.retainAll(reading);
+  }
+
+  void maybeDealtWith() {
+    Set<FilmId> found = readAndWritten();
+    if (!untouched.contains(found)) {
+      untouched.add(found);
+    }
+  }
+
+  private Set<FilmId> readAndWritten() {
+    Set<FilmId> all = new HashSet<>(reading);
+    effects.forEach(effect -> put(all, effect.film(), effect.present()));
+    return all;
+  }
+
+  void lost(FilmId film, boolean added, long sentVersion) {
+    if (open.stream().noneMatch(o -> o.film().equals(film) && o.added() == added)) {
+      open.add(new OpenWrite(film, added, sentVersion));
+    }
+  }
+
+  boolean isOpen(FilmId film, boolean added) {
+    return open.stream().anyMatch(o -> o.film().equals(film) && o.added() == added);
+  }
+
+  /// A reading that was dealt with shows the effect, or a later version.
+  void settle(Set<FilmId> found, long readVersion) {
+    open.removeIf(o -> found.contains(o.film()) == o.added() || readVersion > o.version());
+  }
+
+  /// All former films are missing: then it need not be believed.
+  static boolean isDoubtful(Look.Found found) {
+    return found.untouched().stream()
+        .anyMatch(each -> !each.isEmpty() && each.stream().noneMatch(found.films()::contains));
+  }
+
+  @Override
+  public String toString() {
+    return "list " + id;
+  }
+}

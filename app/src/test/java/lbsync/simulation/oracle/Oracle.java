@@ -1,0 +1,278 @@
+package lbsync.simulation.oracle;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import org.jspecify.annotations.Nullable;
+
+/// Is told everything that happens, and throws [Broken] when it must not have happened.
+public final class Oracle {
+  private final Map<ListId, ListBook> lists = new TreeMap<>();
+  private final Map<Long, GroupBook> groups = new HashMap<>();
+  private @Nullable Look look;
+  private long writes;
+
+  private final @Nullable Consumer<String> notes;
+
+  /// @param notes is told everything as well, for reading a failure; null for speed
+  public Oracle(@Nullable Consumer<String> notes) {
+    this.notes = notes;
+  }
+
+  private void note(String what, Object... about) {
+    if (notes != null) {
+      notes.accept(what + " " + Arrays.toString(about));
+    }
+  }
+
+  // ---- what people do
+
+  /// A list is there, with these films.
+  public void exists(ListId list, Collection<FilmId> films) {
+    note("exists", list, films);
+    ListBook book = lists.computeIfAbsent(list, ListBook::new);
+    book.films.clear();
+    book.films.addAll(films);
+  }
+
+  public void personAdds(ListId list, FilmId film) {
+    note("personAdds", list, film);
+    book(list).set(film, true);
+  }
+
+  public void personRemoves(ListId list, FilmId film) {
+    note("personRemoves", list, film);
+    book(list).set(film, false);
+  }
+
+  public void personDeletes(ListId list) {
+    note("personDeletes", list);
+    book(list).deleted = true;
+  }
+
+  /// The site does not let us act for the owner of the list, or does again.
+  public void locked(ListId list, boolean isLocked) {
+    note("locked", list, isLocked);
+    book(list).locked = isLocked;
+  }
+
+  /// A list has become a member, with its last reading as what it brings.
+  ///
+  /// @param brings its films come to all others; else its owner agreed to lose those that the group
+  ///     lacks
+  public void joins(long group, boolean mirror, long member, ListId list, boolean brings) {
+    note("joins", group, mirror, member, list, brings, book(list).reading);
+    GroupBook club = groups.computeIfAbsent(group, id -> new GroupBook(id, mirror));
+    ListBook book = book(list);
+    if (book.membership != null) {
+      throw new Broken(4, book + " is in two groups");
+    }
+    boolean first = club.source == null && club.now == 0;
+    club.now++;
+    book.enter(new ListBook.Membership(member, club));
+    if (first || (brings && !mirror)) {
+      book.reading.forEach(club::add);
+    } else {
+      book.agreed.addAll(book.reading);
+      book.agreed.removeAll(club.wanted);
+    }
+    if (first && mirror) {
+      club.source = list;
+    }
+    club.sees(member, book.reading, club.now);
+  }
+
+  public void leaves(ListId list) {
+    note("leaves", list);
+    ListBook book = book(list);
+    ListBook.Membership was = Objects.requireNonNull(book.membership);
+    was.group().forget(was.member());
+    book.leave();
+  }
+
+  // ---- what the site sees of us
+
+  /// The site answered with a complete reading.
+  public void read(ListId list, Collection<FilmId> films, long version) {
+    note("read", list, films, version);
+    ListBook book = book(list);
+    book.read(Set.copyOf(films), version);
+    if (look != null && book.membership != null && book.membership.group() == look.group) {
+      look.fresh.put(book, book.found(book.membership.member()));
+      look.readable.add(book);
+    }
+  }
+
+  public void notRead(ListId list) {
+    note("notRead", list);
+    if (look != null) {
+      look.fresh.remove(book(list));
+      look.readable.remove(book(list));
+      look.troubled.add(book(list));
+    }
+  }
+
+  /// A write leaves us, for one film.
+  public void sent(ListId list, FilmId film, boolean added) {
+    note("sent", list, film, added);
+    ListBook book = book(list);
+    Look now = Objects.requireNonNull(look);
+    ListBook.Membership membership = book.membership;
+    if (membership == null || membership.group() != now.group) {
+      throw new Broken(6, book + " is written to and not in the group");
+    }
+    if (!now.readable.contains(book)) {
+      throw new Broken(6, book + " is written to and was not read");
+    }
+    boolean agreed = !added && book.agreed.contains(film);
+    now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed));
+    now.writes++;
+    writes++;
+  }
+
+  /// Our write has changed the list.
+  public void wrote(ListId list, FilmId film, boolean added) {
+    note("wrote", list, film, added);
+    book(list).write(film, added);
+  }
+
+  /// The site said yes.
+  public void confirmed(
+      ListId list, Collection<FilmId> films, boolean added, long before, long after) {
+    note("confirmed", list, films, added, before, after);
+    ListBook book = book(list);
+    book.version = after;
+    book.refused.removeAll(films);
+    ListBook.Membership membership = book.membership;
+    if (membership == null) {
+      films.forEach(film -> book.lost(film, added, before));
+    } else if (added) {
+      films.forEach(film -> Objects.requireNonNull(look).given(membership.member(), film));
+    }
+  }
+
+  public void unanswered(ListId list, Collection<FilmId> films, boolean added, long version) {
+    note("unanswered", list, films, added, version);
+    films.forEach(film -> book(list).lost(film, added, version));
+    notWritten(list);
+  }
+
+  public void refused(ListId list, FilmId film) {
+    note("refused", list, film);
+    book(list).refused.add(film);
+    notWritten(list);
+  }
+
+  /// A write was not simply done, for whatever reason.
+  public void notWritten(ListId list) {
+    note("notWritten", list);
+    Objects.requireNonNull(look).troubled.add(book(list));
+  }
+
+  // ---- what the program does
+
+  public void lookBegins(long group) {
+    note("lookBegins", group);
+    look = new Look(group(group));
+  }
+
+  /// True when what the program reports now belongs to a decision that is about to be followed by
+  /// another.
+  public boolean hasDecided() {
+    return look != null && !look.sent.isEmpty();
+  }
+
+  /// A look goes on after a decision was carried out.
+  public void judge(RunReport report) {
+    note("judge", report);
+    new Judgement(Objects.requireNonNull(look), report, lists.values()).decision(false);
+  }
+
+  /// A look has come to its end.
+  ///
+  /// @param report null when there was nothing to run
+  public void lookEnds(@Nullable RunReport report) {
+    note("lookEnds", String.valueOf(report));
+    Look ended = Objects.requireNonNull(look);
+    look = null;
+    if (report != null) {
+      var judgement = new Judgement(ended, report, lists.values());
+      judgement.decision(false);
+      judgement.end();
+    }
+    last = ended;
+  }
+
+  private @Nullable Look last;
+
+  /// The process died during a look.
+  ///
+  /// @param report what is stored of its run; null when there is none
+  public void lookDies(@Nullable RunReport report) {
+    note("lookDies", String.valueOf(report));
+    Look ended = Objects.requireNonNull(look);
+    look = null;
+    if (report != null) {
+      new Judgement(ended, report, lists.values()).decision(true);
+    }
+  }
+
+  /// How many films were sent so far, to whatever list.
+  public long writes() {
+    return writes;
+  }
+
+  // ---- at rest
+
+  /// Nobody edits any more, and nothing fails: after one run all lists agree.
+  public void mustAgree(long group) {
+    GroupBook club = group(group);
+    for (ListBook book : members(club)) {
+      if (!book.locked && !book.deleted && !book.films.equals(club.wanted)) {
+        throw new Broken(3, "%s has %s, wanted is %s".formatted(book, book.films, club.wanted));
+      }
+    }
+  }
+
+  /// After that, a run writes nothing and finds nothing.
+  public void mustBeIdle() {
+    Look idle = Objects.requireNonNull(last);
+    if (idle.writes > 0 || idle.edits > 0) {
+      throw new Broken(3, "the run after agreement is not idle");
+    }
+  }
+
+  public Set<FilmId> wanted(long group) {
+    return Set.copyOf(group(group).wanted);
+  }
+
+  /// What the list would have if its owner had not touched it since the last reading.
+  public Set<FilmId> untouched(ListId list) {
+    Set<FilmId> all = new HashSet<>();
+    book(list).untouched.forEach(all::addAll);
+    return all;
+  }
+
+  private List<ListBook> members(GroupBook group) {
+    return lists.values().stream()
+        .filter(book -> book.membership != null && book.membership.group() == group)
+        .toList();
+  }
+
+  private ListBook book(ListId list) {
+    return Objects.requireNonNull(lists.get(list));
+  }
+
+  private GroupBook group(long id) {
+    return Objects.requireNonNull(groups.get(id));
+  }
+}

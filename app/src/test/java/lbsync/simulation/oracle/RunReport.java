@@ -1,0 +1,37 @@
+package lbsync.simulation.oracle;
+
+import java.util.Map;
+import java.util.Set;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+
+/// What the program tells about a run, as plain values.
+///
+/// @param failed nothing could be done; only for a run that is over
+/// @param parts by member
+/// @param open writes whose outcome the program does not know
+public record RunReport(
+    long run,
+    boolean over,
+    boolean failed,
+    Map<Long, Part> parts,
+    Set<Edit> edits,
+    Set<Conflict> conflicts,
+    Set<Open> open) {
+
+  /// How the run went for one list.
+  public enum Part {
+    WAITING,
+    DONE,
+    BEHIND,
+    LEFT_OUT
+  }
+
+  /// What a person did, as the run found it.
+  public record Edit(long member, FilmId film, boolean added) {}
+
+  /// @param members whose edits gave way
+  public record Conflict(FilmId film, String rule, Set<Long> members) {}
+
+  public record Open(ListId list, FilmId film, boolean added) {}
+}
