@@ -111,16 +111,7 @@ class Wiring {
       Events events,
       InstantSource clock) {
     return new Runs(
-        database,
-        site,
-        accounts,
-        lists,
-        readings,
-        history,
-        groups,
-        events,
-        settings.run(),
-        clock);
+        database, site, accounts, lists, readings, history, groups, events, settings.run(), clock);
   }
 
   @Bean

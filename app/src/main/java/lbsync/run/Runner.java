@@ -157,6 +157,10 @@ final class Runner {
         }
       }
       outcomes.end(clock.instant());
+      if (groups.takeNextWay(group.id())) {
+        runs.queue(group.id(), Trigger.SETTINGS, false, clock.instant());
+        reporter.changed(group.id());
+      }
     }
 
     private void read(List<Member> members) throws InterruptedException {
