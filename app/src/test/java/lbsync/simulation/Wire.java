@@ -48,6 +48,8 @@ final class Wire implements ListSite {
   private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
   private final Deque<Runnable> beforeReads = new ArrayDeque<>();
 
+  private boolean outlivesProcess;
+
   /// A write that is still on its way.
   private record Late(Session session, ListRef list, Reading now, Write write) {}
 
@@ -104,6 +106,15 @@ final class Wire implements ListSite {
       Late each = late.removeFirst();
       arrive(each.session(), each.list(), each.now(), each.write());
     }
+  }
+
+  /// A write that is just leaving when the process dies arrives later all the same.
+  void outliveProcess() {
+    outlivesProcess = true;
+  }
+
+  boolean isAwaited() {
+    return !late.isEmpty();
   }
 
   void dropLate() {
@@ -175,6 +186,9 @@ final class Wire implements ListSite {
       fate.moment();
     } catch (Crash crash) {
       oracle.unanswered(ref.id(), write.films(), adds, number(now));
+      if (outlivesProcess) {
+        late.add(new Late(session, ref, now, write));
+      }
       throw crash;
     }
     Runnable act = beforeWrites.poll();

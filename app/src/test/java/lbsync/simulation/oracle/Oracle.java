@@ -3,7 +3,6 @@ package lbsync.simulation.oracle;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -255,11 +254,10 @@ public final class Oracle {
     return Set.copyOf(group(group).wanted);
   }
 
-  /// What the list would have if its owner had not touched it since the last reading.
-  public Set<FilmId> untouched(ListId list) {
-    Set<FilmId> all = new HashSet<>();
-    book(list).untouched.forEach(all::addAll);
-    return all;
+  /// What the list would have if its owner had not touched it since the last reading that was dealt
+  /// with; several sets where a crash has left open which reading that was.
+  public List<Set<FilmId>> untouched(ListId list) {
+    return book(list).untouched.stream().map(Set::copyOf).toList();
   }
 
   private List<ListBook> members(GroupBook group) {
