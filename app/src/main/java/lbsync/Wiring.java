@@ -8,8 +8,12 @@ import lbsync.coordination.Events;
 import lbsync.db.Database;
 import lbsync.group.Groups;
 import lbsync.list.Films;
+import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
+import lbsync.run.HeldRemovals;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.settings.Settings;
@@ -26,8 +30,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /// Puts the packages together, each with its own part of the settings. The site comes from
-/// elsewhere: see [SiteWiring].
-// People are known by Accounts; Spring would make up a user of its own, with a password in the log.
+/// elsewhere: see [SiteWiring]. People are known by Accounts; Spring would make up a user of its
+/// own, with a password in the log.
 @SpringBootConfiguration
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan("lbsync.web")
@@ -75,8 +79,19 @@ class Wiring {
   }
 
   @Bean
-  Readings readings(Database database, Accounts accounts, ListSite site, Lists lists, Films films) {
-    return new Readings(database, accounts, site, lists, films);
+  Readings readings(Database database, Lists lists, Films films, Looks looks) {
+    return new Readings(database, lists, films, looks);
+  }
+
+  @Bean
+  Looks looks(Accounts accounts, ListSite site, InstantSource clock) {
+    var how = new ReadSettings(settings.secondLook(), settings.fullRead());
+    return new Looks(accounts, site, how, clock, Thread::sleep);
+  }
+
+  @Bean
+  History history(Database database, Films films) {
+    return new History(database, films);
   }
 
   @Bean
@@ -96,11 +111,31 @@ class Wiring {
       Accounts accounts,
       Lists lists,
       Readings readings,
+      History history,
       Groups groups,
       Events events,
       InstantSource clock) {
     return new Runs(
-        database, site, accounts, lists, readings, groups, events, settings.run(), clock);
+        database,
+        site,
+        accounts,
+        lists,
+        readings,
+        history,
+        groups,
+        events,
+        settings.run(),
+        clock);
+  }
+
+  @Bean
+  History history(Database database, Films films) {
+    return new History(database, films);
+  }
+
+  @Bean
+  HeldRemovals heldRemovals(Database database, Groups groups, Runs runs) {
+    return new HeldRemovals(database, groups, runs);
   }
 
   @Bean

@@ -43,6 +43,7 @@ public final class RunningApp implements AutoCloseable {
             "LBSYNC_PACE", "0",
             "LBSYNC_REST", "0",
             "LBSYNC_SETTLE", "0",
+            "LBSYNC_SECOND_LOOK", "0",
             "LBSYNC_LETTERBOXD_URL", letterboxd);
     Settings settings = Settings.read(environment, directory.resolve("none"), "test");
     context = Lbsync.start(settings, Wiring.class, site);

@@ -24,7 +24,10 @@ import lbsync.group.Start;
 import lbsync.letterboxd.Letterboxd;
 import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.list.Films;
+import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.run.Run;
 import lbsync.run.RunSettings;
@@ -59,11 +62,24 @@ final class Deployment implements AutoCloseable {
             clock);
     accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);
-    var readings = new Readings(database, accounts, site, lists, new Films(database));
+    var films = new Films(database);
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, Thread::sleep);
+    var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new SecureRandom());
     var settings = new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ZERO);
     runs =
-        new Runs(database, site, accounts, lists, readings, groups, new Events(), settings, clock);
+        new Runs(
+            database,
+            site,
+            accounts,
+            lists,
+            readings,
+            new History(database, films),
+            groups,
+            new Events(),
+            settings,
+            clock);
     sharing = new Sharing(groups, runs, lists, readings);
   }
 

@@ -34,20 +34,30 @@ public final class Rest {
         : Optional.of(Duration.between(clock.instant(), now.until()));
   }
 
-  /// After trouble.
+  /// After trouble. What was asked before the last rest was over has met the same trouble once
+  /// more: that makes no new rest, and no longer one, unless the site wishes it.
   ///
+  /// @param asked when the request left that met it
   /// @param wished how long the site asks for, which is the least; null where it did not say
-  public void begin(String who, @Nullable Duration wished) {
+  public void begin(String who, Instant asked, @Nullable Duration wished) {
     if (first.isZero()) {
       return;
     }
-    resting.compute(who, (_, before) -> next(before, wished));
+    resting.compute(who, (_, before) -> next(before, asked, wished));
   }
 
-  private Resting next(@Nullable Resting before, @Nullable Duration wished) {
+  private Resting next(@Nullable Resting before, Instant asked, @Nullable Duration wished) {
+    Instant now = clock.instant();
+    Instant least = wished == null ? now : now.plus(wished);
+    if (before != null && asked.isBefore(before.until())) {
+      return new Resting(later(before.until(), least), before.lasted());
+    }
     Duration lasts = before == null ? first : shorter(before.lasted().multipliedBy(2), LONGEST);
-    Duration rest = wished == null || wished.compareTo(lasts) < 0 ? lasts : wished;
-    return new Resting(clock.instant().plus(rest), lasts);
+    return new Resting(later(now.plus(lasts), least), lasts);
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Duration shorter(Duration one, Duration other) {
@@ -55,9 +65,10 @@ public final class Rest {
   }
 
   /// After a good answer: the next rest is a first one again. An answer to what was asked before
-  /// the trouble does not end a rest.
-  public void end(String who) {
-    resting.computeIfPresent(
-        who, (_, rest) -> clock.instant().isBefore(rest.until()) ? rest : null);
+  /// the last rest was over says nothing about the time since, and changes nothing.
+  ///
+  /// @param asked when the request left that was answered
+  public void end(String who, Instant asked) {
+    resting.computeIfPresent(who, (_, rest) -> asked.isBefore(rest.until()) ? rest : null);
   }
 }

@@ -23,6 +23,11 @@ public final class Columns {
     return row.wasNull() ? null : value;
   }
 
+  public static @Nullable Long longOrNull(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? null : value;
+  }
+
   public static @Nullable Boolean booleanOrNull(ResultSet row, String column) throws SQLException {
     boolean value = row.getBoolean(column);
     return row.wasNull() ? null : value;

@@ -3,6 +3,7 @@ package lbsync.group;
 import java.time.Instant;
 import lbsync.account.AccountId;
 import lbsync.sync.MemberId;
+import lbsync.sync.Rules;
 import org.jspecify.annotations.Nullable;
 
 /// Lists kept in step under a share code.
@@ -19,7 +20,8 @@ public record Group(
     AccountId owner,
     @Nullable MemberId source,
     boolean paused,
-    Instant createdAt) {
+    Instant createdAt,
+    Rules rules) {
 
   public boolean isOwnedBy(AccountId account) {
     return owner.equals(account);

@@ -7,14 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import lbsync.account.AccountId;
 import lbsync.db.Database;
+import lbsync.sync.Guard;
 import lbsync.sync.MemberId;
+import lbsync.sync.Rules;
 import org.jspecify.annotations.Nullable;
 
 /// The SQL of groups. A group that has ended has no code and is not found here any more.
 final class GroupStore {
   private static final String COLUMNS =
-      "SELECT g.id, g.code, g.name, g.mode, g.owner_id, g.source_id, g.paused, g.created_at"
-          + " FROM sync_group g ";
+      """
+      SELECT g.id, g.code, g.name, g.mode, g.owner_id, g.source_id, g.paused, g.created_at,
+             g.keep_extras, g.sync_order, g.sync_notes, g.guard_count, g.guard_share
+      FROM sync_group g
+      """;
 
   private final Database db;
 
@@ -83,6 +88,24 @@ final class GroupStore {
     set(id, "name", name);
   }
 
+  void setRules(GroupId id, Rules rules) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE sync_group
+            SET keep_extras = :extras, sync_order = :order, sync_notes = :notes,
+                guard_count = :count, guard_share = :share
+            WHERE id = :id
+            """)
+        .param("extras", rules.keepExtras())
+        .param("order", rules.syncOrder())
+        .param("notes", rules.syncNotes())
+        .param("count", rules.guard().count())
+        .param("share", rules.guard().share())
+        .param("id", id.value())
+        .update();
+  }
+
   void pause(GroupId id, boolean paused) {
     set(id, "paused", paused);
   }
@@ -126,6 +149,11 @@ final class GroupStore {
         new AccountId(row.getLong("owner_id")),
         source == 0 ? null : new MemberId(source),
         row.getBoolean("paused"),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        new Rules(
+            new Guard(row.getInt("guard_count"), row.getDouble("guard_share")),
+            row.getBoolean("keep_extras"),
+            row.getBoolean("sync_order"),
+            row.getBoolean("sync_notes")));
   }
 }

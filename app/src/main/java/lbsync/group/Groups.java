@@ -5,15 +5,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
 import lbsync.db.Database;
+import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.sync.Canon;
 import lbsync.sync.MemberId;
+import lbsync.sync.Rules;
 import org.jspecify.annotations.Nullable;
 
 /// What one can do with groups, and who may. Every "no" is a [Refusal].
@@ -24,6 +28,7 @@ public final class Groups {
   private final GroupStore groups;
   private final MemberStore members;
   private final SyncedFilms films;
+  private final HeldFilms held;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -33,6 +38,7 @@ public final class Groups {
     this.groups = new GroupStore(db);
     this.members = new MemberStore(db);
     this.films = new SyncedFilms(db);
+    this.held = new HeldFilms(db);
     this.clock = clock;
     this.random = random;
   }
@@ -101,7 +107,7 @@ public final class Groups {
     return db.transaction(
         () -> {
           GroupId id = groups.insert(freshCode(), checked, mode, owner, clock.instant());
-          MemberId member = enter(id, owner, first, Start.MERGE);
+          MemberId member = enter(id, owner, first, Set.of());
           if (mode == Mode.MIRROR) {
             groups.setSource(id, member);
           }
@@ -112,22 +118,26 @@ public final class Groups {
   /// Brings a list into a group. Its films count as dealt with from this reading on.
   ///
   /// @param list as just read
+  /// @param start who adopts, agrees to lose all films of that reading that the group lacks
   public Member join(ShareCode code, AccountId account, Reading list, Start start) {
     return db.transaction(
         () -> {
           Group group = inTurn(invited(code));
           // A follower of a mirror has no say in what the others have.
           Start effective = group.mode() == Mode.MIRROR ? Start.ADOPT : start;
-          return members.find(enter(group.id(), account, list, effective)).orElseThrow();
+          Set<FilmId> givenUp = effective == Start.ADOPT ? list.films() : Set.of();
+          return members.find(enter(group.id(), account, list, givenUp)).orElseThrow();
         });
   }
 
-  private MemberId enter(GroupId group, AccountId account, Reading list, Start start) {
+  private MemberId enter(GroupId group, AccountId account, Reading list, Set<FilmId> givenUp) {
     MemberId member =
         members
             .insert(group, account, list.list(), clock.instant())
             .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
-    films.enter(group, member, list.films(), start);
+    films.enter(group, member, list, givenUp);
+    Canon canon = films.canon(group);
+    held.approve(group, member, givenUp.stream().filter(film -> !canon.has(film)).toList());
     return member;
   }
 
@@ -182,6 +192,10 @@ public final class Groups {
     groups.rename(owned(code, by).id(), checkedName(name));
   }
 
+  public void setRules(ShareCode code, AccountId by, Rules rules) {
+    groups.setRules(owned(code, by).id(), rules);
+  }
+
   /// While a group is paused no run begins; one that is under way ends first.
   public void pause(ShareCode code, AccountId by, boolean paused) {
     db.inTransaction(
@@ -228,6 +242,11 @@ public final class Groups {
   /// Canon and bases of the groups' lists.
   public SyncedFilms films() {
     return films;
+  }
+
+  /// What waits for the owners' decisions.
+  public HeldFilms held() {
+    return held;
   }
 
   private ShareCode freshCode() {

@@ -26,6 +26,8 @@ public record Member(
     IN_STEP,
     /// It differs: writes are waiting, were refused, or have not been tried yet.
     BEHIND,
+    /// Removals of films from it wait for the group's owner.
+    WAITING_APPROVAL,
     /// Letterboxd wants the member to sign in again.
     SIGN_IN_NEEDED,
     /// The list is no longer among its owner's lists.

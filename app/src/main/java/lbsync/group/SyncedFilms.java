@@ -3,20 +3,25 @@ package lbsync.group;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.Reading;
 import lbsync.sync.Base;
 import lbsync.sync.Canon;
+import lbsync.sync.Content;
 import lbsync.sync.Join;
 import lbsync.sync.MemberId;
 import lbsync.sync.Merge;
 import lbsync.sync.Participant;
+import lbsync.sync.Rules;
+import lbsync.sync.Situation;
+import lbsync.sync.Verdict;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The SQL of what the lists of a group are meant to have ([Canon]) and of what of each list has
@@ -26,11 +31,11 @@ public final class SyncedFilms {
       """
       SELECT group_id, film_id
       FROM (SELECT group_id, film_id,
-                   row_number() OVER (PARTITION BY group_id ORDER BY film_id) AS place
+                   row_number() OVER (PARTITION BY group_id ORDER BY place, film_id) AS nth
             FROM canon_film
             WHERE group_id IN (:groups) AND present = TRUE) placed
-      WHERE place <= :most
-      ORDER BY group_id, place
+      WHERE nth <= :most
+      ORDER BY group_id, nth
       """;
 
   private final Database db;
@@ -42,23 +47,24 @@ public final class SyncedFilms {
   }
 
   /// Lets a list take part, as read now: from here on its owner's edits are those against this.
-  void enter(GroupId group, MemberId member, SequencedSet<FilmId> films, Start start) {
-    Join join =
-        switch (start) {
-          case MERGE -> new Join.Merge();
-          case ADOPT -> new Join.Adopt(films);
-        };
+  ///
+  /// @param givenUp films that its owner agreed to lose
+  public void enter(GroupId group, MemberId member, Reading list, Set<FilmId> givenUp) {
     Canon canon = canon(group);
-    var entered =
-        Merge.collaborative(canon, List.of(new Participant.Newcomer(member, films, join)));
-    save(group, canon, entered.canon());
-    save(member, Base.EMPTY, entered.bases().getOrDefault(member, Base.EMPTY));
+    var newcomer = new Participant.Newcomer(member, Content.of(list), new Join.Adopt(givenUp));
+    var situation = Situation.of(canon, null, Rules.DEFAULT, List.of(newcomer));
+    if (Merge.of(situation) instanceof Verdict.Merged entered) {
+      save(group, canon, entered.canon());
+      save(member, base(member), entered.bases().getOrDefault(member, Base.EMPTY));
+    }
   }
 
   public Canon canon(GroupId group) {
-    var marks = new TreeMap<FilmId, Canon.Mark>();
+    var marks = new LinkedHashMap<FilmId, Canon.Mark>();
     db.jdbc()
-        .sql("SELECT film_id, number, present FROM canon_film WHERE group_id = :group")
+        .sql(
+            "SELECT film_id, number, present FROM canon_film WHERE group_id = :group"
+                + " ORDER BY place, film_id")
         .param("group", group.value())
         .query(
             row -> {
@@ -70,15 +76,22 @@ public final class SyncedFilms {
   }
 
   public Base base(MemberId member) {
-    var numbers = new TreeMap<FilmId, Long>();
+    var numbers = new LinkedHashMap<FilmId, Long>();
+    var ours = new HashSet<FilmId>();
     db.jdbc()
-        .sql("SELECT film_id, number FROM base_film WHERE member_id = :member")
+        .sql(
+            "SELECT film_id, number, ours FROM base_film WHERE member_id = :member"
+                + " ORDER BY place, film_id")
         .param("member", member.value())
         .query(
             row -> {
-              numbers.put(new FilmId(row.getLong("film_id")), row.getLong("number"));
+              var film = new FilmId(row.getLong("film_id"));
+              numbers.put(film, row.getLong("number"));
+              if (row.getBoolean("ours")) {
+                ours.add(film);
+              }
             });
-    return new Base(numbers);
+    return new Base(numbers, ours);
   }
 
   /// How many films all lists of the group are meant to have.
@@ -132,56 +145,115 @@ public final class SyncedFilms {
 
   /// @param before as it is stored now
   public void save(GroupId group, Canon before, Canon after) {
+    List<Placed<Canon.Mark>> rows =
+        Placed.differing(
+            before.marks(),
+            after.marks(),
+            film -> before.hadOnce(film) && after.has(film),
+            () -> lastPlace("canon_film WHERE group_id", group.value()));
     batches.batchUpdate(
         """
-        INSERT INTO canon_film (group_id, film_id, number, present)
-        VALUES (?, ?, ?, ?)
-        ON CONFLICT (group_id, film_id) DO UPDATE SET number = excluded.number, present = excluded.present
+        INSERT INTO canon_film (group_id, film_id, number, present, place)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (group_id, film_id) DO UPDATE
+        SET number = excluded.number, present = excluded.present,
+            place = COALESCE(NULLIF(excluded.place, -1), canon_film.place)
         """,
-        changed(before.marks(), after.marks()).stream()
+        rows.stream()
             .map(
-                e ->
+                row ->
                     new Object[] {
                       group.value(),
-                      e.getKey().value(),
-                      e.getValue().number(),
-                      e.getValue().present()
+                      row.film().value(),
+                      row.value().number(),
+                      row.value().present(),
+                      row.place()
                     })
             .toList());
   }
 
   /// @param before as it is stored now
   public void save(MemberId member, Base before, Base after) {
-    put(member, changed(before.numbers(), after.numbers()));
+    List<Placed<Seen>> rows =
+        Placed.differing(seen(before), seen(after), _ -> false, () -> lastPlace(member));
+    put(member, rows);
     var gone = new ArrayList<>(before.numbers().keySet());
     gone.removeAll(after.numbers().keySet());
     remove(member, gone);
   }
 
-  /// After additions to the member's list were confirmed.
-  public void put(MemberId member, Collection<Map.Entry<FilmId, Long>> numbers) {
+  /// A film of a base, as a row holds it.
+  private record Seen(long number, boolean ours) {}
+
+  private static SequencedMap<FilmId, Seen> seen(Base base) {
+    var seen = new LinkedHashMap<FilmId, Seen>();
+    base.numbers()
+        .forEach((film, number) -> seen.put(film, new Seen(number, base.ours().contains(film))));
+    return seen;
+  }
+
+  private long lastPlace(MemberId member) {
+    return lastPlace("base_film WHERE member_id", member.value());
+  }
+
+  private long lastPlace(String where, long id) {
+    return db.jdbc()
+        .sql("SELECT COALESCE(max(place), -1) FROM " + where + " = :id")
+        .param("id", id)
+        .query(Long.class)
+        .single();
+  }
+
+  /// After additions of ours to the member's list were confirmed.
+  ///
+  /// @param numbers of the films in canon when they were planned, in the list's order
+  public void written(MemberId member, SequencedMap<FilmId, Long> numbers) {
+    long place = lastPlace(member);
+    var rows = new ArrayList<Placed<Seen>>();
+    for (var entry : numbers.entrySet()) {
+      rows.add(new Placed<>(entry.getKey(), new Seen(entry.getValue(), true), ++place));
+    }
+    put(member, rows);
+  }
+
+  /// After a write of ours changed the order of the member's list.
+  ///
+  /// @param order of its films as they stand now
+  public void rearranged(MemberId member, List<FilmId> order) {
+    Base before = base(member);
+    var next = new LinkedHashMap<FilmId, Long>();
+    order.stream().filter(before::has).forEach(film -> next.put(film, before.number(film)));
+    before.numbers().forEach(next::putIfAbsent);
+    save(member, before, new Base(next, before.ours()));
+  }
+
+  private void put(MemberId member, List<Placed<Seen>> rows) {
     batches.batchUpdate(
         """
-        INSERT INTO base_film (member_id, film_id, number)
-        VALUES (?, ?, ?)
-        ON CONFLICT (member_id, film_id) DO UPDATE SET number = excluded.number
+        INSERT INTO base_film (member_id, film_id, number, ours, place)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (member_id, film_id) DO UPDATE
+        SET number = excluded.number, ours = excluded.ours,
+            place = COALESCE(NULLIF(excluded.place, -1), base_film.place)
         """,
-        numbers.stream()
-            .map(e -> new Object[] {member.value(), e.getKey().value(), e.getValue()})
+        rows.stream()
+            .map(
+                row ->
+                    new Object[] {
+                      member.value(),
+                      row.film().value(),
+                      row.value().number(),
+                      row.value().ours(),
+                      row.place()
+                    })
             .toList());
   }
 
-  /// After removals from the member's list were confirmed.
+  /// After films were removed from the member's list, or when a person's removal of them is
+  /// answered.
   public void remove(MemberId member, Collection<FilmId> films) {
     batches.batchUpdate(
         "DELETE FROM base_film WHERE member_id = ? AND film_id = ?",
         films.stream().map(film -> new Object[] {member.value(), film.value()}).toList());
-  }
-
-  private static <V> Set<Map.Entry<FilmId, V>> changed(
-      SortedMap<FilmId, V> before, SortedMap<FilmId, V> after) {
-    var changed = new TreeMap<>(after);
-    changed.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
-    return changed.entrySet();
   }
 }

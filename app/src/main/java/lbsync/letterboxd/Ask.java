@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type of the body; null where there is none
 record Ask(String method, String path, @Nullable String type, String body) {
   private static final String SIGN_IN = "/sign-in/";
+  private static final String LOGIN = "/user/login.do";
   private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
   private static final String JSON = "application/json; charset=UTF-8";
 
@@ -31,6 +32,15 @@ record Ask(String method, String path, @Nullable String type, String body) {
 
   boolean isSignInPage() {
     return path.equals(SIGN_IN);
+  }
+
+  static Ask login(Map<String, String> fields) {
+    return form(LOGIN, fields);
+  }
+
+  /// Part of signing in: the answer tells nothing about a session.
+  boolean isSigningIn() {
+    return isSignInPage() || path.equals(LOGIN);
   }
 
   static Ask form(String path, Map<String, String> fields) {

@@ -37,9 +37,8 @@ final class EditorWay {
   }
 
   /// One request where the version is that of the last reading, else two, for an empty list three.
-  /// The version comes first:
-  /// the content may then be newer than it, and a write that carries it is refused, never
-  // misplaced.
+  /// The version comes first: the content may then be newer than it, and a write that carries it
+  /// is refused, never misplaced.
   Sight read(LetterboxdSession session, ListRef list, @Nullable Reading last)
       throws Obstructed, Unreadable, InterruptedException {
     Instant readAt = clock.instant();
@@ -106,8 +105,11 @@ final class EditorWay {
     if (contradiction != null) {
       return new Written.OutOfDate(contradiction);
     }
-    Ask ask =
-        Ask.patch("/api/v0/list/" + Lid.of(now.list()), Change.json(now, version.number(), write));
+    String json = Change.json(now, version.number(), write);
+    if (json == null) {
+      return new Written.Confirmed(null);
+    }
+    Ask ask = Ask.patch("/api/v0/list/" + Lid.of(now.list()), json);
     return judge(PatchAnswer.parse(http.send(session, ask).body()), now, version, write);
   }
 

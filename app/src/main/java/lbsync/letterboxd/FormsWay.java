@@ -150,6 +150,7 @@ final class FormsWay {
               Map.of("__csrf", session.csrf(), "filmId", film, "filmListId", list.id().toString()));
       case Write.Remove _ ->
           Ask.form(list.path() + "remove-film/", Map.of("__csrf", session.csrf(), "filmId", film));
+      case Write.Annotate _, Write.Move _ -> throw notOffered(write);
     };
   }
 
@@ -159,10 +160,15 @@ final class FormsWay {
         switch (write) {
           case Write.Add _ -> THERE_ALREADY;
           case Write.Remove _ -> NOT_THERE;
+          case Write.Annotate _, Write.Move _ -> throw notOffered(write);
         };
     if (answer.done() || doneBefore.matcher(code + " " + answer.sentence()).find()) {
       return new Written.Confirmed(null);
     }
     return new Written.Refused(code.isEmpty() ? "Refused" : code, answer.sentence());
+  }
+
+  private static IllegalArgumentException notOffered(Write write) {
+    return new IllegalArgumentException("there is no form for this: " + write);
   }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +44,7 @@ final class Http implements AutoCloseable {
   Http(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
     this.settings = settings;
     this.pace = pace;
-    this.rests = new Rests(rest);
+    this.rests = new Rests(rest, clock);
     this.clock = clock;
     this.client =
         HttpClient.newBuilder()
@@ -63,19 +64,35 @@ final class Http implements AutoCloseable {
   Reply send(LetterboxdSession session, Ask ask) throws Obstructed, InterruptedException {
     Ask next = ask;
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      HttpResponse<byte[]> response = once(session, next);
-      if (!isRedirect(response.statusCode())) {
-        return judged(session, next, response);
+      Instant asked = awaitTurn(session);
+      try {
+        HttpResponse<byte[]> response = once(session, next);
+        if (!isRedirect(response.statusCode())) {
+          Reply reply = judged(session, next, response);
+          rests.afterGoodAnswer(session, next, asked);
+          return reply;
+        }
+        next = redirect(session, next, response);
+      } catch (Obstructed e) {
+        rests.after(session, e.trouble(), asked);
+        throw e;
       }
-      next = redirect(session, next, response);
     }
     throw Obstructed.unsure(Trouble.Kind.UNREADABLE, "Letterboxd sends us in circles at " + ask);
   }
 
-  private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
-      throws Obstructed, InterruptedException {
+  /// Trouble may come while others wait for their turn, so they ask again whether it is time.
+  ///
+  /// @return when the turn came
+  private Instant awaitTurn(LetterboxdSession session) throws Obstructed, InterruptedException {
     rests.check(session);
     pace.awaitTurn();
+    rests.check(session);
+    return clock.instant();
+  }
+
+  private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
+      throws Obstructed, InterruptedException {
     Requests.count();
     try {
       return exchange(request(session, ask));
@@ -95,10 +112,8 @@ final class Http implements AutoCloseable {
       throw sessionEnded(ask, obstacle == null || obstacle.maybeDone());
     }
     if (obstacle != null) {
-      rests.after(session, obstacle.trouble());
       throw obstacle;
     }
-    rests.afterGoodAnswer(session);
     return new Reply(ask.path(), status, body);
   }
 

@@ -3,10 +3,8 @@ package lbsync.letterboxd;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import lbsync.coordination.Pace;
 import lbsync.coordination.Rest;
-import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.letterboxd.page.Unreadable;
@@ -20,6 +18,7 @@ import lbsync.site.ListSummary;
 import lbsync.site.Session;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
+import lbsync.site.Wish;
 import lbsync.site.Write;
 import lbsync.site.Written;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,8 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   }
 
   @Override
-  public List<Write> split(Session session, Reading now, Set<FilmId> remove, List<FilmId> add) {
-    return Cut.of(now, remove, add);
+  public List<Write> split(Session session, Reading now, Wish wish) {
+    return Cut.of(now, wish);
   }
 
   @Override

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One member's cookies, the token that goes with them, and which way of work the site offered
-// last.
+/// One member's cookies, the token that goes with them, and what is remembered of the site: which
+/// way of work it offered last, and which lists it no longer has.
 final class LetterboxdSession implements Session {
   /// How lists are read and written.
   enum Way {
@@ -27,10 +27,12 @@ final class LetterboxdSession implements Session {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final Cookies cookies;
+  private final MissingLists missing = new MissingLists();
   private final @Nullable String userAgent;
   private volatile String username;
   private volatile @Nullable String csrf;
   private volatile Way way = Way.UNKNOWN;
+  private volatile boolean onTrial;
 
   /// @param username until a cookie tells the site's own spelling
   /// @param userAgent of the member's own browser; null where the session is not from there
@@ -129,6 +131,20 @@ final class LetterboxdSession implements Session {
 
   void way(Way found) {
     way = found;
+  }
+
+  MissingLists missing() {
+    return missing;
+  }
+
+  /// True while nobody knows whether the one who brought the session is the member: then its
+  /// refusal says nothing about the member's account.
+  boolean isOnTrial() {
+    return onTrial;
+  }
+
+  void onTrial(boolean isUnproven) {
+    onTrial = isUnproven;
   }
 
   @Override

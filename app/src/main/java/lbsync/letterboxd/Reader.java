@@ -1,5 +1,6 @@
 package lbsync.letterboxd;
 
+import java.util.Optional;
 import lbsync.film.Reading;
 import lbsync.letterboxd.LetterboxdSession.Way;
 import lbsync.letterboxd.page.Check;
@@ -24,20 +25,39 @@ final class Reader {
 
   ListRead read(LetterboxdSession session, ListRef list, @Nullable Reading last, Progress progress)
       throws Obstructed, Unreadable, InterruptedException {
-    if (look(session, list, last, progress) instanceof Sight.Seen(ListRead read)) {
+    MissingLists missing = session.missing();
+    // Where the page would do, the list is there again, or nothing has changed.
+    if (missing.pageWillDo(list.id())
+        && !(forms.read(session, list, last, progress) instanceof Sight.Seen)) {
+      throw gone(session, list);
+    }
+    boolean looksFirst = !missing.searchWillDo(list.id());
+    if (looksFirst && look(session, list, last, progress) instanceof Sight.Seen(ListRead read)) {
+      missing.remove(list.id());
       return read;
     }
-    ListRef found = shelf.find(session, list.id()).orElseThrow(() -> gone(session, list));
-    if (found.path().equals(list.path())) {
+    ListRef found = search(session, list);
+    if (looksFirst && found.path().equals(list.path())) {
       // The list is where it was: then it is the editor that is gone.
       session.way(Way.UNKNOWN);
     }
     if (look(session, found, last, progress) instanceof Sight.Seen(ListRead read)) {
+      missing.remove(list.id());
       return read;
     }
     throw new Unreadable(
         Check.LIST,
         "list %s is said to be at %s, and another is there".formatted(list.id(), found.path()));
+  }
+
+  private ListRef search(LetterboxdSession session, ListRef list)
+      throws Obstructed, Unreadable, InterruptedException {
+    Optional<ListRef> found = shelf.find(session, list.id());
+    if (found.isEmpty()) {
+      session.missing().add(list.id());
+      throw gone(session, list);
+    }
+    return found.get();
   }
 
   /// Tries the remembered way; the other one where the site does not offer it (any more).

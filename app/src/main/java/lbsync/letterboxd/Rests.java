@@ -1,40 +1,63 @@
 package lbsync.letterboxd;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import lbsync.coordination.Rest;
 import lbsync.site.Trouble;
 
-/// Leaves the site alone after trouble: the whole deployment after a challenge, one account after
-/// anything else that asks for patience.
+/// Leaves the site alone after trouble. What one account meets lets that account rest; the same
+/// from two accounts within ten minutes, and any challenge, is meant for all of us, and the whole
+/// deployment rests.
 final class Rests {
   private static final String DEPLOYMENT = "deployment";
+  private static final Duration TOGETHER = Duration.ofMinutes(10);
 
   private final Rest rest;
+  private final InstantSource clock;
 
-  Rests(Rest rest) {
+  /// Why those rest who do, or did last.
+  private final Map<String, Trouble.Kind> reasons = new HashMap<>();
+
+  private final Map<Trouble.Kind, Met> lastMet = new EnumMap<>(Trouble.Kind.class);
+
+  /// The session of an account that was refused last, until one is accepted.
+  private final Map<String, LetterboxdSession> refused = new HashMap<>();
+
+  private record Met(String account, Instant at) {}
+
+  Rests(Rest rest, InstantSource clock) {
     this.rest = rest;
+    this.clock = clock;
   }
 
   /// @throws Obstructed while it is not time for a request yet
   void check(LetterboxdSession session) throws Obstructed {
-    Optional<Duration> all = rest.left(DEPLOYMENT);
-    if (all.isPresent()) {
-      throw resting(
-          Trouble.Kind.CHALLENGE,
-          "Letterboxd wanted proof that a person is there, so nobody is served",
-          all.get());
-    }
-    Optional<Duration> one = rest.left(account(session));
-    if (one.isPresent()) {
-      throw resting(
-          Trouble.Kind.SLOW_DOWN, "Letterboxd asked this account for patience", one.get());
+    check(DEPLOYMENT);
+    check(account(session));
+  }
+
+  private void check(String who) throws Obstructed {
+    Optional<Duration> left = rest.left(who);
+    if (left.isPresent()) {
+      Trouble.Kind reason = reason(who);
+      String detail =
+          "%s for another %s."
+              .formatted(RestWords.why(reason, who.equals(DEPLOYMENT)), words(left.get()));
+      // Neither is the site broken now nor has a session ended now: it is just not time to ask.
+      Trouble.Kind kind =
+          reason == Trouble.Kind.CHALLENGE ? Trouble.Kind.CHALLENGE : Trouble.Kind.SLOW_DOWN;
+      throw new Obstructed(new Trouble(kind, detail, left.get()), false);
     }
   }
 
-  private static Obstructed resting(Trouble.Kind kind, String why, Duration left) {
-    String detail = "%s for another %s.".formatted(why, words(left));
-    return new Obstructed(new Trouble(kind, detail, left), false);
+  private synchronized Trouble.Kind reason(String who) {
+    return reasons.getOrDefault(who, Trouble.Kind.SLOW_DOWN);
   }
 
   private static String words(Duration left) {
@@ -42,25 +65,63 @@ final class Rests {
     return minutes == 1 ? "minute" : minutes + " minutes";
   }
 
-  void after(LetterboxdSession session, Trouble trouble) {
+  /// @param asked when the request left
+  synchronized void after(LetterboxdSession session, Trouble trouble, Instant asked) {
     switch (trouble.kind()) {
-      case CHALLENGE -> rest.begin(DEPLOYMENT, trouble.retryAfter());
-      case SLOW_DOWN, UNAVAILABLE -> {
-        // Whoever is still signing in has no account yet, and must not keep others from it.
-        if (!session.username().isEmpty()) {
-          rest.begin(account(session), trouble.retryAfter());
+      case CHALLENGE -> begin(DEPLOYMENT, trouble, asked);
+      case SLOW_DOWN, UNAVAILABLE, FORBIDDEN -> met(session, trouble, asked);
+      case SIGNED_OUT -> {
+        if (isRefusedAgain(session)) {
+          met(session, trouble, asked);
         }
       }
-      case SIGNED_OUT, FORBIDDEN, NOT_FOUND, UNREACHABLE, UNREADABLE, STALE -> {}
+      case NOT_FOUND, UNREACHABLE, UNREADABLE, STALE -> {}
     }
   }
 
-  void afterGoodAnswer(LetterboxdSession session) {
-    rest.end(account(session));
-    rest.end(DEPLOYMENT);
+  private void met(LetterboxdSession session, Trouble trouble, Instant asked) {
+    // Whoever is still signing in has no account yet, and must not keep others from it.
+    if (session.username().isEmpty()) {
+      return;
+    }
+    String account = account(session);
+    begin(account, trouble, asked);
+    Instant now = clock.instant();
+    Met before = lastMet.put(trouble.kind(), new Met(account, now));
+    if (before != null
+        && !before.account().equals(account)
+        && !before.at().plus(TOGETHER).isBefore(now)) {
+      begin(DEPLOYMENT, trouble, asked);
+    }
+  }
+
+  private void begin(String who, Trouble trouble, Instant asked) {
+    reasons.put(who, trouble.kind());
+    rest.begin(who, asked, trouble.retryAfter());
+  }
+
+  /// Sessions end, and are renewed: that is everyday life. That the new one is refused as well,
+  /// before it was of any use, is not.
+  private boolean isRefusedAgain(LetterboxdSession session) {
+    if (session.isOnTrial()) {
+      return false;
+    }
+    LetterboxdSession before = refused.putIfAbsent(account(session), session);
+    return before != null && before != session;
+  }
+
+  /// @param asked when the request left
+  synchronized void afterGoodAnswer(LetterboxdSession session, Ask ask, Instant asked) {
+    if (ask.isSigningIn()) {
+      // Anybody is let in so far, whatever stands in the members' way.
+      return;
+    }
+    refused.remove(account(session));
+    rest.end(account(session), asked);
+    rest.end(DEPLOYMENT, asked);
   }
 
   private static String account(LetterboxdSession session) {
-    return "account " + session.username();
+    return "account " + session.username().toLowerCase(Locale.ROOT);
   }
 }

@@ -98,12 +98,14 @@ final class Shelf {
     try {
       Reply reply = http.send(session, Ask.form("/s/load-lists", fields));
       List<Own> own = OwnLists.parse(reply.body()).lists();
+      session.missing().window(true);
       own.stream().findAny().ifPresent(list -> session.username(Addresses.owner(list.path())));
       return Optional.of(own);
     } catch (Obstructed e) {
       if (!e.is(Trouble.Kind.NOT_FOUND)) {
         throw e;
       }
+      session.missing().window(false);
       // The overview looks the same to strangers, but for private lists: make sure we are none.
       http.send(session, Ask.settingsPage());
       return Optional.empty();

@@ -61,7 +61,7 @@ final class SigningIn {
     fields.put("username", credentials.username());
     fields.put("password", credentials.password());
     fields.put("remember", "true");
-    return Ask.form("/user/login.do", fields);
+    return Ask.login(fields);
   }
 
   SignIn adopt(BrowserSession browser) throws Obstructed, InterruptedException {
@@ -73,8 +73,10 @@ final class SigningIn {
               + " needed.");
     }
     var session = new LetterboxdSession(username, cookies, browser.userAgent());
+    session.onTrial(true);
     try {
       http.send(session, Ask.settingsPage());
+      session.onTrial(false);
       return new SignIn.Succeeded(session);
     } catch (Obstructed e) {
       if (e.is(Trouble.Kind.SIGNED_OUT)) {

@@ -23,11 +23,13 @@ final class ReadingStore {
   private static final String NUMBERED = "NUMBERED";
   private static final String UPDATED = "UPDATED";
 
-  /// Never puts an earlier state of the list in the place of a later one.
+  /// Never puts an earlier state of the list in the place of a later one. How the list was looked
+  /// at stays: what our writes made of it is as certain as what they were made on.
   private static final String SAVE =
       """
-      INSERT INTO reading (list_id, entries, size, ranked, version_kind, version, read_at)
-      VALUES (:list, :entries, :size, :ranked, :kind, :version, :readAt)
+      INSERT INTO reading (list_id, entries, size, ranked, version_kind, version, read_at,
+                           whole_at, seen_twice)
+      VALUES (:list, :entries, :size, :ranked, :kind, :version, :readAt, :readAt, FALSE)
       ON CONFLICT (list_id) DO UPDATE
       SET entries      = excluded.entries,
           size         = excluded.size,
@@ -38,9 +40,17 @@ final class ReadingStore {
       WHERE reading.version_kind <> excluded.version_kind OR reading.version <= excluded.version
       """;
 
+  private static final String LOOKED =
+      """
+      UPDATE reading
+      SET whole_at   = CASE WHEN :whole THEN read_at ELSE whole_at END,
+          seen_twice = :twice
+      WHERE list_id = :list
+      """;
+
   private static final String FIND =
       """
-      SELECT entries, size, ranked, version_kind, version, read_at
+      SELECT entries, size, ranked, version_kind, version, read_at, whole_at, seen_twice
       FROM reading
       WHERE list_id = :list
       """;
@@ -63,11 +73,22 @@ final class ReadingStore {
     this.films = films;
   }
 
+  /// A reading, and how the list was looked at.
+  ///
+  /// @param wholeAt when its entries were last read
+  /// @param seenTwice true when two readings agreed
+  record Stored(Reading reading, Instant wholeAt, boolean seenTwice) {}
+
   /// A row as it stands, its entries not yet with their films.
-  private record Row(List<Line> lines, int size, boolean ranked, Version version, Instant readAt) {
-    Reading of(ListId list, Map<FilmId, Film> facts) {
+  private record Row(List<Line> lines, Stored withoutEntries) {
+    Stored with(Map<FilmId, Film> facts) {
       List<Entry> entries = lines.stream().map(line -> line.with(facts)).toList();
-      return new Reading(list, entries, size, ranked, version, readAt);
+      Reading bare = withoutEntries.reading();
+      return new Stored(
+          new Reading(
+              bare.list(), entries, bare.size(), bare.ranked(), bare.version(), bare.readAt()),
+          withoutEntries.wholeAt(),
+          withoutEntries.seenTwice());
     }
   }
 
@@ -90,6 +111,17 @@ final class ReadingStore {
         == 1;
   }
 
+  /// Call it in the transaction that has saved what was found.
+  void looked(ListId list, Looks.Found found) {
+    database
+        .jdbc()
+        .sql(LOOKED)
+        .param("list", list.value())
+        .param("whole", found.whole())
+        .param("twice", found.twice())
+        .update();
+  }
+
   /// @param most how many films of each list
   Map<ListId, List<FilmId>> firstFilms(Collection<ListId> lists, int most) {
     Map<ListId, List<FilmId>> first = new HashMap<>();
@@ -107,23 +139,28 @@ final class ReadingStore {
     return first;
   }
 
-  Optional<Reading> find(ListId list) {
+  Optional<Stored> find(ListId list) {
     return database
         .jdbc()
         .sql(FIND)
         .param("list", list.value())
-        .query((row, i) -> row(row))
+        .query((row, i) -> row(list, row))
         .optional()
-        .map(row -> row.of(list, films.find(row.lines().stream().map(Line::film).toList())));
+        .map(row -> row.with(films.find(row.lines().stream().map(Line::film).toList())));
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private static Row row(ListId list, ResultSet row) throws SQLException {
+    var bare =
+        new Reading(
+            list,
+            List.of(),
+            row.getInt("size"),
+            row.getBoolean("ranked"),
+            version(row.getString("version_kind"), row.getLong("version")),
+            Columns.instant(row, "read_at"));
     return new Row(
         EntriesText.read(row.getString("entries")),
-        row.getInt("size"),
-        row.getBoolean("ranked"),
-        version(row.getString("version_kind"), row.getLong("version")),
-        Columns.instant(row, "read_at"));
+        new Stored(bare, Columns.instant(row, "whole_at"), row.getBoolean("seen_twice")));
   }
 
   private static String kind(Version version) {

@@ -6,33 +6,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import lbsync.account.AccountId;
-import lbsync.account.Accounts;
 import lbsync.db.Database;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.list.Looks.Found;
+import lbsync.list.Looks.Look;
+import lbsync.list.ReadingStore.Stored;
 import lbsync.site.Answer;
-import lbsync.site.ListRead;
-import lbsync.site.ListSite;
 import lbsync.site.ListSite.Progress;
 import lbsync.site.Trouble.Kind;
 
 /// The last complete reading of each list, with our confirmed writes in it.
 public final class Readings {
   private final Database database;
-  private final Accounts accounts;
-  private final ListSite site;
   private final Lists lists;
   private final Films films;
+  private final Looks looks;
   private final ReadingStore store;
 
-  public Readings(Database database, Accounts accounts, ListSite site, Lists lists, Films films) {
+  public Readings(Database database, Lists lists, Films films, Looks looks) {
     this.database = database;
-    this.accounts = accounts;
-    this.site = site;
     this.lists = lists;
     this.films = films;
+    this.looks = looks;
     store = new ReadingStore(database, films);
   }
 
@@ -52,22 +50,30 @@ public final class Readings {
   }
 
   public Optional<Reading> last(ListId list) {
-    return store.find(list);
+    return store.find(list).map(Stored::reading);
+  }
+
+  /// The same as the other, for a reading that nothing hangs on.
+  public Answer<Reading> read(AccountId owner, ListId id, Progress progress)
+      throws InterruptedException {
+    return read(owner, id, Doubt.NONE, progress);
   }
 
   /// Reads the list at the site in its owner's name, and stores what was found: also where it is
   /// now, when its owner has renamed it.
-  public Answer<Reading> read(AccountId owner, ListId id, Progress progress)
+  ///
+  /// A doubtful reading is made again, whole, after a pause, and nothing is stored before. When the
+  /// two have different films the answer is [Kind#UNREADABLE] and the list stays as it was known.
+  /// What two readings agreed about is not doubted again until the list changes.
+  public Answer<Reading> read(AccountId owner, ListId id, Doubt doubt, Progress progress)
       throws InterruptedException {
     Optional<MemberList> owned = lists.ownedBy(owner, id);
     if (owned.isEmpty()) {
       return Answer.failed(Kind.NOT_FOUND, "The list is not among this member's lists any more.");
     }
     MemberList list = owned.get();
-    Reading last = store.find(id).orElse(null);
-    return accounts
-        .call(owner, session -> site.read(session, list.ref(), last, progress))
-        .then(found -> stored(list, found));
+    Stored last = store.find(id).orElse(null);
+    return looks.at(new Look(list, last, doubt, progress)).then(found -> stored(list, found));
   }
 
   /// Stores a reading, or the list as our confirmed write left it, in the caller's transaction.
@@ -84,12 +90,22 @@ public final class Readings {
         });
   }
 
-  private Answer<Reading> stored(MemberList list, ListRead found) {
-    if (!found.at().equals(list.ref())) {
-      lists.moved(found.at());
+  private Answer<Reading> stored(MemberList list, Found found) {
+    if (!found.read().at().equals(list.ref())) {
+      lists.moved(found.read().at());
     }
-    return save(found.reading())
-        ? new Answer.Complete<>(found.reading())
+    Reading reading = found.read().reading();
+    boolean saved =
+        database.transaction(
+            () -> {
+              boolean done = save(reading);
+              if (done) {
+                store.looked(list.id(), found);
+              }
+              return done;
+            });
+    return saved
+        ? new Answer.Complete<>(reading)
         : Answer.failed(Kind.STALE, "The list was read again, or written, in the meantime.");
   }
 }

@@ -1,27 +1,37 @@
 package lbsync.run;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.group.Group;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.list.History;
+import lbsync.sync.Approvals;
 import lbsync.sync.Base;
-import lbsync.sync.Canon;
+import lbsync.sync.Content;
+import lbsync.sync.Held;
 import lbsync.sync.MemberId;
+import lbsync.sync.Order;
 import lbsync.sync.Merge;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
+import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
 
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
@@ -31,12 +41,18 @@ final class Deciding {
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
 
+  /// How far back removals count together.
+  private static final Duration GUARDED = Duration.ofHours(24);
+
   private final Database db;
   private final Groups groups;
   private final RunStore runs;
   private final Findings findings;
   private final Journal journal;
+  private final History history;
   private final StuckFilms stuck;
+  private final AskedEdits asked;
+  private final Restores restores;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -45,6 +61,7 @@ final class Deciding {
       Groups groups,
       RunStore runs,
       Journal journal,
+      History history,
       RunSettings settings,
       InstantSource clock) {
     this.db = db;
@@ -52,7 +69,10 @@ final class Deciding {
     this.runs = runs;
     this.findings = new Findings(db);
     this.journal = journal;
+    this.history = history;
     this.stuck = new StuckFilms(db);
+    this.asked = new AskedEdits(db);
+    this.restores = new Restores(db, history);
     this.settings = settings;
     this.clock = clock;
   }
@@ -60,32 +80,40 @@ final class Deciding {
   /// @param members that take part, and are still members
   /// @param leftOut lists that were read and are not believed, with a sentence why
   /// @param waiting lists for which a film has to wait, with a sentence why
+  /// @param held lists of which removals wait for a person's yes, with a sentence
+  /// @param plans what is to be written to each list, what has to wait included
   /// @param nothingToFollow a sentence when a mirror's source could not be read; else empty
   record Decision(
       List<Member> members,
       Map<MemberId, String> leftOut,
       Map<MemberId, String> waiting,
+      Map<MemberId, String> held,
+      Map<MemberId, Plan> plans,
       String nothingToFollow) {}
 
   /// @param read the lists that were read completely in this run
-  Decision decide(Run run, Group group, Map<MemberId, Reading> read) {
-    return db.transaction(() -> decided(run, group, read));
+  Decision decide(Run run, Map<MemberId, Reading> read) {
+    return db.transaction(() -> decided(run, read));
   }
 
   /// A list at the table.
   ///
   /// @param base before this run
   /// @param settled what the reading tells about writes whose outcome was not known
-  /// @param participant what the decision is made from
   private record Seat(
-      Member member, Reading reading, Base base, Settled settled, Participant participant) {}
+      Member member, Reading reading, Base base, List<Journal.Open> open, Settled settled) {
+    Participant participant(Participant.Lately lately) {
+      return new Participant.Member(
+          member.id(), base, Content.of(reading), Settled.explaining(open), lately);
+    }
+  }
 
-  private Decision decided(Run run, Group group, Map<MemberId, Reading> read) {
-    groups.takeTurn(group.id());
+  private Decision decided(Run run, Map<MemberId, Reading> read) {
+    groups.takeTurn(run.group());
     runs.mustHold(run);
     List<Seat> seats = new ArrayList<>();
     Map<MemberId, String> leftOut = new HashMap<>();
-    for (Member member : groups.members(group.id())) {
+    for (Member member : groups.members(run.group())) {
       Reading reading = read.get(member.id());
       if (reading == null || !reading.list().equals(member.list())) {
         continue;
@@ -97,59 +125,108 @@ final class Deciding {
     }
     List<Member> members = seats.stream().map(Seat::member).toList();
     seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
-    Canon canon = groups.films().canon(group.id());
-    Verdict verdict = verdict(group, canon, seats);
-    verdict.leftOut().forEach(s -> leftOut.put(s.member(), s.sign().sentence()));
+    Optional<Situation> situation = situation(run.group(), seats);
+    Verdict verdict = situation.isEmpty() ? new Verdict.SourceMissing() : Merge.of(situation.get());
     return switch (verdict) {
       case Verdict.SourceMissing missing ->
-          new Decision(members, leftOut, Map.of(), missing.sentence());
+          new Decision(members, leftOut, Map.of(), Map.of(), Map.of(), missing.sentence());
       case Verdict.Merged merged -> {
-        groups.films().save(group.id(), canon, merged.canon());
-        seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
-        seats.forEach(seat -> store(run, seat, merged));
-        record(run, merged);
-        yield new Decision(members, leftOut, plan(run, seats, merged), "");
+        if (!run.dry()) {
+          store(run, situation.orElseThrow(), seats, merged);
+        }
+        record(run, situation.orElseThrow(), merged);
+        var waiting = plan(run, situation.orElseThrow(), seats, merged);
+        yield new Decision(
+            members, leftOut, waiting, Sentences.held(merged.held()), merged.plans(), "");
       }
     };
+  }
+
+  /// @return empty in a mirror that has lost its source
+  private Optional<Situation> situation(GroupId id, List<Seat> seats) {
+    Group group = groups.find(id).orElseThrow(() -> new IllegalStateException("group ended"));
+    if (group.mode() == Mode.MIRROR && group.source() == null) {
+      return Optional.empty();
+    }
+    Instant since = clock.instant().minus(GUARDED);
+    Map<MemberId, Set<FilmId>> removed = findings.removed(id, since);
+    Map<MemberId, Set<FilmId>> taken = findings.taken(id, since);
+    List<Participant> read =
+        seats.stream()
+            .map(
+                seat ->
+                    seat.participant(
+                        new Participant.Lately(
+                            removed.getOrDefault(seat.member().id(), Set.of()),
+                            taken.getOrDefault(seat.member().id(), Set.of()))))
+            .toList();
+    return Optional.of(
+        new Situation(
+            groups.films().canon(id),
+            group.mode() == Mode.MIRROR ? group.source() : null,
+            group.rules(),
+            groups.held().approvals(id),
+            read,
+            asked.of(id),
+            restores.of(id)));
   }
 
   private Seat seat(Member member, Reading reading) {
     List<Journal.Open> writes = journal.open(member.list());
     Base base = groups.films().base(member.id());
-    var participant =
-        new Participant.Member(member.id(), base, reading.films(), Settled.explaining(writes));
-    return new Seat(
-        member, reading, base, Settled.by(reading, writes, settings.settle()), participant);
+    return new Seat(member, reading, base, writes, Settled.by(reading, writes, settings.settle()));
+  }
+
+  private void store(Run run, Situation situation, List<Seat> seats, Verdict.Merged merged) {
+    GroupId group = run.group();
+    groups.films().save(group, situation.canon(), merged.canon());
+    seats.forEach(seat -> store(run, seat, merged));
+    Set<MemberId> read = merged.bases().keySet();
+    groups.held().renew(group, read, merged.held(), clock.instant());
+    Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
+    groups.held().forgetApprovals(group, answered(situation.approvals(), read, frozen, merged));
+    asked.remove(
+        group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
+    merged.plans().forEach((member, plan) -> restores.doneWith(member, plan));
+    runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
+  }
+
+  /// Films that somebody had said yes to and that stay all the same: nobody asks for their removal
+  /// any more.
+  private static List<FilmId> answered(
+      Approvals approvals, Set<MemberId> read, Set<FilmId> frozen, Verdict.Merged merged) {
+    return approvals.byFilm().entrySet().stream()
+        .filter(yes -> read.containsAll(yes.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(film -> merged.canon().has(film) && !frozen.contains(film))
+        .toList();
   }
 
   /// The new base of a list, together with what its reading tells about writes whose outcome was
   /// not known: the one without the other would make an edit of them.
   private void store(Run run, Seat seat, Verdict.Merged merged) {
+    history.began(run.id().value(), seat.reading());
     MemberId member = seat.member().id();
     groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
     Settled settled = seat.settled();
+    Plan plan = merged.plans().get(member);
+    Set<FilmId> planned = plan == null ? Set.of() : plan.because().keySet();
     journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
     journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
     findings.addConflicts(
         run.id(),
-        settled.undone().stream()
+        settled.mayUndo(planned).stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
             .toList());
   }
 
-  private static Verdict verdict(Group group, Canon canon, List<Seat> seats) {
-    List<Participant> participants = seats.stream().map(Seat::participant).toList();
-    if (group.mode() == Mode.COLLABORATIVE) {
-      return Merge.collaborative(canon, participants);
+  private void record(Run run, Situation situation, Verdict.Merged merged) {
+    if (!run.dry()) {
+      findings.addEdits(
+          run.id(),
+          merged.edits().stream().map(Sentences::edit).toList(),
+          edit -> situation.approvals().ofEdit(edit.member(), edit.film()));
     }
-    MemberId source = group.source();
-    return source == null
-        ? new Verdict.SourceMissing(List.of())
-        : Merge.mirror(canon, source, participants);
-  }
-
-  private void record(Run run, Verdict.Merged merged) {
-    findings.addEdits(run.id(), merged.edits().stream().map(Sentences::edit).toList());
     findings.addConflicts(
         run.id(),
         merged.conflicts().stream()
@@ -160,7 +237,8 @@ final class Deciding {
   /// Stores what is to be written.
   ///
   /// @return lists for which something has to wait, with a sentence
-  private Map<MemberId, String> plan(Run run, List<Seat> seats, Verdict.Merged merged) {
+  private Map<MemberId, String> plan(
+      Run run, Situation situation, List<Seat> seats, Verdict.Merged merged) {
     Map<MemberId, String> names =
         seats.stream().map(Seat::member).collect(Collectors.toMap(Member::id, Member::username));
     Map<MemberId, String> waiting = new HashMap<>();
@@ -171,10 +249,12 @@ final class Deciding {
       if (plan == null) {
         continue;
       }
-      stuck.keepOnly(member.id(), plan.because().keySet());
+      if (!run.dry()) {
+        stuck.keepOnly(member.id(), plan.films());
+      }
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
       Set<FilmId> open = unsettled(seat);
-      for (Change change : changes(member, plan, merged, names)) {
+      for (Change change : changes(seat, plan, merged, names)) {
         if (refused.contains(change.film())) {
           waiting.put(member.id(), "Letterboxd refused a change; it is tried again later.");
         } else if (open.contains(change.film())) {
@@ -184,17 +264,36 @@ final class Deciding {
         }
       }
     }
-    journal.plan(run.id(), changes);
+    journal.plan(run.id(), changes, situation.approvals()::ofWrite);
     return waiting;
   }
 
+  /// Order and notes only where the site has exact versions: without them it offers no way to write
+  /// these.
   private static List<Change> changes(
-      Member member, Plan plan, Verdict.Merged merged, Map<MemberId, String> names) {
-    return Stream.concat(
-            plan.remove().stream().map(film -> change(member, film, Run.Action.REMOVE, merged)),
-            plan.add().stream().map(film -> change(member, film, Run.Action.ADD, merged)))
-        .map(change -> change.because(Sentences.because(change, plan, names)))
-        .toList();
+      Seat seat, Plan plan, Verdict.Merged merged, Map<MemberId, String> names) {
+    Map<Run.Action, Collection<FilmId>> films = new LinkedHashMap<>();
+    films.put(Run.Action.REMOVE, plan.remove());
+    films.put(Run.Action.ADD, plan.add());
+    if (seat.reading().version() instanceof Version.Numbered) {
+      films.put(Run.Action.NOTE, plan.notes().keySet());
+      films.put(Run.Action.MOVE, moved(seat.reading(), plan));
+    }
+    List<Change> changes = new ArrayList<>();
+    films.forEach(
+        (action, which) ->
+            which.stream()
+                .map(film -> change(seat.member(), film, action, merged))
+                .map(change -> change.because(Sentences.because(change, plan, names)))
+                .forEach(changes::add));
+    return changes;
+  }
+
+  /// The films that change their place: additions come at the end first.
+  private static Collection<FilmId> moved(Reading reading, Plan plan) {
+    List<FilmId> before = new ArrayList<>(reading.films());
+    before.addAll(plan.add());
+    return Order.moved(before, plan.order());
   }
 
   /// Films that must not be written again yet. With exact versions they can: whichever of the two

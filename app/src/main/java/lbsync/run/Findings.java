@@ -2,12 +2,19 @@ package lbsync.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.group.GroupId;
 import lbsync.group.Member;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -97,20 +104,69 @@ final class Findings {
         .list();
   }
 
-  void addEdits(RunId run, Collection<Run.Edit> edits) {
+  /// @param approved whether a person has said yes to it
+  void addEdits(RunId run, Collection<Run.Edit> edits, Predicate<Run.Edit> approved) {
     batches.batchUpdate(
         """
-        INSERT INTO run_edit (run_id, member_id, film_id, action)
-        VALUES (?, ?, ?, ?)
-        ON CONFLICT (run_id, member_id, film_id) DO UPDATE SET action = excluded.action
+        INSERT INTO run_edit (run_id, member_id, film_id, action, approved)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (run_id, member_id, film_id) DO UPDATE
+        SET action = excluded.action, approved = excluded.approved
         """,
         edits.stream()
             .map(
                 e ->
                     new Object[] {
-                      run.value(), e.member().value(), e.film().value(), e.action().name()
+                      run.value(),
+                      e.member().value(),
+                      e.film().value(),
+                      e.action().name(),
+                      approved.test(e)
                     })
             .toList());
+  }
+
+  /// Films that members removed without anybody having said yes to it, by member.
+  Map<MemberId, Set<FilmId>> removed(GroupId group, Instant since) {
+    return films(
+        """
+        SELECT e.member_id, e.film_id
+        FROM run r
+        JOIN run_edit e ON e.run_id = r.id
+        WHERE r.group_id = :group AND r.started_at >= :since
+          AND e.action = 'REMOVE' AND e.approved = FALSE
+        """,
+        group,
+        since);
+  }
+
+  /// Films that we took out of lists without anybody having said yes to it, by member.
+  Map<MemberId, Set<FilmId>> taken(GroupId group, Instant since) {
+    return films(
+        """
+        SELECT c.member_id, c.film_id
+        FROM run r
+        JOIN change c ON c.run_id = r.id
+        WHERE r.group_id = :group AND r.started_at >= :since
+          AND c.action = 'REMOVE' AND c.status = 'CONFIRMED' AND c.approved = FALSE
+        """,
+        group,
+        since);
+  }
+
+  private Map<MemberId, Set<FilmId>> films(String sql, GroupId group, Instant since) {
+    Map<MemberId, Set<FilmId>> films = new HashMap<>();
+    db.jdbc()
+        .sql(sql)
+        .param("group", group.value())
+        .param("since", since.toEpochMilli())
+        .query(
+            row -> {
+              films
+                  .computeIfAbsent(new MemberId(row.getLong("member_id")), _ -> new HashSet<>())
+                  .add(new FilmId(row.getLong("film_id")));
+            });
+    return films;
   }
 
   List<Run.Edit> edits(RunId run) {
@@ -128,7 +184,7 @@ final class Findings {
         .list();
   }
 
-  /// Several lists, and several decisions of one run, may have the same conflict about a film.
+  /// A film that one rule is found for more than once keeps the members of all.
   void addConflicts(RunId run, Collection<Run.Conflict> conflicts) {
     batches.batchUpdate(
         """
@@ -136,6 +192,7 @@ final class Findings {
         VALUES (?, ?, ?, ?)
         ON CONFLICT (run_id, film_id, rule) DO UPDATE
         SET member_ids = run_conflict.member_ids || ' ' || excluded.member_ids
+        WHERE ' ' || run_conflict.member_ids || ' ' NOT LIKE '% ' || excluded.member_ids || ' %'
         """,
         conflicts.stream()
             .map(

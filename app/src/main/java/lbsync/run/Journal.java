@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -43,20 +44,21 @@ final class Journal {
   /// Replaces what the run had planned and not sent yet.
   ///
   /// @param changes their ids are not looked at
-  void plan(RunId run, List<Change> changes) {
+  /// @param approved whether a person has said yes to the removal of a film
+  void plan(RunId run, List<Change> changes, Predicate<FilmId> approved) {
     db.jdbc()
         .sql("DELETE FROM change WHERE run_id = :run AND status = 'PLANNED'")
         .param("run", run.value())
         .update();
     batches.batchUpdate(
         """
-        INSERT INTO change (run_id, member_id, list_id, film_id, number, action, because, status)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 'PLANNED')
+        INSERT INTO change (run_id, member_id, list_id, film_id, number, action, because, approved, status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED')
         """,
-        changes.stream().map(c -> row(run, c)).toList());
+        changes.stream().map(c -> row(run, c, approved.test(c.film()))).toList());
   }
 
-  private static Object[] row(RunId run, Change c) {
+  private static Object[] row(RunId run, Change c, boolean approved) {
     return new Object[] {
       run.value(),
       c.member().value(),
@@ -64,7 +66,8 @@ final class Journal {
       c.film().value(),
       c.number(),
       c.action().name(),
-      c.because()
+      c.because(),
+      approved
     };
   }
 

@@ -56,6 +56,10 @@ final class Outcomes {
     set(member, Run.PartStatus.BEHIND, Member.State.BEHIND, reason);
   }
 
+  void held(Member member, String reason) {
+    set(member, Run.PartStatus.BEHIND, Member.State.WAITING_APPROVAL, reason);
+  }
+
   void stopped(Member member, Trouble trouble) {
     set(member, Run.PartStatus.BEHIND, state(trouble), trouble.detail());
   }
@@ -66,6 +70,21 @@ final class Outcomes {
 
   void left(Member member) {
     set(member, Run.PartStatus.LEFT_OUT, Member.State.BEHIND, "The list left the group.");
+  }
+
+  /// Ends a run that was to decide only: nothing about the lists is known that was not known
+  /// before.
+  void endDry(Deciding.Decision decision, Instant now) {
+    for (Member member : decision.members()) {
+      if (isOpen(member)) {
+        findings.setPart(run.id(), member.id(), Run.PartStatus.DONE, null);
+      }
+    }
+    if (failure.isEmpty()) {
+      runs.end(run, Run.Status.SUCCEEDED, null, now);
+    } else {
+      runs.end(run, Run.Status.FAILED, failure, now);
+    }
   }
 
   /// Ends the run, with the status that follows from how it went for each list.
@@ -86,7 +105,9 @@ final class Outcomes {
   private void set(Member member, Run.PartStatus status, Member.State state, String sentence) {
     parts.put(member.id(), status);
     findings.setPart(run.id(), member.id(), status, sentence);
-    groups.setState(member.id(), state, sentence);
+    if (!run.dry()) {
+      groups.setState(member.id(), state, sentence);
+    }
   }
 
   private static Member.State state(Trouble trouble) {

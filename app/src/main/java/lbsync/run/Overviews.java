@@ -48,6 +48,7 @@ public final class Overviews {
       JOIN run_member m ON m.run_id = r.id AND m.member_id = e.member_id
       WHERE r.group_id IN (:groups)
         AND r.ended_at IS NOT NULL
+        AND e.action IN ('ADD', 'REMOVE')
         AND NOT EXISTS (SELECT 1
                         FROM run_conflict c
                         WHERE c.run_id = r.id
@@ -61,7 +62,7 @@ public final class Overviews {
       """
       SELECT run_id, action, count(DISTINCT film_id) AS films
       FROM change
-      WHERE run_id IN (:runs) AND status = 'CONFIRMED'
+      WHERE run_id IN (:runs) AND status = 'CONFIRMED' AND action IN ('ADD', 'REMOVE')
       GROUP BY run_id, action
       """;
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param turn grows each time that a process begins or takes over the run: only the last one may
 ///     go on with it
 /// @param requests how many requests the site was sent for it
+/// @param dry true when it only decides and writes nothing
+/// @param held how many removals it held back
 /// @param detail a sentence for people when the run as a whole could not do its work; else null
 public record Run(
     RunId id,
@@ -26,6 +28,8 @@ public record Run(
     @Nullable Instant endedAt,
     long turn,
     int requests,
+    boolean dry,
+    int held,
     @Nullable String detail) {
 
   public enum Status {
@@ -37,7 +41,7 @@ public record Run(
     PARTIAL,
     /// Nothing could be done.
     FAILED,
-    /// The group was paused or ended before the run began.
+    /// The group was paused or ended before the run began, or its owner stopped it.
     CANCELLED
   }
 
@@ -88,7 +92,11 @@ public record Run(
 
   public enum Action {
     ADD,
-    REMOVE
+    REMOVE,
+    /// Put in another place.
+    MOVE,
+    /// Given another note.
+    NOTE
   }
 
   /// Edits that contradicted each other.

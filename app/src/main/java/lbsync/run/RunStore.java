@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class RunStore {
   static final String COLUMNS =
       """
-      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, detail
+      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, detail
       FROM run
       """;
 
@@ -28,31 +28,25 @@ final class RunStore {
   }
 
   /// Queues a run, unless one is queued already: then that one is it.
-  RunId queue(GroupId group, Trigger trigger, Instant now) {
-    while (true) {
-      Optional<RunId> id =
-          insert(group, trigger, now).or(() -> withStatus(group, Run.Status.QUEUED).map(Run::id));
-      if (id.isPresent()) {
-        return id.get();
-      }
-      // The one that was queued has begun in between: then there is room for another.
-    }
-  }
-
-  private Optional<RunId> insert(GroupId group, Trigger trigger, Instant now) {
+  ///
+  /// @param dry a run that is to write makes a real one of a dry one that is queued
+  RunId queue(GroupId group, Trigger trigger, boolean dry, Instant now) {
     return db.jdbc()
         .sql(
             """
-            INSERT INTO run (group_id, cause, status, queued_at)
-            VALUES (:group, :cause, 'QUEUED', :now)
-            ON CONFLICT DO NOTHING
+            INSERT INTO run (group_id, cause, status, dry, queued_at)
+            VALUES (:group, :cause, 'QUEUED', :dry, :now)
+            ON CONFLICT (group_id) WHERE status = 'QUEUED' DO UPDATE
+            SET dry   = run.dry AND excluded.dry,
+                cause = CASE WHEN run.dry AND NOT excluded.dry THEN excluded.cause ELSE run.cause END
             RETURNING id
             """)
         .param("group", group.value())
         .param("cause", trigger.name())
+        .param("dry", dry)
         .param("now", now.toEpochMilli())
         .query((row, number) -> new RunId(row.getLong("id")))
-        .optional();
+        .single();
   }
 
   Optional<Run> withStatus(GroupId group, Run.Status status) {
@@ -101,6 +95,7 @@ final class RunStore {
                 SELECT r.id
                 FROM run r
                 WHERE r.group_id = :group AND r.id < :id AND r.cause = 'POLL' AND r.status = 'SUCCEEDED'
+                  AND r.dry = FALSE
                   AND NOT EXISTS (SELECT 1 FROM run_edit e WHERE e.run_id = r.id)
                   AND NOT EXISTS (SELECT 1 FROM run_conflict c WHERE c.run_id = r.id)
                   AND NOT EXISTS (SELECT 1 FROM change c WHERE c.run_id = r.id)
@@ -109,7 +104,7 @@ final class RunStore {
             .param("id", look.id().value())
             .query((row, number) -> row.getLong("id"))
             .list();
-    for (String table : List.of("run_member WHERE run_id", "run WHERE id")) {
+    for (String table : List.of("run_member WHERE run_id", "run_list WHERE run_id", "run WHERE id")) {
       batches.batchUpdate(
           "DELETE FROM " + table + " = ?", quiet.stream().map(id -> new Object[] {id}).toList());
     }
@@ -163,7 +158,7 @@ final class RunStore {
             """
             UPDATE run SET status = 'RUNNING', turn = turn + 1, started_at = COALESCE(started_at, :now)
             WHERE id = :id
-            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, detail
+            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, detail
             """)
         .param("now", now.toEpochMilli())
         .param("id", run.id().value())
@@ -203,6 +198,31 @@ final class RunStore {
         .update();
   }
 
+  /// Stops a run: whoever works on it finds out before the next step.
+  ///
+  /// @return false when it is over already
+  boolean cancel(RunId id, String detail, Instant now) {
+    return db.jdbc()
+            .sql(
+                """
+                UPDATE run SET status = 'CANCELLED', detail = :detail, ended_at = :now
+                WHERE id = :id AND ended_at IS NULL
+                """)
+            .param("detail", detail)
+            .param("now", now.toEpochMilli())
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  void setHeld(RunId id, int removals) {
+    db.jdbc()
+        .sql("UPDATE run SET held = :held WHERE id = :id")
+        .param("held", removals)
+        .param("id", id.value())
+        .update();
+  }
+
   void addRequests(RunId id, int requests) {
     db.jdbc()
         .sql("UPDATE run SET requests = requests + :requests WHERE id = :id")
@@ -222,6 +242,8 @@ final class RunStore {
         Columns.instantOrNull(row, "ended_at"),
         row.getLong("turn"),
         row.getInt("requests"),
+        row.getBoolean("dry"),
+        row.getInt("held"),
         row.getString("detail"));
   }
 }

@@ -16,12 +16,13 @@ import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
+import lbsync.list.History;
 import lbsync.list.Readings;
 import lbsync.site.Answer;
 import lbsync.site.Requests;
 import lbsync.site.Trouble;
 import lbsync.sync.MemberId;
-import org.jspecify.annotations.Nullable;
+import lbsync.sync.Plan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,8 @@ final class Runner {
   private final RunStore runs;
   private final Findings findings;
   private final Journal journal;
+  private final History history;
+  private final Restores restores;
   private final Deciding deciding;
   private final Writing writing;
   private final Reporter reporter;
@@ -52,6 +55,7 @@ final class Runner {
       Readings readings,
       RunStore runs,
       Journal journal,
+      History history,
       Deciding deciding,
       Writing writing,
       Reporter reporter,
@@ -62,6 +66,8 @@ final class Runner {
     this.runs = runs;
     this.findings = new Findings(db);
     this.journal = journal;
+    this.history = history;
+    this.restores = new Restores(db, history);
     this.deciding = deciding;
     this.writing = writing;
     this.reporter = reporter;
@@ -133,6 +139,12 @@ final class Runner {
       List<Member> members = groups.members(group.id());
       findings.addParts(run.id(), members);
       read(members);
+      if (run.dry()) {
+        Deciding.Decision decision = deciding.decide(run, new HashMap<>(now));
+        outcomes.decided(decision);
+        outcomes.endDry(decision, clock.instant());
+        return;
+      }
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         Set<Member> overtaken = decideAndWrite();
         if (overtaken.isEmpty()) {
@@ -171,12 +183,12 @@ final class Runner {
     /// @return members whose lists were changed while we wrote: to be read and decided about anew
     private Set<Member> decideAndWrite() throws InterruptedException {
       reporter.progress(run, Progress.Phase.DECIDING, null, 0, null);
-      Deciding.Decision decision = deciding.decide(run, group, new HashMap<>(now));
+      Deciding.Decision decision = deciding.decide(run, new HashMap<>(now));
       outcomes.decided(decision);
       Set<Member> overtaken = new HashSet<>();
       for (Member member : decision.members()) {
         if (outcomes.isOpen(member) && !settled.contains(member.id())) {
-          if (!write(member, decision.waiting().get(member.id()))) {
+          if (!write(member, decision)) {
             overtaken.add(member);
           }
         }
@@ -185,14 +197,16 @@ final class Runner {
     }
 
     /// @return false when somebody was faster
-    private boolean write(Member member, @Nullable String waiting) throws InterruptedException {
+    private boolean write(Member member, Deciding.Decision decision) throws InterruptedException {
       Reading reading = Objects.requireNonNull(now.get(member.id()));
       int planned = journal.planned(run.id(), member.id()).size();
+      Plan plan = Objects.requireNonNull(decision.plans().get(member.id()));
       Writing.Outcome outcome =
           writing.write(
               run,
               member,
               reading,
+              plan,
               done -> reporter.progress(run, Progress.Phase.WRITING, member, done, planned));
       switch (outcome) {
         case Writing.Outcome.Overtaken _ -> {
@@ -203,7 +217,10 @@ final class Runner {
           now.remove(member.id());
           outcomes.left(member);
         }
-        case Writing.Outcome.Stopped(Trouble trouble) -> {
+        case Writing.Outcome.Stopped(Trouble trouble, Reading known) -> {
+          if (known != null) {
+            history.ended(run.id().value(), known);
+          }
           settled.add(member.id());
           // What was confirmed before is in the base and not in this reading: as if it were an
           // edit.
@@ -212,24 +229,31 @@ final class Runner {
         }
         case Writing.Outcome.Finished finished -> {
           now.put(member.id(), finished.now());
-          finish(member, finished, waiting);
+          finish(member, finished, decision);
         }
       }
       return true;
     }
 
-    private void finish(Member member, Writing.Outcome.Finished finished, @Nullable String waiting)
+    private void finish(
+        Member member, Writing.Outcome.Finished finished, Deciding.Decision decision)
         throws InterruptedException {
+      String waiting = decision.waiting().get(member.id());
+      String held = decision.held().get(member.id());
       if (!finished.exact()) {
         confirm(member);
       } else {
         findings.setFilmsAfter(run.id(), member.id(), finished.now().entries().size());
+        history.ended(run.id().value(), finished.now());
       }
       if (!finished.refused().isEmpty()) {
         outcomes.behind(member, finished.refused());
+      } else if (held != null) {
+        outcomes.held(member, held);
       } else if (waiting != null) {
         outcomes.behind(member, waiting);
       } else {
+        restores.done(member.id());
         outcomes.inStep(member);
       }
     }
@@ -248,9 +272,10 @@ final class Runner {
       if (answer instanceof Answer.Complete<Reading>(Reading reading)) {
         now.put(member.id(), reading);
         findings.setFilmsAfter(run.id(), member.id(), reading.entries().size());
+        history.ended(run.id().value(), reading);
         Set<FilmId> base = groups.films().base(member.id()).numbers().keySet();
         if (!base.equals(reading.films())) {
-          runs.queue(group.id(), Trigger.POLL, clock.instant());
+          runs.queue(group.id(), Trigger.POLL, false, clock.instant());
         }
       }
     }

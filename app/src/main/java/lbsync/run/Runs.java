@@ -15,6 +15,7 @@ import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
+import lbsync.list.History;
 import lbsync.list.Lists;
 import lbsync.list.Readings;
 import lbsync.site.ListSite;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The runs of groups: asking for one, looking at what they did, and the background work that does
 /// them.
 public final class Runs implements AutoCloseable {
+  private final Database db;
   private final Groups groups;
   private final RunStore runs;
   private final Findings findings;
@@ -40,10 +42,12 @@ public final class Runs implements AutoCloseable {
       Accounts accounts,
       Lists lists,
       Readings readings,
+      History history,
       Groups groups,
       Events events,
       RunSettings settings,
       InstantSource clock) {
+    this.db = db;
     this.groups = groups;
     this.clock = clock;
     this.runs = new RunStore(db);
@@ -52,10 +56,11 @@ public final class Runs implements AutoCloseable {
     this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
-    var deciding = new Deciding(db, groups, runs, journal, settings, clock);
+    var deciding = new Deciding(db, groups, runs, journal, history, settings, clock);
     var writing = new Writing(db, site, accounts, lists, readings, groups, runs, journal, clock);
     this.runner =
-        new Runner(db, groups, readings, runs, journal, deciding, writing, reporter, clock);
+        new Runner(
+            db, groups, readings, runs, journal, history, deciding, writing, reporter, clock);
     this.schedule = new Schedule(db, clock, this::look, this::nextLook);
   }
 
@@ -75,19 +80,45 @@ public final class Runs implements AutoCloseable {
   /// Asks for a run in the name of a member. While one is queued, that one is it; while one is
   /// running, one more is queued.
   public RunId request(ShareCode code, AccountId by) {
+    return request(code, by, false);
+  }
+
+  /// @param dry to decide only, and write nothing; a run that is queued already stays what it is
+  public RunId request(ShareCode code, AccountId by, boolean dry) {
     Group group = groups.seen(code, by);
     if (group.paused()) {
       throw new Refusal(Kind.CONFLICT, "The group is paused; its owner can let it go on.");
     }
-    return request(group.id(), Trigger.REQUEST);
+    return request(group.id(), Trigger.REQUEST, dry);
   }
 
   /// Asks for a run because something happened to the group.
   public RunId request(GroupId group, Trigger trigger) {
-    RunId id = runs.queue(group, trigger, clock.instant());
+    return request(group, trigger, false);
+  }
+
+  private RunId request(GroupId group, Trigger trigger, boolean dry) {
+    RunId id = runs.queue(group, trigger, dry, clock.instant());
     schedule.soon(group);
     runs.find(id).ifPresent(reporter::changed);
     return id;
+  }
+
+  /// Stops a run that waits or is under way, as the group's owner. What was sent stays sent;
+  /// nothing more is.
+  public void cancel(RunId id, AccountId by) {
+    Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
+    Group group = groups.owned(groups.seen(run.group(), by).code(), by);
+    boolean stopped =
+        db.transaction(
+            () -> {
+              groups.takeTurn(group.id());
+              return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
+            });
+    if (!stopped) {
+      throw new Refusal(Kind.CONFLICT, "The run is over already.");
+    }
+    reporter.changed(run);
   }
 
   /// Does what a look at a group in the background does, now and in this thread: its next run, or a
@@ -95,7 +126,7 @@ public final class Runs implements AutoCloseable {
   public void look(GroupId group) throws InterruptedException {
     boolean wanted = groups.find(group).filter(g -> !g.paused()).isPresent();
     if (wanted && runs.withStatus(group, Run.Status.RUNNING).isEmpty()) {
-      runs.queue(group, Trigger.POLL, clock.instant());
+      runs.queue(group, Trigger.POLL, false, clock.instant());
     }
     runner.run(group);
   }

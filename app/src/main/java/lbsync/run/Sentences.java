@@ -1,10 +1,13 @@
 package lbsync.run;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import lbsync.sync.Because;
 import lbsync.sync.Edit;
+import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 import lbsync.sync.Plan;
 
@@ -16,11 +19,18 @@ final class Sentences {
     return switch (edit) {
       case Edit.Added(var member, var film) -> new Run.Edit(member, film, Run.Action.ADD);
       case Edit.Removed(var member, var film) -> new Run.Edit(member, film, Run.Action.REMOVE);
+      case Edit.Moved(var member, var film) -> new Run.Edit(member, film, Run.Action.MOVE);
     };
   }
 
   /// @param names of the members
   static String because(Change change, Plan plan, Map<MemberId, String> names) {
+    if (change.action() == Run.Action.MOVE) {
+      return "The lists keep one order.";
+    }
+    if (change.action() == Run.Action.NOTE) {
+      return "The list gets its former note back.";
+    }
     Because because = plan.because().get(change.film());
     boolean add = change.action() == Run.Action.ADD;
     if (because == null || because.edits().isEmpty()) {
@@ -35,5 +45,38 @@ final class Sentences {
         .distinct()
         .map(id -> names.getOrDefault(id, "a member who left"))
         .collect(Collectors.joining(" and "));
+  }
+
+  /// What waits, for each list that it is about.
+  static Map<MemberId, String> held(List<Held> held) {
+    Map<MemberId, Map<Held.What, Long>> counts =
+        held.stream()
+            .filter(Held::isRemoval)
+            .collect(
+                Collectors.groupingBy(
+                    Held::member, Collectors.groupingBy(Held::what, Collectors.counting())));
+    Map<MemberId, String> sentences = new HashMap<>();
+    counts.forEach(
+        (member, of) -> {
+          long missing = of.getOrDefault(Held.What.REMOVED, 0L);
+          sentences.put(
+              member,
+              missing > 0
+                  ? "%s from this list. Until the owner of the group has decided, %s in the others."
+                      .formatted(films(missing, "is gone", "are gone"), stay(missing))
+                  : "%s leave this list. Until the owner of the group has decided, %s."
+                      .formatted(
+                          films(of.getOrDefault(Held.What.TO_BE_REMOVED, 0L), "would", "would"),
+                          stay(of.getOrDefault(Held.What.TO_BE_REMOVED, 0L))));
+        });
+    return sentences;
+  }
+
+  private static String films(long count, String one, String many) {
+    return count == 1 ? "1 film " + one : count + " films " + many;
+  }
+
+  private static String stay(long count) {
+    return count == 1 ? "it stays" : "they stay";
   }
 }

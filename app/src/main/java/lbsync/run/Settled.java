@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
@@ -28,6 +29,12 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
 
   private void add(Reading reading, Journal.Open write, Duration settle) {
     Change change = write.change();
+    if (change.action() == Run.Action.MOVE || change.action() == Run.Action.NOTE) {
+      // Whether it arrived nobody can tell from the films. It cannot arrive any more once the list
+      // has moved on, and what is still to be done is planned anew.
+      (canStillArrive(reading, write, settle) ? open : lost).add(change);
+      return;
+    }
     boolean inList = reading.films().contains(change.film());
     if (inList == (change.action() == Run.Action.ADD)) {
       arrived.add(change);
@@ -35,7 +42,9 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
       open.add(change);
     } else {
       lost.add(change);
-      if (mayHaveArrived(reading, write)) {
+      // Also where the version is only one step ahead, so that ours seems to have been refused: the
+      // films may be newer than the version, and show what somebody did after our write.
+      if (!write.version().equals(reading.version())) {
         undone.add(change);
       }
     }
@@ -50,19 +59,22 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
     return reading.readAt().isBefore(write.sentAt().plus(settle));
   }
 
-  /// One step from the version that it was sent with is one write: ours, whose effect would show,
-  /// or somebody else's, after which ours was refused.
-  private static boolean mayHaveArrived(Reading reading, Journal.Open write) {
-    if (write.version() instanceof Version.Numbered(long sent)
-        && reading.version() instanceof Version.Numbered(long now)) {
-      return now > sent + 1;
-    }
-    return write.version().isBefore(reading.version());
+  /// Writes after which a person's edit of the same film may be undone. What shows the effect of a
+  /// write of ours may be what a person did instead: it is undone where the plan takes it back.
+  ///
+  /// @param planned films that the list is to gain or lose now
+  List<Change> mayUndo(Set<FilmId> planned) {
+    return Stream.concat(
+            undone.stream(), arrived.stream().filter(change -> planned.contains(change.film())))
+        .toList();
   }
 
   /// The films whose difference from the base is ours, if there is one.
   static OpenWrites explaining(List<Journal.Open> writes) {
-    return new OpenWrites(films(writes, Run.Action.ADD), films(writes, Run.Action.REMOVE));
+    return new OpenWrites(
+        films(writes, Run.Action.ADD),
+        films(writes, Run.Action.REMOVE),
+        !films(writes, Run.Action.MOVE).isEmpty());
   }
 
   private static Set<FilmId> films(List<Journal.Open> writes, Run.Action action) {

@@ -5,5 +5,8 @@ public enum Trigger {
   REQUEST,
   POLL,
   JOIN,
+  UNDO,
+  RESTORE,
+  APPROVE,
   SETTINGS
 }

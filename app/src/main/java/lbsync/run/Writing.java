@@ -4,16 +4,17 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import lbsync.account.Accounts;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.group.Groups;
 import lbsync.group.Member;
@@ -24,8 +25,11 @@ import lbsync.site.ListRef;
 import lbsync.site.ListSite;
 import lbsync.site.Session;
 import lbsync.site.Trouble;
+import lbsync.site.Wish;
 import lbsync.site.Write;
 import lbsync.site.Written;
+import lbsync.sync.Plan;
+import org.jspecify.annotations.Nullable;
 
 /// Carries out what a run has planned for one list. Every write is stored before it leaves, and
 /// again with its outcome, so that a crash at any point leaves a truth to go on from.
@@ -80,48 +84,77 @@ final class Writing {
     record Overtaken() implements Outcome {}
 
     /// The site could not be asked to the end.
-    record Stopped(Trouble trouble) implements Outcome {}
+    ///
+    /// @param now the list with what was confirmed before; null where only a reading can tell
+    record Stopped(Trouble trouble, @Nullable Reading now) implements Outcome {}
 
     /// The list is not in the group any more.
     record Left() implements Outcome {}
   }
 
+  /// What the run has planned for a list, as it is stored.
+  private record Planned(List<Change> changes) {
+    List<FilmId> films(Run.Action action) {
+      return changes.stream().filter(c -> c.action() == action).map(Change::film).toList();
+    }
+
+    /// The changes that this request carries.
+    List<Change> in(Write write) {
+      Set<FilmId> films = new HashSet<>(write.films());
+      Run.Action action = action(write);
+      return changes.stream()
+          .filter(c -> c.action() == action && films.contains(c.film()))
+          .toList();
+    }
+
+    private static Run.Action action(Write write) {
+      return switch (write) {
+        case Write.Add _ -> Run.Action.ADD;
+        case Write.Remove _ -> Run.Action.REMOVE;
+        case Write.Annotate _ -> Run.Action.NOTE;
+        case Write.Move _ -> Run.Action.MOVE;
+      };
+    }
+  }
+
   /// Writes what the run has planned for the list.
   ///
   /// @param reading that the plan was made from
+  /// @param plan for order and notes; films as they are stored
   /// @param progress told how many films are written
-  Outcome write(Run run, Member member, Reading reading, IntConsumer progress)
+  Outcome write(Run run, Member member, Reading reading, Plan plan, IntConsumer progress)
       throws InterruptedException {
-    Map<FilmId, Change> planned = new LinkedHashMap<>();
-    journal.planned(run.id(), member.id()).forEach(c -> planned.put(c.film(), c));
-    if (planned.isEmpty()) {
+    var planned = new Planned(journal.planned(run.id(), member.id()));
+    if (planned.changes().isEmpty()) {
       return new Outcome.Finished(reading, true, "");
     }
-    return switch (split(member, reading, planned)) {
-      case Answer.Failed<List<Write>>(Trouble trouble) -> new Outcome.Stopped(trouble);
-      case Answer.Complete<List<Write>>(List<Write> writes) ->
-          new Sequence(run, member, planned, reading, progress).send(new ArrayDeque<>(writes));
+    Answer<List<Write>> writes =
+        accounts.call(
+            member.account(),
+            session -> new Answer.Complete<>(site.split(session, reading, wish(planned, plan))));
+    return switch (writes) {
+      case Answer.Failed<List<Write>>(Trouble trouble) -> new Outcome.Stopped(trouble, reading);
+      case Answer.Complete<List<Write>>(List<Write> parts) ->
+          new Sequence(run, member, planned, reading, progress).send(new ArrayDeque<>(parts));
     };
   }
 
-  private Answer<List<Write>> split(Member member, Reading reading, Map<FilmId, Change> planned)
-      throws InterruptedException {
-    Set<FilmId> remove =
-        planned.values().stream()
-            .filter(c -> c.action() == Run.Action.REMOVE)
-            .map(Change::film)
-            .collect(Collectors.toSet());
-    List<FilmId> add = planned.keySet().stream().filter(f -> !remove.contains(f)).toList();
-    return accounts.call(
-        member.account(),
-        session -> new Answer.Complete<>(site.split(session, reading, remove, add)));
+  private static Wish wish(Planned planned, Plan plan) {
+    List<FilmId> noted = planned.films(Run.Action.NOTE);
+    var notes = new TreeMap<>(plan.notes());
+    notes.keySet().retainAll(noted);
+    return new Wish(
+        Set.copyOf(planned.films(Run.Action.REMOVE)),
+        planned.films(Run.Action.ADD),
+        planned.films(Run.Action.MOVE).isEmpty() ? List.of() : plan.order(),
+        notes);
   }
 
   /// The writes to one list, one after the other.
   private final class Sequence {
     private final Run run;
     private final Member member;
-    private final Map<FilmId, Change> planned;
+    private final Planned planned;
     private final IntConsumer progress;
     private Reading now;
     private boolean exact = true;
@@ -131,7 +164,7 @@ final class Writing {
     Sequence(
         Run run,
         Member member,
-        Map<FilmId, Change> planned,
+        Planned planned,
         Reading reading,
         IntConsumer progress) {
       this.run = run;
@@ -145,8 +178,7 @@ final class Writing {
       ListRef ref = lists.find(member.list()).orElseThrow().ref();
       while (!waiting.isEmpty()) {
         Write write = waiting.removeFirst();
-        List<Change> changes =
-            write.films().stream().map(f -> Objects.requireNonNull(planned.get(f))).toList();
+        List<Change> changes = planned.in(write);
         if (!intend(changes)) {
           return new Outcome.Left();
         }
@@ -154,7 +186,7 @@ final class Writing {
         Written written =
             accounts.write(member.account(), session -> write(session, ref, before, write));
         switch (written) {
-          case Written.Confirmed confirmed -> confirm(confirmed, changes);
+          case Written.Confirmed confirmed -> confirm(confirmed, write, changes);
           case Written.Refused no -> refuse(no, write, changes, waiting);
           case Written.OutOfDate _ -> {
             journal.set(changes, Change.Status.PLANNED, null);
@@ -162,11 +194,11 @@ final class Writing {
           }
           case Written.NotSent(Trouble trouble) -> {
             journal.set(changes, Change.Status.PLANNED, trouble.detail());
-            return new Outcome.Stopped(trouble);
+            return new Outcome.Stopped(trouble, exact ? now : null);
           }
           case Written.Unknown(Trouble trouble) -> {
             journal.set(changes, Change.Status.UNKNOWN, trouble.detail());
-            return new Outcome.Stopped(trouble);
+            return new Outcome.Stopped(trouble, null);
           }
         }
       }
@@ -197,13 +229,13 @@ final class Writing {
           });
     }
 
-    private void confirm(Written.Confirmed confirmed, List<Change> changes) {
+    private void confirm(Written.Confirmed confirmed, Write write, List<Change> changes) {
       Reading after = confirmed.after();
       db.inTransaction(
           () -> {
             groups.takeTurn(member.group());
             runs.mustHold(run);
-            apply(changes);
+            apply(write, changes);
             if (after != null) {
               readings.save(after);
             }
@@ -220,7 +252,7 @@ final class Writing {
     /// A confirmed write becomes part of the list's base: reading it back is no edit. A list that
     /// has left meanwhile has no base here, and may have one elsewhere that was read before our
     /// write arrived: until a reading shows its effect, it stays our own.
-    private void apply(List<Change> changes) {
+    private void apply(Write write, List<Change> changes) {
       if (!isMember()) {
         journal.set(changes, Change.Status.UNKNOWN, "The list left the group meanwhile.");
         return;
@@ -232,10 +264,14 @@ final class Writing {
         switch (change.action()) {
           case ADD -> numbers.put(change.film(), change.number());
           case REMOVE -> gone.add(change.film());
+          case MOVE, NOTE -> {}
         }
       }
-      groups.films().put(member.id(), numbers.entrySet());
+      groups.films().written(member.id(), numbers);
       groups.films().remove(member.id(), gone);
+      if (write instanceof Write.Move(List<FilmId> order)) {
+        groups.films().rearranged(member.id(), order);
+      }
       stuck.clear(member.id(), changes.stream().map(Change::film).toList());
     }
 
@@ -250,7 +286,7 @@ final class Writing {
     private void refuse(
         Written.Refused no, Write write, List<Change> changes, Deque<Write> waiting) {
       int half = write.films().size() / 2;
-      if (half > 0 && FOR_SOME.contains(no.code())) {
+      if (half > 0 && FOR_SOME.contains(no.code()) && !(write instanceof Write.Move)) {
         journal.set(changes, Change.Status.PLANNED, null);
         waiting.addFirst(part(write, half, write.films().size()));
         waiting.addFirst(part(write, 0, half));
@@ -270,6 +306,12 @@ final class Writing {
       return switch (write) {
         case Write.Add(List<FilmId> films) -> new Write.Add(films.subList(from, to));
         case Write.Remove(List<FilmId> films) -> new Write.Remove(films.subList(from, to));
+        case Write.Annotate(SortedMap<FilmId, Note> notes) -> {
+          SortedMap<FilmId, Note> some = new TreeMap<>(notes);
+          some.keySet().retainAll(write.films().subList(from, to));
+          yield new Write.Annotate(some);
+        }
+        case Write.Move _ -> throw new IllegalArgumentException("an order has no halves");
       };
     }
   }

@@ -15,6 +15,9 @@ public enum Setting {
   LBSYNC_PACE("1.5s", "least time between two requests to the site; 0 for none (stand-in only)"),
   LBSYNC_POLL("5m", "how often a list is looked at after recent changes"),
   LBSYNC_POLL_IDLE("1h", "... and when nothing has changed for long"),
+  LBSYNC_FULL_READ(
+      "24h", "every list is read whole at least this often, whatever the site says about changes"),
+  LBSYNC_SECOND_LOOK("30s", "pause before the second reading that a big removal needs"),
   LBSYNC_REST(
       "15m",
       "how long an account rests after trouble, and all after a challenge, at first; doubles up to"

@@ -18,6 +18,8 @@ import lbsync.web.WebSettings;
 /// @param pace `LBSYNC_PACE`
 /// @param rest `LBSYNC_REST`
 /// @param run `LBSYNC_POLL`, `LBSYNC_POLL_IDLE`, `LBSYNC_SETTLE`
+/// @param secondLook `LBSYNC_SECOND_LOOK`
+/// @param fullRead `LBSYNC_FULL_READ`, longer than 0
 /// @param web `LBSYNC_PUBLIC_URL`, `LBSYNC_LETTERBOXD_URL`
 /// @param log `LBSYNC_LOG`
 public record Settings(
@@ -28,6 +30,8 @@ public record Settings(
     Duration pace,
     Duration rest,
     RunSettings run,
+    Duration secondLook,
+    Duration fullRead,
     WebSettings web,
     String log) {
   /// Long lists take the site several seconds.
@@ -50,21 +54,28 @@ public record Settings(
         values.duration(Setting.LBSYNC_PACE),
         values.duration(Setting.LBSYNC_REST),
         run(values),
+        values.duration(Setting.LBSYNC_SECOND_LOOK),
+        longerThanZero(values, Setting.LBSYNC_FULL_READ),
         new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
   }
 
   private static RunSettings run(Values values) {
-    Duration poll = values.duration(Setting.LBSYNC_POLL);
+    Duration poll = longerThanZero(values, Setting.LBSYNC_POLL);
     Duration idle = values.duration(Setting.LBSYNC_POLL_IDLE);
-    if (poll.isZero()) {
-      throw new WrongSetting(Setting.LBSYNC_POLL.name(), "a time longer than 0");
-    }
     if (idle.compareTo(poll) < 0) {
       throw new WrongSetting(
           Setting.LBSYNC_POLL_IDLE.name(), "a time not shorter than " + Setting.LBSYNC_POLL);
     }
     return new RunSettings(poll, idle, values.duration(Setting.LBSYNC_SETTLE));
+  }
+
+  private static Duration longerThanZero(Values values, Setting setting) {
+    Duration duration = values.duration(setting);
+    if (duration.isZero()) {
+      throw new WrongSetting(setting.name(), "a time longer than 0");
+    }
+    return duration;
   }
 
   private static String userAgent(Values values, String version, String publicUrl) {

@@ -1,8 +1,6 @@
 package lbsync.site;
 
 import java.util.List;
-import java.util.Set;
-import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +35,16 @@ public interface ListSite {
   Answer<ListRead> read(Session session, ListRef list, @Nullable Reading last, Progress progress)
       throws InterruptedException;
 
-  /// Cuts a change into the requests that carry it, in the order in which they are to be sent.
-  /// Pure; no request. What `now` shows as done needs none.
+  /// Cuts a wish into the requests that carry it, in the order in which they are to be sent:
+  /// removals, additions (additions first where the removals would empty the list), notes, moves.
+  /// Pure; no request. What `now` shows as done needs none. What the site cannot write in the way
+  /// in which `now` was read is left out: notes and moves, where it takes films one by one.
   ///
   /// @param now the list as read
-  /// @param add in the order in which they are to stand at the end of the list
-  List<Write> split(Session session, Reading now, Set<FilmId> remove, List<FilmId> add);
+  List<Write> split(Session session, Reading now, Wish wish);
 
-  /// Sends one write, once.
+  /// Sends one write, once. The answer to a [Write.Move] never tells how the list stands: positions
+  /// decide what later removals hit, so they are read, not reckoned.
   ///
   /// @param now the list as it stands: the reading, or what the last [Written.Confirmed] gave
   Written write(Session session, ListRef list, Reading now, Write write)

@@ -2,27 +2,43 @@ package lbsync.sync;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
 import lbsync.film.FilmId;
 
 /// What of a member's list has been dealt with: whatever differs from it in a reading is an edit,
 /// or the effect of a write of ours whose end is not known.
 ///
-/// @param numbers of the films, each the one of [Canon] that the list was last seen or written
-///     with, and 0 where canon had never had that film
-public record Base(SortedMap<FilmId, Long> numbers) {
-  public static final Base EMPTY = new Base(new TreeMap<>());
+/// @param numbers of the films in the list's order, each the one of [Canon] that the list was last
+///     seen or written with, and 0 where canon had never had that film
+/// @param ours those of the films that came into the list through a write of ours, and not through
+///     its owner
+public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours) {
+  public static final Base EMPTY = new Base(new LinkedHashMap<>(), Set.of());
 
   public Base {
-    numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+    numbers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(numbers));
+    ours = Set.copyOf(ours);
   }
 
   /// The base of a list that was read with these films while canon stood like this.
   public static Base seen(Collection<FilmId> films, Canon canon) {
-    var numbers = new TreeMap<FilmId, Long>();
+    var numbers = new LinkedHashMap<FilmId, Long>();
     films.forEach(film -> numbers.put(film, canon.number(film)));
-    return new Base(numbers);
+    return new Base(numbers, Set.of());
+  }
+
+  /// The films, in the list's order.
+  public SequencedSet<FilmId> films() {
+    return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(numbers.sequencedKeySet()));
+  }
+
+  public int size() {
+    return numbers.size();
   }
 
   public boolean has(FilmId film) {
@@ -34,19 +50,28 @@ public record Base(SortedMap<FilmId, Long> numbers) {
     return numbers.getOrDefault(film, 0L);
   }
 
-  /// After an addition is confirmed.
+  /// With a film at the end that its owner put there.
+  public Base with(FilmId film, long number) {
+    var next = new LinkedHashMap<>(numbers);
+    next.put(film, number);
+    return new Base(next, ours);
+  }
+
+  /// After an addition of ours is confirmed.
   ///
   /// @param number of the film in the canon that the addition was planned from
-  public Base with(FilmId film, long number) {
-    var next = new TreeMap<>(numbers);
-    next.put(film, number);
-    return new Base(next);
+  public Base written(FilmId film, long number) {
+    var written = new HashSet<>(ours);
+    written.add(film);
+    return new Base(with(film, number).numbers, written);
   }
 
   /// After a removal is confirmed.
   public Base without(FilmId film) {
-    var next = new TreeMap<>(numbers);
+    var next = new LinkedHashMap<>(numbers);
     next.remove(film);
-    return new Base(next);
+    var written = new HashSet<>(ours);
+    written.remove(film);
+    return new Base(next, written);
   }
 }

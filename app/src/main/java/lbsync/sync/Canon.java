@@ -1,25 +1,23 @@
 package lbsync.sync;
 
-import static java.util.stream.Collectors.toCollection;
-
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import lbsync.film.FilmId;
 
-/// The films that all lists of a group are meant to have; in a mirror, those of the source.
+/// The films that all lists of a group are meant to have, in the order that those lists are meant
+/// to have whose order is kept in step.
 ///
 /// Each film carries a number that grows whenever a person adds it. Compared with the number in a
 /// [Base] it tells whether somebody who removed the film knew of its latest add.
 ///
-/// @param marks of every film that the group ever had. Those that left keep their number, so that a
-///     later add gets a higher one.
-public record Canon(SortedMap<FilmId, Mark> marks) {
-  public static final Canon EMPTY = new Canon(new TreeMap<>());
+/// @param marks of every film that the group ever had, in order. Those that left keep their number,
+///     so that a later add gets a higher one.
+public record Canon(SequencedMap<FilmId, Mark> marks) {
+  public static final Canon EMPTY = new Canon(new LinkedHashMap<>());
 
   /// @param number how often people added the film, at least 1
   /// @param present false for a film that was removed
@@ -32,12 +30,18 @@ public record Canon(SortedMap<FilmId, Mark> marks) {
   }
 
   public Canon {
-    marks = Collections.unmodifiableSortedMap(new TreeMap<>(marks));
+    marks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(marks));
   }
 
   public boolean has(FilmId film) {
     Mark mark = marks.get(film);
     return mark != null && mark.present();
+  }
+
+  /// True for a film that the group had once and has no more.
+  public boolean hadOnce(FilmId film) {
+    Mark mark = marks.get(film);
+    return mark != null && !mark.present();
   }
 
   /// 0 for a film that the group never had.
@@ -46,24 +50,42 @@ public record Canon(SortedMap<FilmId, Mark> marks) {
     return mark == null ? 0 : mark.number();
   }
 
-  /// The films that are present.
-  public SortedSet<FilmId> films() {
-    return marks.entrySet().stream()
-        .filter(entry -> entry.getValue().present())
-        .map(Map.Entry::getKey)
-        .collect(toCollection(TreeSet::new));
+  /// The films that are present, in order.
+  public SequencedSet<FilmId> films() {
+    var films = new LinkedHashSet<FilmId>();
+    marks.forEach(
+        (film, mark) -> {
+          if (mark.present()) {
+            films.add(film);
+          }
+        });
+    return Collections.unmodifiableSequencedSet(films);
   }
 
   /// What becomes of it when people add and remove these films. An add raises the number also of a
-  /// film that is present: somebody who removed it earlier did not know of that add.
-  Canon with(Set<FilmId> added, Set<FilmId> removed) {
-    var next = new TreeMap<>(marks);
+  /// film that is present: somebody who removed it earlier did not know of that add. Films that
+  /// were not present come at the end, in the order in which they are given.
+  public Canon with(Collection<FilmId> added, Collection<FilmId> removed) {
+    var next = new LinkedHashMap<>(marks);
     for (FilmId film : removed) {
       next.computeIfPresent(film, (_, mark) -> new Mark(mark.number(), false));
     }
     for (FilmId film : added) {
+      if (!has(film)) {
+        next.remove(film);
+      }
       next.put(film, new Mark(number(film) + 1, true));
     }
+    return new Canon(next);
+  }
+
+  /// The same films in another order.
+  ///
+  /// @param films all that are present
+  Canon inOrder(Collection<FilmId> films) {
+    var next = new LinkedHashMap<FilmId, Mark>();
+    films.forEach(film -> next.put(film, new Mark(number(film), has(film))));
+    marks.forEach(next::putIfAbsent);
     return new Canon(next);
   }
 }

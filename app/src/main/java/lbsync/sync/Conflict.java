@@ -20,6 +20,8 @@ public record Conflict(FilmId film, Rule rule, SortedSet<MemberId> members) {
     /// The latest add is one that the remover's list had not shown yet.
     ADDED_UNSEEN(
         "Somebody added this film before the list it was removed from had caught up, so it stays."),
+    /// Two members put one film in different places.
+    MOVED_AT_ONCE("Several people put this film in different places; the latest change counts."),
     /// In a mirror only the edits of the source count.
     SOURCE_DECIDES("This group follows its source list, so the change to this film is undone.");
 

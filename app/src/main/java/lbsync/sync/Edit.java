@@ -11,4 +11,7 @@ public sealed interface Edit {
   record Added(MemberId member, FilmId film) implements Edit {}
 
   record Removed(MemberId member, FilmId film) implements Edit {}
+
+  /// Put in another place; only where the order is kept in step.
+  record Moved(MemberId member, FilmId film) implements Edit {}
 }

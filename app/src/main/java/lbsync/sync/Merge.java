@@ -1,32 +1,30 @@
 package lbsync.sync;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 
-/// Brings what people did in several lists together. All lists of one run count as read at the same
-/// moment.
+/// Brings what people did in several lists together.
 public final class Merge {
   private Merge() {}
 
-  /// For a group in which the edits of each member reach all.
+  /// What is to become of the lists, those removals apart that have to wait for a yes.
   ///
-  /// @param canon as the last run stored it; [Canon#EMPTY] for a new group
-  /// @param read the lists that were read in this run, in any order
   /// @throws IllegalArgumentException when a member is given twice
-  public static Verdict.Merged collaborative(Canon canon, Collection<Participant> read) {
-    return new Collaborative(canon, Attendance.of(read)).merge();
-  }
-
-  /// For a group that follows one list. The edits of followers are recorded and undone; a list that
-  /// joins follows, however it joined.
-  ///
-  /// @param canon as the last run stored it; [Canon#EMPTY] for a new group
-  /// @param read the lists that were read in this run, in any order
-  /// @throws IllegalArgumentException when a member is given twice
-  public static Verdict mirror(Canon canon, MemberId source, Collection<Participant> read) {
-    var attendance = Attendance.of(read);
-    return attendance
-        .find(source)
-        .<Verdict>map(found -> new Mirror(canon, found, attendance).merge())
-        .orElseGet(() -> new Verdict.SourceMissing(attendance.leftOut()));
+  public static Verdict of(Situation situation) {
+    Differences found = Differences.in(situation);
+    if (situation.source() != null && !found.lists().containsKey(situation.source())) {
+      return new Verdict.SourceMissing();
+    }
+    var weighing = new Weighing(situation);
+    List<Held> held = new ArrayList<>(weighing.edits(found));
+    while (true) {
+      Verdict.Merged merged = new Merging(situation, found, held).merge();
+      List<Held> more = weighing.plans(found, merged);
+      if (more.isEmpty()) {
+        return merged;
+      }
+      // What is held freezes its film in all lists, and so changes the other plans as well.
+      held.addAll(more);
+    }
   }
 }

@@ -5,8 +5,10 @@ import lbsync.film.FilmId;
 
 /// Our own writes to a list that were sent and whose end is not known. The difference that one of
 /// them explains is ours, not an edit. Those that the reading at hand settles belong to it still.
-public record OpenWrites(Set<FilmId> additions, Set<FilmId> removals) {
-  public static final OpenWrites NONE = new OpenWrites(Set.of(), Set.of());
+///
+/// @param order whether one of them changes the order of the list
+public record OpenWrites(Set<FilmId> additions, Set<FilmId> removals, boolean order) {
+  public static final OpenWrites NONE = new OpenWrites(Set.of(), Set.of(), false);
 
   public OpenWrites {
     additions = Set.copyOf(additions);

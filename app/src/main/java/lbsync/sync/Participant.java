@@ -1,29 +1,46 @@
 package lbsync.sync;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
 import lbsync.film.FilmId;
 
 /// A list that was read in this run.
 public sealed interface Participant {
   MemberId id();
 
+  Content content();
+
   /// As read, in the list's order.
-  SequencedSet<FilmId> films();
+  default SequencedSet<FilmId> films() {
+    return content().films();
+  }
 
   /// One that has been in step before.
-  record Member(MemberId id, Base base, SequencedSet<FilmId> films, OpenWrites open)
+  record Member(MemberId id, Base base, Content content, OpenWrites open, Lately lately)
       implements Participant {
-    public Member {
-      films = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(films));
+    /// Films of the base that the owner may miss: those that we may have removed ourselves are not
+    /// among them.
+    Set<FilmId> expected() {
+      var expected = new TreeSet<>(base.numbers().keySet());
+      expected.removeAll(open.removals());
+      return expected;
     }
   }
 
   /// One that joins in this run.
-  record Newcomer(MemberId id, SequencedSet<FilmId> films, Join join) implements Participant {
-    public Newcomer {
-      films = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(films));
+  record Newcomer(MemberId id, Content content, Join join) implements Participant {}
+
+  /// What went in the last 24 hours without anybody having said yes to it.
+  ///
+  /// @param byOwner films that the list's owner removed
+  /// @param byUs films that we took out of the list
+  record Lately(Set<FilmId> byOwner, Set<FilmId> byUs) {
+    public static final Lately NOTHING = new Lately(Set.of(), Set.of());
+
+    public Lately {
+      byOwner = Set.copyOf(byOwner);
+      byUs = Set.copyOf(byUs);
     }
   }
 }

@@ -13,6 +13,7 @@ import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.site.ListRef;
+import lbsync.site.Wish;
 import lbsync.site.Write;
 import lbsync.site.Written;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +149,8 @@ class WritingTest {
   void a_public_list_is_never_emptied_on_the_way() throws InterruptedException {
     ListRef list = on.list("Harbors", 2);
     Reading now = on.read(list);
-    for (Write write : on.client.split(on.ada, now, Set.of(film(1001), film(1002)), films(7))) {
+    for (Write write :
+        on.client.split(on.ada, now, Wish.films(Set.of(film(1001), film(1002)), films(7)))) {
       now = after(write(list, now, write));
     }
     assertThat(there(list)).containsExactly(7L);
@@ -161,7 +163,7 @@ class WritingTest {
     ListRef list = on.list("Harbors", ListSettings.PRIVATE, 2);
     Reading now = on.read(list);
     on.asked();
-    var writes = on.client.split(on.ada, now, Set.of(film(1002)), films(7, 8));
+    var writes = on.client.split(on.ada, now, Wish.films(Set.of(film(1002)), films(7, 8)));
     assertThat(writes).containsExactly(add(7), add(8), remove(1002));
     for (Write write : writes) {
       assertThat(write(list, now, write)).isEqualTo(new Written.Confirmed(null));

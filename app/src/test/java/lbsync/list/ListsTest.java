@@ -317,7 +317,7 @@ class ListsTest {
     assertThat(test.readings.last(new ListId(999))).isEmpty();
   }
 
-  private static Reading at(Reading reading, Version version) {
+  static Reading at(Reading reading, Version version) {
     return new Reading(
         reading.list(),
         reading.entries(),

@@ -2,6 +2,7 @@ package lbsync.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import lbsync.account.AccountId;
 import lbsync.account.TestAccounts;
@@ -16,6 +17,9 @@ import lbsync.site.Trouble.Kind;
 
 /// Lists and readings on a test's database, as [TestAccounts] sets the scene.
 public final class TestLists {
+  static final ReadSettings SETTINGS =
+      new ReadSettings(Duration.ofSeconds(30), Duration.ofHours(24));
+
   public final TestAccounts test;
   public final TestClock clock;
   public final InMemorySite site;
@@ -31,7 +35,8 @@ public final class TestLists {
     ann = test.ann;
     lists = new Lists(db.database(), test.accounts(), site);
     films = new Films(db.database());
-    readings = new Readings(db.database(), test.accounts(), site, lists, films);
+    var looks = new Looks(test.accounts(), site, SETTINGS, clock, clock::pass);
+    readings = new Readings(db.database(), lists, films, looks);
   }
 
   public AccountId signIn() throws InterruptedException {

@@ -34,6 +34,10 @@ final class Club implements AutoCloseable {
     return engine.groups;
   }
 
+  HeldRemovals held() {
+    return engine.held;
+  }
+
   Runs runs() {
     return engine.runs;
   }

@@ -13,7 +13,10 @@ import lbsync.db.Database;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.list.Films;
+import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.site.Credentials;
 import lbsync.site.ListSite;
@@ -27,19 +30,36 @@ final class Engine implements AutoCloseable {
 
   final Accounts accounts;
   final Lists lists;
+  final History history;
   final Groups groups;
   final Runs runs;
   final Sharing sharing;
+  final HeldRemovals held;
 
   Engine(
       Database database, Path directory, ListSite site, InstantSource clock, RunSettings settings) {
     accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
     lists = new Lists(database, accounts, site);
-    var readings = new Readings(database, accounts, site, lists, new Films(database));
+    var films = new Films(database);
+    history = new History(database, films);
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, time -> {});
+    var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new Random(1));
     runs =
-        new Runs(database, site, accounts, lists, readings, groups, new Events(), settings, clock);
+        new Runs(
+            database,
+            site,
+            accounts,
+            lists,
+            readings,
+            history,
+            groups,
+            new Events(),
+            settings,
+            clock);
     sharing = new Sharing(groups, runs, lists, readings);
+    held = new HeldRemovals(database, groups, runs);
   }
 
   AccountId signIn(String username, String password) throws InterruptedException {

@@ -44,6 +44,8 @@ class SettingsTest {
                 Duration.ofMillis(1500),
                 Duration.ofMinutes(15),
                 new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15)),
+                Duration.ofSeconds(30),
+                Duration.ofHours(24),
                 new WebSettings("", "https://letterboxd.com", "LetterboxdSync/1.2", "1.2"),
                 "info"));
   }
@@ -64,6 +66,8 @@ class SettingsTest {
                 Map.entry("LBSYNC_POLL", "10s"),
                 Map.entry("LBSYNC_POLL_IDLE", "1.5h"),
                 Map.entry("LBSYNC_SETTLE", "2m"),
+                Map.entry("LBSYNC_SECOND_LOOK", "0"),
+                Map.entry("LBSYNC_FULL_READ", "2d"),
                 Map.entry("LBSYNC_LOG", "DEBUG")));
     assertThat(settings.db())
         .isEqualTo(new DbSettings(Path.of("/srv/lists"), "postgres://a:b@db:5433/lists"));
@@ -77,6 +81,8 @@ class SettingsTest {
     assertThat(settings.run())
         .isEqualTo(
             new RunSettings(Duration.ofSeconds(10), Duration.ofMinutes(90), Duration.ofMinutes(2)));
+    assertThat(settings.secondLook()).isZero();
+    assertThat(settings.fullRead()).isEqualTo(Duration.ofDays(2));
     assertThat(settings.web())
         .isEqualTo(
             new WebSettings(
@@ -121,6 +127,9 @@ class SettingsTest {
           LBSYNC_POLL           | 0                       | a time longer than 0
           LBSYNC_POLL           | 0s                      | a time longer than 0
           LBSYNC_POLL_IDLE      | 1m                      | a time not shorter than LBSYNC_POLL
+          LBSYNC_FULL_READ      | 0                       | a time longer than 0
+          LBSYNC_FULL_READ      | s3cret                  | a time such as
+          LBSYNC_SECOND_LOOK    | s3cret                  | a time such as
           LBSYNC_SETTLE         | 9999999999s             | a time such as
           LBSYNC_USER_AGENT     | s3crét                  | one line of ASCII characters
           LBSYNC_LOG            | s3cret                  | one of error, warn, info, debug, trace

@@ -9,8 +9,12 @@ import lbsync.coordination.Events;
 import lbsync.db.Database;
 import lbsync.group.Groups;
 import lbsync.list.Films;
+import lbsync.list.History;
 import lbsync.list.Lists;
+import lbsync.list.Looks;
+import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
+import lbsync.run.HeldRemovals;
 import lbsync.run.RunSettings;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
@@ -29,16 +33,24 @@ final class Deployment {
   final Groups groups;
   final Runs runs;
   final Sharing sharing;
+  final History history;
+  final HeldRemovals held;
 
   Deployment(Database database, ListSite site, InstantSource clock, long seed) {
     accounts = new Accounts(database, VAULT, site, clock);
     lists = new Lists(database, accounts, site);
-    var readings = new Readings(database, accounts, site, lists, new Films(database));
+    var films = new Films(database);
+    history = new History(database, films);
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, _ -> {});
+    var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new Random(seed));
     var settings =
         new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
     runs =
-        new Runs(database, site, accounts, lists, readings, groups, new Events(), settings, clock);
+        new Runs(
+            database, site, accounts, lists, readings, history, groups, new Events(), settings, clock);
+    held = new HeldRemovals(database, groups, runs);
     sharing = new Sharing(groups, runs, lists, readings);
   }
 

@@ -2,7 +2,6 @@ package lbsync.simulation;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import lbsync.film.FilmId;
 import lbsync.group.GroupId;
 import lbsync.group.Mode;
@@ -15,6 +14,8 @@ final class Rest {
 
   /// One that no list has, since people choose smaller numbers.
   private static final FilmId ANOTHER = new FilmId(999);
+
+  private static final int MOST_ANSWERS = 3;
 
   private final Stage stage;
 
@@ -41,10 +42,13 @@ final class Rest {
         || (mirror && stage.source(club).isEmpty())) {
       return; // nobody is there, or nobody to follow
     }
-    members.forEach(this::undoubt);
     stage.look(club);
-    if (stage.oracle.wanted(club.value()).isEmpty()) {
-      // The last film of a public list cannot go.
+    for (int i = 0; i < MOST_ANSWERS && isHeld(club); i++) {
+      stage.answer(club, true);
+      stage.look(club);
+    }
+    if (stage.oracle.wanted(club.value()).isEmpty() || isHeld(club)) {
+      // The last film of a public list cannot go, and what was added waits for what was removed.
       stage.add(stage.source(club).orElse(members.getFirst()), ANOTHER);
       stage.clock.pass(QUIET);
       stage.look(club);
@@ -54,12 +58,7 @@ final class Rest {
     stage.oracle.mustBeIdle();
   }
 
-  /// Whoever has removed all that was in a list puts one film back, so that it is believed.
-  private void undoubt(InMemoryList list) {
-    for (Set<FilmId> before : stage.oracle.untouched(list.id())) {
-      if (Stage.films(list).stream().noneMatch(before::contains)) {
-        before.stream().sorted().limit(1).forEach(film -> stage.add(list, film));
-      }
-    }
+  private boolean isHeld(GroupId club) {
+    return !stage.program().groups.held().of(club).isEmpty();
   }
 }

@@ -98,6 +98,8 @@ final class Simulation implements AutoCloseable {
       case UNSHARE -> someClub(dice).ifPresent(stage::unshare);
       case PAUSE ->
           someClub(dice).ifPresent(club -> stage.pause(club, !stage.group(club).paused()));
+      case APPROVE -> someClub(dice).ifPresent(club -> stage.answer(club, true));
+      case REJECT -> someClub(dice).ifPresent(club -> stage.answer(club, false));
       case CHANGE_PASSWORD -> stage.changePassword(someone(dice), "secret" + dice.nextInt());
       case SIGN_IN ->
           stage.people.stream().filter(p -> p.locked || p.account == null).forEach(stage::signIn);

@@ -19,6 +19,7 @@ import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
+import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.group.Start;
@@ -158,7 +159,7 @@ final class Stage implements AutoCloseable {
       return Optional.empty();
     }
     Run.Report report = program.runs.report(run.id(), members.getFirst().account());
-    return Optional.of(Reports.of(report));
+    return Optional.of(Reports.of(report, program.groups.held().of(run.group())));
   }
 
   /// To be called in the middle of a look before something that the decision made did not know.
@@ -319,6 +320,34 @@ final class Stage implements AutoCloseable {
     Group group = group(club);
     survives(() -> program.groups.unshare(group.code(), group.owner()));
     reconcile();
+  }
+
+  /// The owner of the group answers what waits.
+  void answer(GroupId club, boolean yes) {
+    Group group = group(club);
+    HeldSet held = program.groups.held().of(club);
+    if (held.removals().isEmpty()) {
+      return;
+    }
+    survives(
+        () -> {
+          if (yes) {
+            program.held.approve(group.code(), group.owner(), held.digest());
+          } else {
+            program.held.reject(group.code(), group.owner(), held.digest());
+          }
+        });
+    boolean done =
+        yes
+            ? held.removals().stream()
+                .map(waiting -> waiting.held())
+                .allMatch(h -> program.groups.held().approvals(club).ofEdit(h.member(), h.film()))
+            : program.groups.held().of(club).isEmpty();
+    if (done && yes) {
+      oracle.approves(club.value());
+    } else if (done) {
+      oracle.rejects(club.value());
+    }
   }
 
   void pause(GroupId club, boolean paused) {

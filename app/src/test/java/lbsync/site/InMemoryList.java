@@ -3,9 +3,13 @@ package lbsync.site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
@@ -13,41 +17,37 @@ import lbsync.film.ListId;
 import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.film.Version;
+import lbsync.site.Content.Slot;
 import lbsync.site.ListSummary.Visibility;
-import lbsync.site.Trouble.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// A list at the [InMemorySite], and what its owner does with it by hand. Each such act makes a new
 /// version of the list.
 public final class InMemoryList {
   static final Comparator<InMemoryList> CHANGED_LAST_FIRST =
-      Comparator.comparing((InMemoryList list) -> list.updatedAt)
+      Comparator.comparing((InMemoryList list) -> list.now.updatedAt())
           .thenComparing(InMemoryList::id)
           .reversed();
 
   private final InMemorySite site;
   private final ListId id;
   private final InMemoryMember owner;
-  private final List<Slot> slots = new ArrayList<>();
+  private final Map<FilmId, String> refused = new HashMap<>();
+  private final List<Content> past = new ArrayList<>();
+  private Content now;
   private String name;
+  private String slug;
   private boolean ranked;
   private Visibility visibility = Visibility.PUBLIC;
-  private long version = 1;
-  private Instant updatedAt;
 
-  /// @param film null for an entry that is not a film
-  private record Slot(@Nullable FilmId film, @Nullable Note note) {
-    boolean holds(FilmId id) {
-      return id.equals(film);
-    }
-  }
-
-  InMemoryList(InMemorySite site, ListId id, InMemoryMember owner, String name) {
+  InMemoryList(
+      InMemorySite site, ListId id, InMemoryMember owner, String name, List<FilmId> films) {
     this.site = site;
     this.id = id;
     this.owner = owner;
     this.name = name;
-    updatedAt = site.clock.instant();
+    slug = slug(name);
+    now = Content.first(films, site.clock.instant());
   }
 
   public ListId id() {
@@ -57,66 +57,85 @@ public final class InMemoryList {
   /// Where it is now.
   public ListRef ref() {
     synchronized (site) {
-      String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-      return new ListRef(id, "/%s/list/%s/".formatted(owner.username(), slug));
+      return new ListRef(id, "/" + owner.username() + "/list/" + slug + "/");
     }
   }
 
   /// The films as they stand, in order.
   public List<Long> films() {
-    synchronized (site) {
-      return slots.stream().map(Slot::film).filter(Objects::nonNull).map(FilmId::value).toList();
-    }
+    return content().films().stream().map(FilmId::value).toList();
+  }
+
+  public @Nullable Note note(long film) {
+    Content content = content();
+    return content.slots().get(placeOf(content.slots(), new FilmId(film))).note();
   }
 
   public long version() {
-    synchronized (site) {
-      return version;
-    }
+    return content().version();
+  }
+
+  public Instant updatedAt() {
+    return content().updatedAt();
   }
 
   /// Puts films at the end; those that are there stay where they are.
   public void add(long... films) {
-    change(
-        () -> LongStream.of(films).mapToObj(FilmId::new).filter(f -> !has(f)).forEach(this::start));
+    edit(
+        slots -> {
+          Set<FilmId> there = new HashSet<>(now.films());
+          LongStream.of(films)
+              .mapToObj(FilmId::new)
+              .filter(there::add)
+              .forEach(film -> slots.add(Slot.of(film)));
+        });
   }
 
   public void remove(long... films) {
-    change(() -> LongStream.of(films).mapToObj(FilmId::new).forEach(this::drop));
+    edit(slots -> LongStream.of(films).forEach(film -> drop(slots, new FilmId(film))));
   }
 
   /// Puts a film of this list at another place.
   ///
   /// @param place 0-based, among the entries without this film
   public void move(long film, int place) {
-    change(
-        () -> {
-          Slot slot = slots.remove(placeOf(new FilmId(film)));
+    edit(
+        slots -> {
+          Slot slot = slots.remove(placeOf(slots, new FilmId(film)));
           slots.add(place, slot);
         });
   }
 
   /// Writes a note at a film of this list; null takes it away.
   public void note(long film, @Nullable Note note) {
-    change(() -> slots.set(placeOf(new FilmId(film)), new Slot(new FilmId(film), note)));
+    var id = new FilmId(film);
+    edit(slots -> slots.set(placeOf(slots, id), new Slot(id, note)));
   }
 
   /// Puts an entry that is not a film at the end.
   public void addOther() {
-    change(() -> slots.add(new Slot(null, null)));
+    edit(slots -> slots.add(Slot.OTHER));
   }
 
   /// Gives it another name, and with it another address.
   public void rename(String newName) {
-    change(() -> name = newName);
+    edit(
+        _ -> {
+          name = newName;
+          slug = slug(newName);
+        });
+  }
+
+  private static String slug(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   public void ranked(boolean isRanked) {
-    change(() -> ranked = isRanked);
+    edit(_ -> ranked = isRanked);
   }
 
   public void visibility(Visibility who) {
-    change(() -> visibility = who);
+    edit(_ -> visibility = who);
   }
 
   public void delete() {
@@ -125,89 +144,97 @@ public final class InMemoryList {
     }
   }
 
+  /// From now on a write of this film to this list is refused.
+  ///
+  /// @param code the site's, such as `ListModerated`
+  public void refuse(long film, String code) {
+    synchronized (site) {
+      refused.put(new FilmId(film), code);
+    }
+  }
+
+  /// The end of [#refuse].
+  public void accept(long film) {
+    synchronized (site) {
+      refused.remove(new FilmId(film));
+    }
+  }
+
   boolean isOwnedBy(InMemoryMember member) {
     return owner == member;
   }
 
-  void start(FilmId film) {
-    slots.add(new Slot(film, null));
+  @Nullable String refusal(FilmId film) {
+    return refused.get(film);
+  }
+
+  boolean has(FilmId film) {
+    return now.has(film);
+  }
+
+  boolean isPublic() {
+    return visibility == Visibility.PUBLIC;
+  }
+
+  Content content() {
+    synchronized (site) {
+      return now;
+    }
+  }
+
+  /// @param changes how many changes ago; the first state where there were not so many
+  Content before(int changes) {
+    return changes == 0 || past.isEmpty() ? now : past.get(Math.max(0, past.size() - changes));
+  }
+
+  /// What a client makes of entries of this list.
+  Reading reading(List<Slot> slots, Version at, boolean withNotes) {
+    List<Entry> entries = new ArrayList<>(slots.size());
+    int place = 0;
+    for (Slot slot : slots) {
+      if (slot.film() != null) {
+        entries.add(new Entry(site.film(slot.film()), place, withNotes ? slot.note() : null));
+      }
+      place++;
+    }
+    return new Reading(id, entries, place, ranked, at, site.clock.instant());
   }
 
   ListSummary summary() {
-    return new ListSummary(ref(), name, films().size(), ranked, visibility, "", updatedAt);
+    int films = now.films().size();
+    return new ListSummary(ref(), name, films, ranked, visibility, "", now.updatedAt());
   }
 
-  Answer<Reading> read(@Nullable Reading last) {
-    var now = new Version.Numbered(version);
-    if (last != null && now.isBefore(last.version())) {
-      return Answer.failed(Kind.STALE, "The list is older than what was read before");
-    }
-    return new Answer.Complete<>(reading());
-  }
-
-  Written write(Reading now, Write write) {
-    if (!now.version().equals(new Version.Numbered(version))) {
-      return new Written.OutOfDate("ListVersionMismatch: Refresh the list.");
-    }
-    return switch (write) {
-      case Write.Add(List<FilmId> films) -> writeAdditions(films);
-      case Write.Remove(List<FilmId> films) -> writeRemovals(films);
-    };
-  }
-
-  private Written writeAdditions(List<FilmId> films) {
-    if (films.stream().anyMatch(this::has)) {
-      return new Written.OutOfDate("DuplicateEntry: Duplicate");
-    }
-    if (!films.stream().allMatch(site::knows)) {
-      return new Written.Refused("UnknownFilmCode", "There is no such film.");
-    }
-    change(() -> films.forEach(this::start));
-    return new Written.Confirmed(reading());
-  }
-
-  private Written writeRemovals(List<FilmId> films) {
-    if (!films.stream().allMatch(this::has)) {
-      return new Written.OutOfDate("MissingEntry: Missing");
-    }
-    if (visibility == Visibility.PUBLIC && films.size() == slots.size()) {
-      return new Written.Refused("EmptyPublicList", "A public list needs at least one film.");
-    }
-    change(() -> films.forEach(this::drop));
-    return new Written.Confirmed(reading());
-  }
-
-  private Reading reading() {
-    List<Entry> entries = new ArrayList<>();
-    for (int place = 0; place < slots.size(); place++) {
-      Slot slot = slots.get(place);
-      if (slot.film() != null) {
-        entries.add(new Entry(site.film(slot.film()), place, slot.note()));
-      }
-    }
-    var at = new Version.Numbered(version);
-    return new Reading(id, entries, slots.size(), ranked, at, site.clock.instant());
-  }
-
-  private void change(Runnable act) {
+  /// A change by somebody else than us.
+  void edit(Consumer<List<Slot>> act) {
     synchronized (site) {
-      act.run();
-      version++;
-      updatedAt = site.clock.instant();
+      Content before = now;
+      change(act);
+      site.observer.onEdit(id, before.films(), now.films());
     }
   }
 
-  private boolean has(FilmId film) {
-    return slots.stream().anyMatch(slot -> slot.holds(film));
+  /// A change by a write of ours.
+  void write(Consumer<List<Slot>> act) {
+    Content before = now;
+    change(act);
+    site.observer.onWrite(id, before.films(), now.films());
   }
 
-  private void drop(FilmId film) {
-    slots.removeIf(slot -> slot.holds(film));
+  private void change(Consumer<List<Slot>> act) {
+    List<Slot> slots = now.copy();
+    act.accept(slots);
+    past.add(now);
+    now = now.next(slots, site.clock.instant());
   }
 
-  private int placeOf(FilmId film) {
+  static void drop(List<Slot> slots, FilmId film) {
+    slots.removeIf(slot -> film.equals(slot.film()));
+  }
+
+  static int placeOf(List<Slot> slots, FilmId film) {
     for (int place = 0; place < slots.size(); place++) {
-      if (slots.get(place).holds(film)) {
+      if (film.equals(slots.get(place).film())) {
         return place;
       }
     }

@@ -31,9 +31,7 @@ public final class InMemoryMember {
   /// Makes a public list that is not ranked.
   public InMemoryList list(String name, long... films) {
     synchronized (site) {
-      InMemoryList list = site.newList(this, name);
-      LongStream.of(films).mapToObj(FilmId::new).forEach(list::start);
-      return list;
+      return site.newList(this, name, LongStream.of(films).mapToObj(FilmId::new).toList());
     }
   }
 

@@ -1,27 +1,31 @@
 package lbsync.site;
 
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.film.Version;
+import lbsync.site.Content.Slot;
 import lbsync.site.Trouble.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// A whole site in memory, with the list editor's rules: every list has a version, a write carries
-/// the version that was read, and is refused as a whole or done as a whole.
+/// the version that was read, and is refused as a whole or done as a whole. With [#forms] it is the
+/// site before its editor.
 ///
-/// Tests play its people ([InMemoryMember], [InMemoryList]), its faults ([#failNext], [#loseNext],
-/// [#beforeNext]), and count what it was asked ([#requests]).
+/// Tests play its people ([InMemoryMember], [InMemoryList]) and its own hand ([#merge],
+/// [#withdraw]), plant mishaps ([#plant]), watch ([#observe]) and count what it was asked
+/// ([#requests]).
 public final class InMemorySite implements ListSite {
   /// What can be asked of a site.
   public enum Call {
@@ -46,26 +50,24 @@ public final class InMemorySite implements ListSite {
   public record Request(Call call, String username, @Nullable ListId list) {}
 
   final InstantSource clock;
+  Observer observer = new Observer() {};
   private final List<InMemoryMember> members = new ArrayList<>();
-  private final Map<ListId, InMemoryList> lists = new HashMap<>();
+  private final Map<ListId, InMemoryList> lists = new LinkedHashMap<>();
   private final Map<FilmId, Film> facts = new HashMap<>();
   private final Set<FilmId> retired = new HashSet<>();
   private final List<Request> requests = new ArrayList<>();
-  private final List<Fault> faults = new ArrayList<>();
-  private final Map<Call, Runnable> hooks = new HashMap<>();
-  private final Deque<Arrival> losses = new ArrayDeque<>();
-  private final Deque<Runnable> late = new ArrayDeque<>();
+  private final Map<Call, Integer> counts = new EnumMap<>(Call.class);
+  private final Mishaps mishaps = new Mishaps();
+  private final List<Runnable> late = new ArrayList<>();
+  private final ReadingRules reading;
+  private final WritingRules writing = new WritingRules(this);
+  private boolean forms;
   private long nextList = 101;
   private int filmsPerWrite = 100;
 
-  private record Fault(Call call, @Nullable ListId list, Trouble trouble) {
-    boolean strikes(Request request) {
-      return call == request.call() && (list == null || list.equals(request.list()));
-    }
-  }
-
   public InMemorySite(InstantSource clock) {
     this.clock = clock;
+    this.reading = new ReadingRules(clock, mishaps, id -> list(id).content().slots());
   }
 
   /// A new member of the site.
@@ -73,6 +75,12 @@ public final class InMemorySite implements ListSite {
     var member = new InMemoryMember(this, members.size() + 1, username, password);
     members.add(member);
     return member;
+  }
+
+  /// From now on lists are read and written in the forms way: a reading carries the time of the
+  /// last change and no notes, a write is one film, and no version protects it.
+  public synchronized void forms(boolean withoutEditor) {
+    forms = withoutEditor;
   }
 
   /// What the site knows about a film from now on; a film is called `Film 7` until told otherwise.
@@ -85,37 +93,91 @@ public final class InMemorySite implements ListSite {
     retired.add(new FilmId(film));
   }
 
-  /// How many films [#split] puts into one write; 100 at first.
+  /// As [#retire], and the film is gone from every list.
+  public synchronized void withdraw(long film) {
+    retire(film);
+    var gone = new FilmId(film);
+    having(gone).forEach(list -> list.edit(slots -> InMemoryList.drop(slots, gone)));
+  }
+
+  /// The site has found out that two films are one: every list has the one that stays in place of
+  /// the other, or once, where it had both. The other is retired.
+  public synchronized void merge(long film, long into) {
+    retire(film);
+    var gone = new FilmId(film);
+    var kept = new FilmId(into);
+    for (InMemoryList list : having(gone)) {
+      boolean both = list.has(kept);
+      list.edit(
+          slots -> {
+            int place = InMemoryList.placeOf(slots, gone);
+            Slot slot = slots.remove(place);
+            if (!both) {
+              slots.add(place, new Slot(kept, slot.note()));
+            }
+          });
+    }
+  }
+
+  private List<InMemoryList> having(FilmId film) {
+    return lists.values().stream().filter(list -> list.has(film)).toList();
+  }
+
+  /// How many films [#split] puts into one write of the editor; 100 at first.
   public synchronized void filmsPerWrite(int films) {
     filmsPerWrite = films;
   }
 
+  /// Lets something go wrong, once, with a request to come.
+  ///
+  /// @param list null for any
+  /// @param nth 1 for the next request of this kind
+  public synchronized void plant(Call call, @Nullable ListId list, int nth, Mishap mishap) {
+    mishaps.plant(call, list, nth, mishap);
+  }
+
   /// The next request of this kind gets this answer instead of its own. Several are given in turn.
-  public synchronized void failNext(Call call, Trouble trouble) {
-    faults.add(new Fault(call, null, trouble));
+  public void failNext(Call call, Trouble trouble) {
+    plant(call, null, 1, new Mishap.Fails(trouble));
   }
 
   /// The same for the requests of one list only.
-  public synchronized void failNext(Call call, ListId list, Trouble trouble) {
-    faults.add(new Fault(call, list, trouble));
+  public void failNext(Call call, ListId list, Trouble trouble) {
+    plant(call, list, 1, new Mishap.Fails(trouble));
   }
 
   /// The answer to the next write is lost.
-  public synchronized void loseNext(Arrival arrival) {
-    losses.add(arrival);
+  public void loseNext(Arrival arrival) {
+    plant(Call.WRITE, null, 1, new Mishap.Lost(arrival));
   }
 
-  /// Does something just before the next request of this kind is looked at, such as an edit that is
-  /// faster than our write.
-  public synchronized void beforeNext(Call call, Runnable hook) {
-    hooks.put(call, hook);
+  /// Does something just before the next request of this kind is looked at.
+  public void beforeNext(Call call, Runnable act) {
+    plant(call, null, 1, new Mishap.Before(act));
   }
 
-  /// The late writes arrive now.
+  /// How many writes are still on their way.
+  public synchronized int late() {
+    return late.size();
+  }
+
+  /// The late writes arrive now, in the order in which they were sent.
   public synchronized void deliver() {
     while (!late.isEmpty()) {
-      late.removeFirst().run();
+      deliver(0);
     }
+  }
+
+  /// One late write arrives now.
+  ///
+  /// @param which 0 for the one that is on its way longest
+  public synchronized void deliver(int which) {
+    late.remove(which).run();
+  }
+
+  /// From now on this one is told what happens, in the thread in which it happens.
+  public synchronized void observe(Observer newObserver) {
+    observer = newObserver;
   }
 
   public synchronized List<Request> requests() {
@@ -123,21 +185,25 @@ public final class InMemorySite implements ListSite {
   }
 
   public synchronized long requests(Call call) {
-    return requests.stream().filter(request -> request.call() == call).count();
+    return counts.getOrDefault(call, 0);
   }
 
   @Override
   public synchronized SignIn signIn(Credentials credentials) {
-    var request = new Request(Call.SIGN_IN, credentials.username(), null);
-    return received(request)
-        .<SignIn>map(SignIn.Failed::new)
-        .orElseGet(
-            () ->
-                members.stream()
-                    .filter(member -> member.isCalled(credentials.username()))
-                    .findFirst()
-                    .map(member -> member.signIn(credentials))
-                    .orElseGet(() -> InMemoryMember.REFUSED));
+    Trouble trouble = received(new Request(Call.SIGN_IN, credentials.username(), null));
+    if (trouble != null) {
+      return new SignIn.Failed(trouble);
+    }
+    return members.stream()
+        .filter(member -> member.isCalled(credentials.username()))
+        .findFirst()
+        .map(member -> member.signIn(credentials))
+        .orElse(InMemoryMember.REFUSED);
+  }
+
+  @Override
+  public SignIn adopt(BrowserSession browser) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
@@ -151,9 +217,9 @@ public final class InMemorySite implements ListSite {
 
   @Override
   public synchronized Answer<List<ListSummary>> lists(Session session, Progress progress) {
-    Optional<Trouble> trouble = asked(Call.LISTS, session, null);
-    if (trouble.isPresent()) {
-      return new Answer.Failed<>(trouble.get());
+    Trouble trouble = asked(new Request(Call.LISTS, session.username(), null), session);
+    if (trouble != null) {
+      return new Answer.Failed<>(trouble);
     }
     progress.pages(1, 1);
     return new Answer.Complete<>(
@@ -165,95 +231,101 @@ public final class InMemorySite implements ListSite {
   }
 
   @Override
-  public SignIn adopt(BrowserSession browser) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public synchronized Answer<ListRead> read(
       Session session, ListRef ref, @Nullable Reading last, Progress progress) {
-    Optional<Trouble> trouble = asked(Call.READ, session, ref.id());
-    if (trouble.isPresent()) {
-      return new Answer.Failed<>(trouble.get());
+    var request = new Request(Call.READ, session.username(), ref.id());
+    Trouble trouble = asked(request, session);
+    if (trouble != null) {
+      return new Answer.Failed<>(trouble);
     }
     InMemoryList list = lists.get(ref.id());
     if (list == null || !list.isOwnedBy(memberOf(session))) {
       return Answer.failed(Kind.NOT_FOUND, "There is no list at " + ref.path());
     }
     progress.pages(1, 1);
-    return list.read(last)
-        .then(reading -> new Answer.Complete<>(new ListRead(list.ref(), reading)));
+    return reading
+        .look(request, list, forms, last)
+        .then(
+            read -> {
+              observer.onRead(read);
+              return new Answer.Complete<>(new ListRead(list.ref(), read));
+            });
   }
 
   @Override
-  public synchronized List<Write> split(
-      Session session, Reading now, Set<FilmId> remove, List<FilmId> add) {
-    List<Write> removals =
-        parts(now.films().stream().filter(remove::contains).toList()).stream()
-            .<Write>map(Write.Remove::new)
-            .toList();
-    List<Write> additions = parts(add).stream().<Write>map(Write.Add::new).toList();
-    boolean emptied = remove.containsAll(now.films());
-    List<Write> writes = new ArrayList<>(emptied ? additions : removals);
-    writes.addAll(emptied ? removals : additions);
-    return writes;
-  }
-
-  private List<List<FilmId>> parts(List<FilmId> films) {
-    List<List<FilmId>> parts = new ArrayList<>();
-    for (int start = 0; start < films.size(); start += filmsPerWrite) {
-      parts.add(films.subList(start, Math.min(films.size(), start + filmsPerWrite)));
-    }
-    return parts;
+  public synchronized List<Write> split(Session session, Reading now, Wish wish) {
+    return Splitting.of(now, wish, filmsPerWrite);
   }
 
   @Override
   public synchronized Written write(Session session, ListRef ref, Reading now, Write write) {
-    Optional<Trouble> trouble = asked(Call.WRITE, session, ref.id());
-    if (trouble.isPresent()) {
-      return new Written.NotSent(trouble.get());
+    var request = new Request(Call.WRITE, session.username(), ref.id());
+    Trouble trouble = asked(request, session);
+    if (trouble != null) {
+      return new Written.NotSent(trouble);
     }
     InMemoryList list = lists.get(ref.id());
-    if (list == null || !list.isOwnedBy(memberOf(session))) {
+    if (list == null
+        || !list.isOwnedBy(memberOf(session))
+        || !isOffered(list, ref, now.version(), write)) {
       return new Written.NotSent(new Trouble(Kind.NOT_FOUND, "There is no list " + ref.id()));
     }
-    Arrival lost = losses.poll();
+    var lost = mishaps.take(request, Mishap.Lost.class);
     if (lost == null) {
-      return list.write(now, write);
+      return writing.arrive(list, now, write);
     }
-    switch (lost) {
+    switch (lost.arrival()) {
       case NEVER -> {}
-      case AT_ONCE -> list.write(now, write);
-      case LATER -> late.add(() -> list.write(now, write));
+      case AT_ONCE -> writing.arrive(list, now, write);
+      case LATER -> late.add(() -> arriveLate(list, now, write));
     }
     return new Written.Unknown(new Trouble(Kind.UNREACHABLE, "No answer came"));
   }
 
-  /// The trouble that the request meets before anybody looks at what it asks for.
-  private Optional<Trouble> asked(Call call, Session session, @Nullable ListId list) {
-    return received(new Request(call, session.username(), list))
-        .or(() -> memberOf(session).admit(session));
+  /// The editor knows a list by its id, the form that removes a film by its address.
+  private boolean isOffered(InMemoryList list, ListRef ref, Version at, Write write) {
+    return switch (at) {
+      case Version.Numbered _ -> !forms;
+      case Version.Updated _ -> write instanceof Write.Add || ref.equals(list.ref());
+    };
   }
 
-  private Optional<Trouble> received(Request request) {
-    requests.add(request);
-    Runnable hook = hooks.remove(request.call());
-    if (hook != null) {
-      hook.run();
+  private void arriveLate(InMemoryList list, Reading now, Write write) {
+    if (lists.containsKey(list.id())) {
+      writing.arrive(list, now, write);
     }
-    Optional<Fault> fault = faults.stream().filter(each -> each.strikes(request)).findFirst();
-    fault.ifPresent(faults::remove);
-    return fault.map(Fault::trouble);
+  }
+
+  /// The trouble that a member's request meets before anybody looks at what it asks for.
+  private @Nullable Trouble asked(Request request, Session session) {
+    Trouble trouble = received(request);
+    return trouble == null ? memberOf(session).admit(session).orElse(null) : trouble;
+  }
+
+  private @Nullable Trouble received(Request request) {
+    requests.add(request);
+    counts.merge(request.call(), 1, Integer::sum);
+    mishaps.count(request);
+    var before = mishaps.take(request, Mishap.Before.class);
+    if (before != null) {
+      before.act().run();
+    }
+    var fails = mishaps.take(request, Mishap.Fails.class);
+    return fails == null ? null : fails.trouble();
   }
 
   private static InMemoryMember memberOf(Session session) {
     return ((InMemoryMember.SignedIn) session).member();
   }
 
-  InMemoryList newList(InMemoryMember owner, String name) {
-    var list = new InMemoryList(this, new ListId(nextList++), owner, name);
+  InMemoryList newList(InMemoryMember owner, String name, List<FilmId> films) {
+    var list = new InMemoryList(this, new ListId(nextList++), owner, name, films);
     lists.put(list.id(), list);
     return list;
+  }
+
+  private InMemoryList list(ListId id) {
+    return Objects.requireNonNull(lists.get(id), "no such list");
   }
 
   void delete(InMemoryList list) {
@@ -265,6 +337,6 @@ public final class InMemorySite implements ListSite {
   }
 
   Film film(FilmId id) {
-    return facts.getOrDefault(id, new Film(id, "Film " + id, 2000, "film-" + id));
+    return facts.computeIfAbsent(id, _ -> new Film(id, "Film " + id, 2000, "film-" + id));
   }
 }

@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
@@ -123,10 +125,10 @@ class InMemorySiteTest {
     Reading read = read(session, list);
     site.filmsPerWrite(2);
 
-    assertThat(site.split(session, read, Set.copyOf(films(1)), films(8, 9, 7)))
+    assertThat(site.split(session, read, Wish.films(Set.copyOf(films(1)), films(8, 9, 7))))
         .containsExactly(
             new Write.Remove(films(1)), new Write.Add(films(8, 9)), new Write.Add(films(7)));
-    assertThat(site.split(session, read, Set.copyOf(films(3, 2, 1)), films(8)))
+    assertThat(site.split(session, read, Wish.films(Set.copyOf(films(3, 2, 1)), films(8))))
         .containsExactly(
             new Write.Add(films(8)), new Write.Remove(films(1, 2)), new Write.Remove(films(3)));
   }
@@ -139,6 +141,102 @@ class InMemorySiteTest {
 
     assertThat(read.size()).isEqualTo(5);
     assertThat(read.entries().getLast().position()).isEqualTo(4);
+  }
+
+  @Test
+  void order_and_notes_are_written_and_moves_must_be_read_again() {
+    list.addOther();
+    list.add(4);
+    Session session = signIn();
+    Reading read = read(session, list);
+    var notes = new TreeMap<FilmId, Note>();
+    notes.put(new FilmId(2), new Note("", true));
+    var wish = new Wish(Set.of(), List.of(), films(4, 2, 1, 3), notes);
+
+    List<Write> writes = site.split(session, read, wish);
+    assertThat(writes)
+        .containsExactly(new Write.Annotate(notes), new Write.Move(films(4, 2, 1, 3)));
+    Written noted = site.write(session, list.ref(), read, writes.getFirst());
+    Reading after = read(session, list);
+    assertThat(noted).isEqualTo(new Written.Confirmed(after));
+    assertThat(site.write(session, list.ref(), after, writes.getLast()))
+        .isEqualTo(new Written.Confirmed(null));
+
+    assertThat(list.films()).containsExactly(4L, 2L, 1L, 3L);
+    assertThat(list.note(2)).isEqualTo(new Note("", true));
+    assertThat(read(session, list).entries().getLast().position())
+        .as("what is not a film keeps its place")
+        .isEqualTo(4);
+    assertThat(site.split(session, read(session, list), wish)).isEmpty();
+  }
+
+  @Test
+  void the_site_puts_one_film_in_place_of_another() {
+    InMemoryList both = ann.list("Both", 9, 2, 5);
+    site.merge(2, 9);
+    assertThat(list.films()).containsExactly(1L, 9L, 3L);
+    assertThat(both.films()).containsExactly(9L, 5L);
+    assertUnknown(2);
+  }
+
+  @Test
+  void the_site_takes_a_film_from_every_list() {
+    site.withdraw(2);
+    assertThat(list.films()).containsExactly(1L, 3L);
+    assertUnknown(2);
+  }
+
+  private void assertUnknown(long film) {
+    Session session = signIn();
+    var add = new Write.Add(films(film));
+    assertThat(site.write(session, list.ref(), read(session, list), add))
+        .asInstanceOf(type(Written.Refused.class))
+        .extracting(Written.Refused::code)
+        .isEqualTo("UnknownFilmCode");
+  }
+
+  @Test
+  void people_rename_hide_and_delete_lists_and_themselves() {
+    Session session = signIn();
+    list.rename("Scary films");
+    ann.rename("Anna");
+    list.visibility(ListSummary.Visibility.PRIVATE);
+    Answer<ListRead> seen = site.read(session, list.ref(), null, ListSite.Progress.NONE);
+    assertThat(((Answer.Complete<ListRead>) seen).value().at().path())
+        .isEqualTo("/Anna/list/scary-films/");
+    var remove = new Write.Remove(films(1, 2, 3));
+    assertThat(site.write(session, list.ref(), read(session, list), remove))
+        .as("a private list can be emptied")
+        .isInstanceOf(Written.Confirmed.class);
+    list.delete();
+    assertThat(site.read(session, list.ref(), null, ListSite.Progress.NONE))
+        .isInstanceOfSatisfying(
+            Answer.Failed.class,
+            failed -> assertThat(failed.trouble().kind()).isEqualTo(Kind.NOT_FOUND));
+  }
+
+  @Test
+  void people_change_passwords_want_codes_and_end_sessions() {
+    Session session = signIn();
+    ann.endSessions();
+    assertSignedOut(session);
+    Session second = signIn();
+    ann.changePassword("other");
+    assertSignedOut(second);
+    assertThat(site.signIn(new Credentials("ann", "secret", null)))
+        .isInstanceOf(SignIn.Refused.class);
+    ann.wantSecondFactor("123456");
+    assertThat(site.signIn(new Credentials("ann", "other", null)))
+        .isInstanceOf(SignIn.SecondFactorRequired.class);
+    assertThat(site.signIn(new Credentials("ann", "other", "123456")))
+        .isInstanceOf(SignIn.Succeeded.class);
+  }
+
+  private void assertSignedOut(Session session) {
+    assertThat(site.read(session, list.ref(), null, ListSite.Progress.NONE))
+        .isInstanceOfSatisfying(
+            Answer.Failed.class,
+            failed -> assertThat(failed.trouble().kind()).isEqualTo(Kind.SIGNED_OUT));
   }
 
   private void write(Session session, Write write) {

@@ -9,16 +9,18 @@ import static lbsync.sync.Lists.films;
 import static lbsync.sync.Lists.list;
 import static lbsync.sync.Lists.member;
 import static lbsync.sync.Lists.members;
+import static lbsync.sync.Lists.merge;
 import static lbsync.sync.Lists.merging;
 import static lbsync.sync.Lists.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import lbsync.film.FilmId;
 import org.junit.jupiter.api.Test;
 
@@ -140,8 +142,8 @@ class CollaborativeTest {
 
   @Test
   void what_an_unknown_write_of_ours_explains_is_no_edit() {
-    var open = new OpenWrites(films(2), films(3));
-    var list = new Participant.Member(member(1), base(1, 3), films(1, 2), open);
+    var open = new OpenWrites(films(2), films(3), false);
+    var list = list(1, base(1, 3), open, 1, 2);
 
     var verdict = merge(canon(1).with(films(9), films(9)), list, list(2, base(1), 1));
 
@@ -152,8 +154,8 @@ class CollaborativeTest {
 
   @Test
   void an_unknown_write_explains_its_own_kind_of_difference_only() {
-    var open = new OpenWrites(films(3), films(2));
-    var list = new Participant.Member(member(1), base(1, 3), films(1, 2), open);
+    var open = new OpenWrites(films(3), films(2), false);
+    var list = list(1, base(1, 3), open, 1, 2);
 
     assertThat(merge(canon(1, 3), list).edits()).containsExactly(added(1, 2), removed(1, 3));
   }
@@ -211,14 +213,12 @@ class CollaborativeTest {
   }
 
   @Test
-  void films_are_added_in_the_order_of_the_first_members_list_that_has_them() {
-    Canon canon = canon(1, 2, 3, 4, 5, 6);
+  void films_are_added_in_the_order_of_the_group() {
+    Canon canon = canon(3, 1, 2);
 
-    var verdict =
-        merge(
-            canon, list(3, base(1), 1), list(2, base(1, 2, 6), 6, 1, 2), list(1, base(1, 3), 3, 1));
+    var verdict = merge(canon, list(2, base(1), 1), list(1, base(3, 1), 3, 1, 7));
 
-    assertThat(plan(verdict, 3).add()).isEqualTo(List.copyOf(films(3, 6, 2, 4, 5)));
+    assertThat(plan(verdict, 2).add()).isEqualTo(List.copyOf(films(3, 2, 7)));
   }
 
   @Test
@@ -229,19 +229,15 @@ class CollaborativeTest {
 
   @Test
   void what_was_given_can_be_changed_afterwards_without_harm() {
-    var numbers = new TreeMap<FilmId, Long>();
-    var base = new Base(numbers);
+    var numbers = new LinkedHashMap<FilmId, Long>();
+    var base = new Base(numbers, Set.of());
     var now = films(1);
-    var list = new Participant.Member(member(1), base, now, OpenWrites.NONE);
+    var content = new Content(now, false, null, Map.of());
     numbers.put(film(9), 1L);
     now.clear();
 
     assertThat(base).isEqualTo(Base.EMPTY);
-    assertThat(list.films()).containsExactly(film(1));
-  }
-
-  private static Verdict.Merged merge(Canon canon, Participant... read) {
-    return Merge.collaborative(canon, List.of(read));
+    assertThat(content.films()).containsExactly(film(1));
   }
 
   private static Plan plan(Verdict.Merged verdict, long member) {

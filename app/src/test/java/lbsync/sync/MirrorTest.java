@@ -9,11 +9,15 @@ import static lbsync.sync.Lists.list;
 import static lbsync.sync.Lists.member;
 import static lbsync.sync.Lists.members;
 import static lbsync.sync.Lists.merging;
+import static lbsync.sync.Lists.mirror;
 import static lbsync.sync.Lists.removed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MirrorTest {
@@ -63,22 +67,56 @@ class MirrorTest {
 
   @Test
   void nothing_happens_while_the_source_is_not_read() {
-    var verdict = Merge.mirror(canon(1), member(1), List.of(list(2, base(1), 2)));
-
-    assertThat(verdict).isEqualTo(new Verdict.SourceMissing(List.of()));
+    assertThat(mirror(canon(1), 1, list(2, base(1), 2))).isEqualTo(new Verdict.SourceMissing());
   }
 
   @Test
-  void nothing_happens_when_the_source_has_suddenly_become_empty() {
-    var verdict = Merge.mirror(canon(1), member(1), List.of(list(1, base(1)), list(2, base(1), 1)));
+  void a_source_that_has_suddenly_become_empty_takes_no_film_from_anybody() {
+    var verdict = merged(canon(1, 2), list(1, base(1, 2)), list(2, base(1, 2), 1, 2, 3));
 
-    assertThat(verdict)
-        .isEqualTo(
-            new Verdict.SourceMissing(List.of(new Suspicion(member(1), Suspicion.Sign.EMPTIED))));
+    assertThat(verdict.held()).extracting(Held::film).containsExactly(film(1), film(2));
+    assertThat(verdict.canon()).isEqualTo(canon(1, 2));
+    assertThat(verdict.bases()).containsEntry(member(1), base(1, 2));
+    assertThat(plan(verdict, 1).isEmpty()).isTrue();
+    assertThat(plan(verdict, 2).remove())
+        .as("what else is wanted goes on")
+        .containsExactly(film(3));
+  }
+
+  @Test
+  void what_followers_had_themselves_stays_where_extras_are_kept() {
+    Base follower = base(1, 2, 3).without(film(2)).written(film(2), 1);
+
+    var verdict =
+        keepingExtras(
+            canon(1, 2),
+            list(1, base(1, 2), 4),
+            list(2, follower, 1, 2, 3, 5),
+            list(3, base(1), 7));
+
+    assertThat(plan(verdict, 2).remove()).as("came through the source").containsExactly(film(2));
+    assertThat(plan(verdict, 2).add()).containsExactly(film(4));
+    assertThat(plan(verdict, 3).isEmpty()).isFalse();
+    assertThat(verdict.conflicts()).isEmpty();
+  }
+
+  @Test
+  void a_film_of_the_source_that_a_follower_removed_is_put_back_where_extras_are_kept() {
+    var verdict = keepingExtras(canon(1, 2), list(1, base(1, 2), 1, 2), list(2, base(1, 2), 1));
+
+    assertThat(plan(verdict, 2).add()).containsExactly(film(2));
+    assertThat(verdict.conflicts()).extracting(Conflict::film).containsExactly(film(2));
+  }
+
+  private static Verdict.Merged keepingExtras(Canon canon, Participant... read) {
+    var rules = new Rules(new Guard(0, 1), true, true, false);
+    var approvals = new Approvals(Map.of(film(1), Set.of(member(1)), film(2), Set.of(member(1))));
+    return (Verdict.Merged)
+        Merge.of(new Situation(canon, member(1), rules, approvals, List.of(read), List.of(), new TreeMap<>()));
   }
 
   private static Verdict.Merged merged(Canon canon, Participant... read) {
-    return (Verdict.Merged) Merge.mirror(canon, member(1), List.of(read));
+    return (Verdict.Merged) mirror(canon, 1, read);
   }
 
   private static Plan plan(Verdict.Merged verdict, long member) {

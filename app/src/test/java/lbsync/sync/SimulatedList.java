@@ -45,6 +45,12 @@ final class SimulatedList {
     put(film, !films.contains(film));
   }
 
+  /// Whether the owner, taking the film out, would leave none of those that the list had.
+  boolean wouldLoseAll(FilmId film) {
+    return base.numbers().keySet().stream()
+        .noneMatch(had -> !had.equals(film) && films.contains(had));
+  }
+
   void put(FilmId film, boolean present) {
     if (present ? films.add(film) : films.remove(film)) {
       version++;
@@ -84,10 +90,12 @@ final class SimulatedList {
   }
 
   Participant asRead(Join join) {
+    var content = new Content(films, false, null, Map.of());
     if (!joined) {
-      return new Participant.Newcomer(id, films, join);
+      return new Participant.Newcomer(id, content, join);
     }
-    return new Participant.Member(id, base, films, new OpenWrites(open(true), open(false)));
+    return new Participant.Member(
+        id, base, content, new OpenWrites(open(true), open(false), false), Participant.Lately.NOTHING);
   }
 
   private Set<FilmId> open(boolean additions) {

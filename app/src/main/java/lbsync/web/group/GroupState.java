@@ -9,6 +9,7 @@ public enum GroupState {
   QUEUED("About to sync", Tone.BUSY),
   NOT_YET("Not looked at yet", Tone.WAITING),
   BEHIND("Behind", Tone.WAITING),
+  WAITING_APPROVAL("Waiting for a yes", Tone.WAITING),
   NEEDS_YOU("Needs you", Tone.WAITING),
   NEEDS_OTHERS("Waits for somebody", Tone.WAITING),
   RESTING("Resting", Tone.WAITING),

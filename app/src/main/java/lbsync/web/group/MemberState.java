@@ -7,6 +7,7 @@ import lbsync.web.Tone;
 public enum MemberState {
   IN_STEP("In step", Tone.GOOD),
   BEHIND("Behind", Tone.WAITING),
+  WAITING_APPROVAL("Waiting for a yes", Tone.WAITING),
   SIGN_IN_NEEDED("Sign-in needed", Tone.PROBLEM),
   LIST_MISSING("List not found", Tone.PROBLEM),
   UNREADABLE("Could not be read", Tone.PROBLEM),
@@ -24,6 +25,7 @@ public enum MemberState {
     return switch (state) {
       case IN_STEP -> IN_STEP;
       case BEHIND -> BEHIND;
+      case WAITING_APPROVAL -> WAITING_APPROVAL;
       case SIGN_IN_NEEDED -> SIGN_IN_NEEDED;
       case LIST_MISSING -> LIST_MISSING;
       case UNREADABLE -> UNREADABLE;
@@ -44,6 +46,8 @@ public enum MemberState {
     return switch (this) {
       case IN_STEP -> "";
       case BEHIND -> "The next run goes on with this list.";
+      case WAITING_APPROVAL ->
+          "Until the owner of the group has decided, these films stay where they are.";
       case SIGN_IN_NEEDED ->
           you
               ? "Letterboxd has ended your session. Until you sign in again your list is left alone."

@@ -48,6 +48,7 @@ record Standing(GroupState state, @Nullable String detail) {
     }
     return first(view, Member.State.RESTING, GroupState.RESTING)
         .or(() -> first(view, Member.State.UNREADABLE, GroupState.PROBLEM))
+        .or(() -> first(view, Member.State.WAITING_APPROVAL, GroupState.WAITING_APPROVAL))
         .or(() -> first(view, Member.State.BEHIND, GroupState.BEHIND))
         .orElse(new Standing(GroupState.IN_STEP, null));
   }
@@ -74,7 +75,7 @@ record Standing(GroupState state, @Nullable String detail) {
   static boolean needsSomebody(Member member) {
     return switch (member.state()) {
       case SIGN_IN_NEEDED, LIST_MISSING -> true;
-      case IN_STEP, BEHIND, UNREADABLE, RESTING -> false;
+      case IN_STEP, BEHIND, WAITING_APPROVAL, UNREADABLE, RESTING -> false;
     };
   }
 }

@@ -69,6 +69,8 @@ public record RunPage(
   /// What is done to a film in a list.
   public enum Action {
     ADD("Added", "+"),
+    MOVE("Moved", "↕"),
+    NOTE("Note restored", "✎"),
     REMOVE("Removed", "−");
 
     private final String label;
@@ -83,6 +85,8 @@ public record RunPage(
       return switch (action) {
         case ADD -> ADD;
         case REMOVE -> REMOVE;
+        case MOVE -> MOVE;
+        case NOTE -> NOTE;
       };
     }
 

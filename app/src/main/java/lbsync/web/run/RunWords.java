@@ -24,7 +24,10 @@ final class RunWords {
       case REQUEST -> "Somebody asked for it";
       case POLL -> "Regular check";
       case JOIN -> "A list joined";
-      case SETTINGS -> "The group goes on";
+      case UNDO -> "A run was undone";
+      case RESTORE -> "A list was restored";
+      case APPROVE -> "Held removals were decided";
+      case SETTINGS -> "The group's settings changed";
     };
   }
 

@@ -1,0 +1,78 @@
+package lbsync.list;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import lbsync.film.ListId;
+import lbsync.list.PointStore.Kept;
+import lbsync.list.PointStore.Row;
+
+/// Puts together what a list was from the differences that are kept.
+///
+/// Every content's digest is kept with it and compared at each reading: a row that is damaged or
+/// missing must never make another list, which somebody might then restore.
+final class Contents {
+  /// Of the 32 bytes of SHA-256, these are plenty against chance.
+  private static final int DIGEST_BYTES = 16;
+
+  private final PointStore points;
+  private final int longest;
+
+  /// @param longest how many differences may follow a content that is kept whole
+  Contents(PointStore points, int longest) {
+    this.points = points;
+    this.longest = longest;
+  }
+
+  /// How to keep a content: as its difference from the point before, if that is the shorter way.
+  Kept shortest(Row before, List<Slot> from, List<Slot> to, Kept whole) {
+    if (before.kept().steps() == longest) {
+      return whole;
+    }
+    String script = Script.between(from, to);
+    return script.length() < whole.script().length()
+        ? new Kept(before.kept().steps() + 1, whole.digest(), script)
+        : whole;
+  }
+
+  static Kept whole(List<Slot> content) {
+    String script = Script.whole(content);
+    return new Kept(0, digest(script), script);
+  }
+
+  /// @throws BrokenHistory when rows are missing or damaged
+  List<Slot> of(ListId list, Row row) {
+    List<Row> rows = points.upTo(list, row.id(), row.kept().steps() + 1).reversed();
+    List<Slot> content = List.of();
+    for (int i = 0; i <= row.kept().steps(); i++) {
+      if (i == rows.size() || rows.get(i).kept().steps() != i) {
+        throw new BrokenHistory(list, row.id(), "a point before it is missing");
+      }
+      content = applied(list, content, rows.get(i));
+    }
+    if (!whole(content).digest().equals(row.kept().digest())) {
+      throw new BrokenHistory(list, row.id(), "it is not what was kept then");
+    }
+    return content;
+  }
+
+  private static List<Slot> applied(ListId list, List<Slot> content, Row row) {
+    try {
+      return Script.apply(content, row.kept().script());
+    } catch (Script.DoesNotFit damaged) {
+      throw new BrokenHistory(list, row.id(), String.valueOf(damaged.getMessage()));
+    }
+  }
+
+  private static String digest(String wholeScript) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(wholeScript.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package lbsync.list;
+
+import java.util.List;
+import java.util.Optional;
+import lbsync.db.Database;
+import lbsync.film.Entry;
+import lbsync.film.ListId;
+import lbsync.film.Reading;
+import lbsync.list.PointStore.Kept;
+import lbsync.list.PointStore.Row;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What each list was over time: every content that was read or written, for as long as the list is
+/// known. It goes with the account of its owner.
+///
+/// A point is kept as the difference from the one before, now and then whole, so that any of them
+/// is put together from at most [#LONGEST] differences, however old the list is. A busy list of
+/// 1,000 films (20 changes a day) takes half a megabyte a year, 3 MB where every film has a long
+/// note: nothing is ever thinned out, and a point twenty years old is read as fast as a new one.
+///
+/// A point is made by a change of films, order, notes or spoiler marks. Entries that are not films
+/// are kept where they stood then, but coming and going they make no point.
+public final class History {
+  static final int LONGEST = 500;
+
+  private static final Logger log = LoggerFactory.getLogger(History.class);
+
+  private final Database database;
+  private final Films films;
+  private final PointStore points;
+  private final Contents contents;
+  private final RunLists runs;
+
+  public History(Database database, Films films) {
+    this(database, films, LONGEST);
+  }
+
+  History(Database database, Films films, int longest) {
+    this.database = database;
+    this.films = films;
+    points = new PointStore(database);
+    contents = new Contents(points, longest);
+    runs = new RunLists(database);
+  }
+
+  /// Makes a point of what was read, or of what our writes made of the list, in the caller's
+  /// transaction. Readings come in the order in which the list was so: what [Readings] refused as
+  /// out of date is not for here.
+  ///
+  /// @param run that made the list so; null where a person did
+  /// @return empty when the list is still what it was at its newest point
+  /// @throws IllegalArgumentException when the list is not known
+  public Optional<ReadingId> keep(Reading reading, @Nullable Long run) {
+    Standing standing = standing(reading, run);
+    return standing.isNew() ? Optional.of(standing.point()) : Optional.empty();
+  }
+
+  /// Keeps what the run found, in the caller's transaction. What it finds first is what the list
+  /// was before the run, and, until [#ended] says otherwise, after it.
+  public void began(long run, Reading reading) {
+    database.inTransaction(() -> runs.began(run, reading.list(), standing(reading, null).point()));
+  }
+
+  /// Keeps what the run made of the list, in the caller's transaction. Said several times, the last
+  /// one counts.
+  ///
+  /// @throws IllegalStateException when the run has not begun with this list
+  public void ended(long run, Reading reading) {
+    database.inTransaction(
+        () -> {
+          if (!runs.ended(run, reading.list(), standing(reading, run).point())) {
+            throw new IllegalStateException(
+                "run %d has not begun with list %s".formatted(run, reading.list()));
+          }
+        });
+  }
+
+  /// The list as this run found it; empty when it did not read it.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Optional<List<Entry>> before(long run, ListId list) {
+    return runs.find(run, list).map(marks -> entries(list, marks.before()));
+  }
+
+  /// The list as this run left it; empty when it did not read it.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Optional<List<Entry>> after(long run, ListId list) {
+    return runs.find(run, list).map(marks -> entries(list, marks.after()));
+  }
+
+  /// The points of a list, newest first.
+  ///
+  /// @param before only points older than this one; null for all
+  public List<Point> of(ListId list, @Nullable ReadingId before, int limit) {
+    return points.page(list, before, limit);
+  }
+
+  /// The list as it was at one of its points; empty when that is no point of this list.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Optional<List<Entry>> at(ListId list, ReadingId point) {
+    return points.find(list, point).map(row -> entries(list, row));
+  }
+
+  private List<Entry> entries(ListId list, ReadingId point) {
+    return at(list, point).orElseThrow(() -> new BrokenHistory(list, point, "it is missing"));
+  }
+
+  private List<Entry> entries(ListId list, Row row) {
+    List<Slot> slots = contents.of(list, row);
+    return Slot.entries(slots, films.find(slots.stream().map(Slot::film).toList()));
+  }
+
+  /// The point that a list stands at.
+  private record Standing(ReadingId point, boolean isNew) {}
+
+  private Standing standing(Reading reading, @Nullable Long run) {
+    return database.transaction(
+        () -> {
+          if (!points.lock(reading.list())) {
+            throw new IllegalArgumentException("not a list that we know: " + reading.list());
+          }
+          List<Slot> now = Slot.of(reading.entries());
+          Optional<Row> newest = points.newest(reading.list());
+          return newest.isEmpty()
+              ? made(points.insert(reading, run, Difference.NONE, Contents.whole(now)))
+              : after(newest.get(), now, reading, run);
+        });
+  }
+
+  private Standing after(Row newest, List<Slot> now, Reading reading, @Nullable Long run) {
+    Kept whole = Contents.whole(now);
+    if (whole.digest().equals(newest.kept().digest())) {
+      return new Standing(newest.id(), false);
+    }
+    List<Slot> before;
+    try {
+      before = contents.of(reading.list(), newest);
+    } catch (BrokenHistory broken) {
+      log.error("{}. The history goes on from here", broken.getMessage());
+      return made(points.insert(reading, run, Difference.NONE, whole));
+    }
+    if (Slot.sameContent(before, now)) {
+      return new Standing(newest.id(), false);
+    }
+    Kept kept = contents.shortest(newest, before, now, whole);
+    return made(points.insert(reading, run, Difference.between(before, now), kept));
+  }
+
+  private static Standing made(ReadingId point) {
+    return new Standing(point, true);
+  }
+}

@@ -1,0 +1,32 @@
+package lbsync.sync;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lbsync.film.FilmId;
+
+/// Removals that a person has said yes to.
+///
+/// @param byFilm the lists for which it was said
+public record Approvals(Map<FilmId, Set<MemberId>> byFilm) {
+  public static final Approvals NONE = new Approvals(Map.of());
+
+  public Approvals {
+    byFilm =
+        byFilm.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, e -> Set.copyOf(e.getValue()), (a, b) -> a, TreeMap::new));
+  }
+
+  /// Whether the owner's own removal from this list may count.
+  public boolean ofEdit(MemberId member, FilmId film) {
+    return byFilm.getOrDefault(film, Set.of()).contains(member);
+  }
+
+  /// Whether we may take the film out of the lists: who says yes to its removal means all of them.
+  public boolean ofWrite(FilmId film) {
+    return byFilm.containsKey(film);
+  }
+}

@@ -1,0 +1,113 @@
+package lbsync.sync;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import lbsync.film.FilmId;
+import lbsync.sync.Held.What;
+
+/// Judges what people did and what we would do: too many removals at once wait for a yes. Fails
+/// closed: where judging goes wrong, everything waits.
+final class Weighing {
+  private final Situation situation;
+
+  Weighing(Situation situation) {
+    this.situation = situation;
+  }
+
+  /// What of the owners' own edits has to wait. Edits that reach nobody need not: they are undone
+  /// anyway.
+  List<Held> edits(Differences found) {
+    var held = new ArrayList<Held>();
+    for (Participant list : found.lists().values()) {
+      if (list instanceof Participant.Member member && situation.counts(member.id())) {
+        held.addAll(edits(member, found.edits().getOrDefault(member.id(), List.of())));
+      }
+    }
+    return held;
+  }
+
+  private List<Held> edits(Participant.Member list, List<Edit> edits) {
+    Set<FilmId> removed =
+        edits.stream()
+            .filter(Edit.Removed.class::isInstance)
+            .map(Edit::film)
+            .filter(film -> !situation.approvals().ofEdit(list.id(), film))
+            .collect(Collectors.toSet());
+    if (!isTooMuch(() -> holds(list, removed))) {
+      return List.of();
+    }
+    SortedSet<MemberId> owner = new TreeSet<>(List.of(list.id()));
+    boolean nothingLeft = list.base().numbers().keySet().stream().noneMatch(list.films()::contains);
+    var held = new ArrayList<Held>();
+    for (Edit edit : edits) {
+      if (removed.contains(edit.film())) {
+        held.add(new Held(list.id(), edit.film(), What.REMOVED, owner));
+      } else if (edit instanceof Edit.Added && nothingLeft) {
+        held.add(new Held(list.id(), edit.film(), What.ADDED, owner));
+      }
+    }
+    return held;
+  }
+
+  private boolean holds(Participant.Member list, Set<FilmId> removed) {
+    int left = count(list.expected(), list.films());
+    return guard().holds(list.base().size(), removed, list.lately().byOwner(), left);
+  }
+
+  /// What of our own plans has to wait.
+  List<Held> plans(Differences found, Verdict.Merged merged) {
+    var held = new ArrayList<Held>();
+    for (Participant list : found.lists().values()) {
+      Plan plan = merged.plans().get(list.id());
+      if (plan != null && list instanceof Participant.Member member) {
+        held.addAll(plan(member, plan));
+      }
+    }
+    return held;
+  }
+
+  private List<Held> plan(Participant.Member list, Plan plan) {
+    SortedSet<FilmId> removed = new TreeSet<>(plan.remove());
+    removed.removeIf(situation.approvals()::ofWrite);
+    if (!isTooMuch(() -> holds(list, plan, removed))) {
+      return List.of();
+    }
+    return removed.stream()
+        .map(film -> new Held(list.id(), film, What.TO_BE_REMOVED, removers(plan, film)))
+        .toList();
+  }
+
+  private boolean holds(Participant.Member list, Plan plan, Set<FilmId> removed) {
+    int size = list.films().size();
+    return guard().holds(size, removed, list.lately().byUs(), size - plan.remove().size());
+  }
+
+  private static SortedSet<MemberId> removers(Plan plan, FilmId film) {
+    var because = plan.because().getOrDefault(film, Because.CANON);
+    return because.edits().stream()
+        .map(Edit::member)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static int count(Collection<FilmId> films, Collection<FilmId> list) {
+    return (int) films.stream().filter(list::contains).count();
+  }
+
+  static boolean isTooMuch(BooleanSupplier judgement) {
+    try {
+      return judgement.getAsBoolean();
+    } catch (RuntimeException broken) {
+      return true;
+    }
+  }
+
+  private Guard guard() {
+    return situation.rules().guard();
+  }
+}

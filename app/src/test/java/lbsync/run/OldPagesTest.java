@@ -1,0 +1,73 @@
+package lbsync.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// In the forms way the site may go on for a while to show a page as it was before our write. Taken
+/// for true, it would be somebody's edit that undoes what we wrote, in all lists.
+class OldPagesTest {
+  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Set<Long> WITHOUT_1_WITH_10 = Set.of(2L, 3L, 4L, 10L);
+
+  @Test
+  void a_page_from_before_our_write_is_nobodys_edit() throws Exception {
+    try (var crossing = new Crossing(false)) {
+      String page = crossing.standIn.world().listPath(crossing.ben);
+      adaEdits(crossing);
+      crossing.meddler.before("POST", ".*", () -> crossing.meddler.showOldPage(page));
+      crossing.later(SOON);
+      passesOver(crossing);
+    }
+  }
+
+  @Test
+  void nor_is_one_shown_when_the_editor_that_we_wrote_with_is_gone() throws Exception {
+    try (var crossing = new Crossing(false)) {
+      adaEdits(crossing);
+      crossing.standIn.switches().oldForms(false);
+      crossing.standIn.switches().editor(true);
+      crossing.later(SOON);
+      crossing.later(SOON);
+      crossing.standIn.switches().editor(false);
+      crossing.meddler.showOldPage(crossing.standIn.world().listPath(crossing.ben));
+      passesOver(crossing);
+    }
+  }
+
+  private static void adaEdits(Crossing crossing) {
+    crossing.standIn.world().addFilm(crossing.ada, 10);
+    crossing.standIn.world().removeFilm(crossing.ada, 1);
+  }
+
+  /// The old page is passed over while it is shown, and does no harm afterwards.
+  private static void passesOver(Crossing crossing) throws InterruptedException {
+    assertThat(crossing.films(crossing.ben)).as("written").isEqualTo(WITHOUT_1_WITH_10);
+
+    Run.Report fooled = crossing.later(SOON);
+    assertThat(fooled.edits()).isEmpty();
+    assertThat(crossing.films(crossing.ada)).isEqualTo(WITHOUT_1_WITH_10);
+    assertThat(crossing.films(crossing.ben)).isEqualTo(WITHOUT_1_WITH_10);
+    assertThat(fooled.members().getLast().status()).isEqualTo(Run.PartStatus.LEFT_OUT);
+    assertThat(fooled.members().getLast().reason()).contains("before our last write");
+
+    crossing.meddler.showOldPage(null);
+    Run.Report after = crossing.later(SOON);
+    assertThat(after.run().status()).isEqualTo(Run.Status.SUCCEEDED);
+    assertThat(after.edits()).isEmpty();
+    assertThat(after.changes()).isEmpty();
+  }
+
+  @Test
+  void a_page_that_is_newer_than_our_write_shows_what_a_person_did() throws Exception {
+    try (var crossing = new Crossing(false)) {
+      crossing.standIn.world().addFilm(crossing.ada, 10);
+      crossing.later(SOON);
+      crossing.standIn.world().removeFilm(crossing.ben, 10);
+      crossing.later(SOON);
+      assertThat(crossing.films(crossing.ada)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+  }
+}
