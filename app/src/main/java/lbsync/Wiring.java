@@ -90,11 +90,6 @@ class Wiring {
   }
 
   @Bean
-  History history(Database database, Films films) {
-    return new History(database, films);
-  }
-
-  @Bean
   Groups groups(Database database, InstantSource clock) {
     return new Groups(database, clock, new SecureRandom());
   }
@@ -116,16 +111,7 @@ class Wiring {
       Events events,
       InstantSource clock) {
     return new Runs(
-        database,
-        site,
-        accounts,
-        lists,
-        readings,
-        history,
-        groups,
-        events,
-        settings.run(),
-        clock);
+        database, site, accounts, lists, readings, history, groups, events, settings.run(), clock);
   }
 
   @Bean

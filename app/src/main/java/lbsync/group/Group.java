@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param owner who may change the group; always the account of one of its members
 /// @param source the member that the others follow; null in a collaborative group, and in a mirror
 ///     whose source has left
+/// @param next how the group is to be kept in step once all lists are; null where it stays as it is
 /// @param paused while true, no run begins
 public record Group(
     GroupId id,
@@ -21,7 +22,11 @@ public record Group(
     @Nullable MemberId source,
     boolean paused,
     Instant createdAt,
-    Rules rules) {
+    Rules rules,
+    @Nullable Way next) {
+
+  /// @param source null in a collaborative group
+  public record Way(Mode mode, @Nullable MemberId source) {}
 
   public boolean isOwnedBy(AccountId account) {
     return owner.equals(account);

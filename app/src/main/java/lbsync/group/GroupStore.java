@@ -17,7 +17,8 @@ final class GroupStore {
   private static final String COLUMNS =
       """
       SELECT g.id, g.code, g.name, g.mode, g.owner_id, g.source_id, g.paused, g.created_at,
-             g.keep_extras, g.sync_order, g.sync_notes, g.guard_count, g.guard_share
+             g.keep_extras, g.sync_order, g.sync_notes, g.guard_count, g.guard_share,
+             g.next_mode, g.next_source_id
       FROM sync_group g
       """;
 
@@ -122,6 +123,17 @@ final class GroupStore {
     set(id, "source_id", source.value());
   }
 
+  void setMode(GroupId id, Mode mode) {
+    set(id, "mode", mode.name());
+  }
+
+  /// @param way null for none
+  void setNext(GroupId id, Group.@Nullable Way way) {
+    set(id, "next_mode", way == null ? null : way.mode().name());
+    MemberId source = way == null ? null : way.source();
+    set(id, "next_source_id", source == null ? null : source.value());
+  }
+
   void removeSource(GroupId id) {
     set(id, "source_id", null);
   }
@@ -154,6 +166,15 @@ final class GroupStore {
             new Guard(row.getInt("guard_count"), row.getDouble("guard_share")),
             row.getBoolean("keep_extras"),
             row.getBoolean("sync_order"),
-            row.getBoolean("sync_notes")));
+            row.getBoolean("sync_notes")),
+        next(row));
+  }
+
+  private static Group.@Nullable Way next(ResultSet row) throws SQLException {
+    String mode = row.getString("next_mode");
+    long source = row.getLong("next_source_id");
+    return mode == null
+        ? null
+        : new Group.Way(Mode.valueOf(mode), source == 0 ? null : new MemberId(source));
   }
 }

@@ -2,6 +2,7 @@ package lbsync.group;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +195,60 @@ public final class Groups {
 
   public void setRules(ShareCode code, AccountId by, Rules rules) {
     groups.setRules(owned(code, by).id(), rules);
+  }
+
+  /// Has the group kept in step in another way from now on. Whoever's edits reach the others from
+  /// now on brings what the others lack: nobody loses a film by it.
+  ///
+  /// @param source null in a collaborative group
+  public void changeWay(Group group, Mode mode, @Nullable MemberId source) {
+    Canon canon = films.canon(group.id());
+    var brought = new LinkedHashSet<FilmId>();
+    for (Member member : members.of(group.id())) {
+      if (source == null || source.equals(member.id())) {
+        brought.addAll(films.base(member.id()).films());
+      }
+    }
+    brought.removeIf(canon::has);
+    films.save(group.id(), canon, canon.with(brought, Set.of()));
+    groups.setMode(group.id(), mode);
+    if (source == null) {
+      groups.removeSource(group.id());
+    } else {
+      groups.setSource(group.id(), source);
+    }
+    groups.setNext(group.id(), null);
+  }
+
+  /// Has the group kept in step in another way as soon as all its lists are in step.
+  public void planWay(GroupId group, Mode mode, @Nullable MemberId source) {
+    groups.setNext(group, new Group.Way(mode, source));
+  }
+
+  /// Changes to the way that was planned, if all lists are in step.
+  ///
+  /// @return false when nothing was changed
+  public boolean takeNextWay(GroupId id) {
+    return db.transaction(
+        () -> {
+          groups.takeTurn(id);
+          Optional<Group> group = groups.find(id);
+          Group.Way next = group.map(Group::next).orElse(null);
+          if (group.isEmpty() || next == null) {
+            return false;
+          }
+          List<Member> all = members.of(id);
+          MemberId source = next.source();
+          if (source != null && all.stream().noneMatch(member -> member.id().equals(source))) {
+            groups.setNext(id, null);
+            return false;
+          }
+          if (all.stream().anyMatch(member -> member.state() != Member.State.IN_STEP)) {
+            return false;
+          }
+          changeWay(group.get(), next.mode(), source);
+          return true;
+        });
   }
 
   /// While a group is paused no run begins; one that is under way ends first.

@@ -84,6 +84,11 @@ public final class History {
     return runs.find(run, list).map(marks -> entries(list, marks.before()));
   }
 
+  /// The point at which this run found the list; empty when it did not read it.
+  public Optional<ReadingId> pointBefore(long run, ListId list) {
+    return runs.find(run, list).map(RunLists.Row::before);
+  }
+
   /// The list as this run left it; empty when it did not read it.
   ///
   /// @throws BrokenHistory when what was kept is damaged

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lbsync.account.Refusal;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
@@ -27,8 +29,8 @@ import lbsync.sync.Base;
 import lbsync.sync.Content;
 import lbsync.sync.Held;
 import lbsync.sync.MemberId;
-import lbsync.sync.Order;
 import lbsync.sync.Merge;
+import lbsync.sync.Order;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
 import lbsync.sync.Situation;
@@ -140,6 +142,20 @@ final class Deciding {
             members, leftOut, waiting, Sentences.held(merged.held()), merged.plans(), "");
       }
     };
+  }
+
+  /// What a run would decide from if it read this. Nothing is stored.
+  ///
+  /// @throws Refusal in a mirror that has lost its source
+  Situation situation(GroupId group, Map<MemberId, Reading> read) {
+    List<Seat> seats =
+        groups.members(group).stream()
+            .filter(member -> read.containsKey(member.id()))
+            .map(member -> seat(member, Objects.requireNonNull(read.get(member.id()))))
+            .toList();
+    return situation(group, seats)
+        .orElseThrow(
+            () -> new Refusal(Refusal.Kind.CONFLICT, "The list that all followed has left."));
   }
 
   /// @return empty in a mirror that has lost its source

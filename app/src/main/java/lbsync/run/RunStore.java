@@ -104,7 +104,8 @@ final class RunStore {
             .param("id", look.id().value())
             .query((row, number) -> row.getLong("id"))
             .list();
-    for (String table : List.of("run_member WHERE run_id", "run_list WHERE run_id", "run WHERE id")) {
+    for (String table :
+        List.of("run_member WHERE run_id", "run_list WHERE run_id", "run WHERE id")) {
       batches.batchUpdate(
           "DELETE FROM " + table + " = ?", quiet.stream().map(id -> new Object[] {id}).toList());
     }

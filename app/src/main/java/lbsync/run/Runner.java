@@ -157,6 +157,10 @@ final class Runner {
         }
       }
       outcomes.end(clock.instant());
+      if (groups.takeNextWay(group.id())) {
+        runs.queue(group.id(), Trigger.SETTINGS, false, clock.instant());
+        reporter.changed(group.id());
+      }
     }
 
     private void read(List<Member> members) throws InterruptedException {
@@ -166,6 +170,7 @@ final class Runner {
             readings.read(
                 member.account(),
                 member.list(),
+                reading -> isDoubtful(member, reading),
                 (done, of) -> reporter.progress(run, Progress.Phase.READING, member, done, of));
         switch (answer) {
           case Answer.Complete<Reading>(Reading reading) -> {
@@ -178,6 +183,19 @@ final class Runner {
           }
         }
       }
+    }
+
+    /// Whether so much has gone that the list should be read a second time. What we may have taken
+    /// out ourselves is not missed.
+    private boolean isDoubtful(Member member, Reading reading) {
+      Set<FilmId> expected = new HashSet<>(groups.films().base(member.id()).numbers().keySet());
+      journal.open(member.list()).stream()
+          .map(Journal.Open::change)
+          .filter(change -> change.action() == Run.Action.REMOVE)
+          .forEach(change -> expected.remove(change.film()));
+      int before = expected.size();
+      expected.removeAll(reading.films());
+      return group.rules().guard().isDoubtful(before, expected.size());
     }
 
     /// @return members whose lists were changed while we wrote: to be read and decided about anew

@@ -34,6 +34,9 @@ public final class Runs implements AutoCloseable {
   private final Schedule schedule;
   private final NextLook nextLook;
   private final Overviews overviews;
+  private final Undoing undoing;
+  private final Changing changing;
+  private final Explaining explaining;
   private final InstantSource clock;
 
   public Runs(
@@ -61,6 +64,10 @@ public final class Runs implements AutoCloseable {
     this.runner =
         new Runner(
             db, groups, readings, runs, journal, history, deciding, writing, reporter, clock);
+    var foreseeing = new Foreseeing(groups, readings, deciding);
+    this.undoing = new Undoing(db, groups, this, history, foreseeing);
+    this.changing = new Changing(db, groups, this, foreseeing);
+    this.explaining = new Explaining(db, groups, readings);
     this.schedule = new Schedule(db, clock, this::look, this::nextLook);
   }
 
@@ -107,7 +114,7 @@ public final class Runs implements AutoCloseable {
   /// Stops a run that waits or is under way, as the group's owner. What was sent stays sent;
   /// nothing more is.
   public void cancel(RunId id, AccountId by) {
-    Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
+    Run run = seen(id, by);
     Group group = groups.owned(groups.seen(run.group(), by).code(), by);
     boolean stopped =
         db.transaction(
@@ -156,6 +163,21 @@ public final class Runs implements AutoCloseable {
     return overviews;
   }
 
+  /// Changing how a group is kept in step.
+  public Changing changing() {
+    return changing;
+  }
+
+  /// Why a film is where it is.
+  public Explaining explaining() {
+    return explaining;
+  }
+
+  /// Undoing runs and restoring lists.
+  public Undoing undoing() {
+    return undoing;
+  }
+
   /// The run that is running, else the one that is queued, else the last one.
   public Optional<Run> current(GroupId group) {
     return runs.withStatus(group, Run.Status.RUNNING)
@@ -180,10 +202,16 @@ public final class Runs implements AutoCloseable {
     return reporter.of(run);
   }
 
-  /// A run with everything that it found and did, for one who has a list in its group.
-  public Run.Report report(RunId id, AccountId by) {
+  /// A run, for one who has a list in its group.
+  Run seen(RunId id, AccountId by) {
     Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
     groups.seen(run.group(), by);
+    return run;
+  }
+
+  /// A run with everything that it found and did, for one who has a list in its group.
+  public Run.Report report(RunId id, AccountId by) {
+    Run run = seen(id, by);
     return new Run.Report(
         run, findings.parts(id), findings.edits(id), journal.of(id), findings.conflicts(id));
   }

@@ -72,6 +72,14 @@ final class Sentences {
     return sentences;
   }
 
+  static String waits(Held held) {
+    return switch (held.what()) {
+      case REMOVED -> "Its removal waits for the owner of the group.";
+      case ADDED -> "Its list lost all former films, so what was added waits as well.";
+      case TO_BE_REMOVED -> "It would leave this list; that waits for the owner of the group.";
+    };
+  }
+
   private static String films(long count, String one, String many) {
     return count == 1 ? "1 film " + one : count + " films " + many;
   }

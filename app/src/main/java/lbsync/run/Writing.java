@@ -161,12 +161,7 @@ final class Writing {
     private String refused = "";
     private int done;
 
-    Sequence(
-        Run run,
-        Member member,
-        Planned planned,
-        Reading reading,
-        IntConsumer progress) {
+    Sequence(Run run, Member member, Planned planned, Reading reading, IntConsumer progress) {
       this.run = run;
       this.member = member;
       this.planned = planned;

@@ -59,7 +59,8 @@ final class Ordering {
   /// @param next canon after this run, in the order of before, new films at the end
   /// @param conflicts where moves that gave way are put
   Canon of(Canon next, List<Conflict> conflicts) {
-    Canon ordered = situation.source() == null ? merged(next, conflicts) : followed(next, conflicts);
+    Canon ordered =
+        situation.source() == null ? merged(next, conflicts) : followed(next, conflicts);
     List<FilmId> films = List.copyOf(ordered.films());
     for (var wish : situation.restored().entrySet()) {
       Participant list = found.lists().get(wish.getKey());
@@ -81,8 +82,7 @@ final class Ordering {
       }
     }
     Set<FilmId> stay = situation.canon().films();
-    OrderMerge merge =
-        OrderMerge.of(next.films().stream().filter(stay::contains).toList(), edits);
+    OrderMerge merge = OrderMerge.of(next.films().stream().filter(stay::contains).toList(), edits);
     merge
         .gaveWay()
         .forEach(

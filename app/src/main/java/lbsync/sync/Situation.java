@@ -1,10 +1,14 @@
 package lbsync.sync;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lbsync.film.FilmId;
 import org.jspecify.annotations.Nullable;
 
 /// All that a run decides from. All lists of one run count as read at the same moment.
@@ -33,7 +37,41 @@ public record Situation(
   /// With nothing approved and nothing asked for.
   public static Situation of(
       Canon canon, @Nullable MemberId source, Rules rules, Collection<? extends Participant> read) {
-    return new Situation(canon, source, rules, Approvals.NONE, List.copyOf(read), List.of(), new TreeMap<>());
+    return new Situation(
+        canon, source, rules, Approvals.NONE, List.copyOf(read), List.of(), new TreeMap<>());
+  }
+
+  /// The same with more that is asked for.
+  public Situation asking(List<Edit> edits) {
+    var all = new ArrayList<>(asked);
+    all.addAll(edits);
+    return new Situation(canon, source, rules, approvals, read, all, restored);
+  }
+
+  /// The same with more lists that are to be restored.
+  public Situation restoring(SortedMap<MemberId, Restored> lists) {
+    var all = new TreeMap<>(restored);
+    all.putAll(lists);
+    return new Situation(canon, source, rules, approvals, read, asked, all);
+  }
+
+  /// As if these films might leave any list.
+  public Situation approving(Set<FilmId> films) {
+    var byFilm = new TreeMap<FilmId, Set<MemberId>>();
+    Set<MemberId> all = read.stream().map(Participant::id).collect(Collectors.toSet());
+    films.forEach(film -> byFilm.put(film, all));
+    return new Situation(canon, source, rules, new Approvals(byFilm), read, asked, restored);
+  }
+
+  /// The same with other rules and another source.
+  public Situation ruled(@Nullable MemberId otherSource, Rules otherRules) {
+    return new Situation(canon, otherSource, otherRules, approvals, read, asked, restored);
+  }
+
+  /// The same with films that lists bring in.
+  public Situation bringing(Collection<FilmId> films) {
+    Canon more = canon.with(films.stream().filter(film -> !canon.has(film)).toList(), Set.of());
+    return new Situation(more, source, rules, approvals, read, asked, restored);
   }
 
   /// Whether what this member does reaches the others.

@@ -29,7 +29,20 @@ final class Weighing {
         held.addAll(edits(member, found.edits().getOrDefault(member.id(), List.of())));
       }
     }
-    return held;
+    situation.asked().stream().filter(this::needsYes).forEach(edit -> held.add(held(edit)));
+    return held.stream().distinct().toList();
+  }
+
+  /// A removal asked for here is one from the lists of others, and never counts without a yes.
+  private boolean needsYes(Edit asked) {
+    return asked instanceof Edit.Removed
+        && situation.canon().has(asked.film())
+        && !situation.approvals().ofEdit(asked.member(), asked.film());
+  }
+
+  private static Held held(Edit edit) {
+    return new Held(
+        edit.member(), edit.film(), What.REMOVED, new TreeSet<>(List.of(edit.member())));
   }
 
   private List<Held> edits(Participant.Member list, List<Edit> edits) {

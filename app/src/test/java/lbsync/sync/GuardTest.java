@@ -206,7 +206,8 @@ class GuardTest {
   private static Verdict.Merged merge(
       Canon canon, Approvals approvals, List<Participant> read, List<Edit> asked) {
     return (Verdict.Merged)
-        Merge.of(new Situation(canon, null, Rules.DEFAULT, approvals, read, asked, new TreeMap<>()));
+        Merge.of(
+            new Situation(canon, null, Rules.DEFAULT, approvals, read, asked, new TreeMap<>()));
   }
 
   private static Approvals approved(long member, long... films) {

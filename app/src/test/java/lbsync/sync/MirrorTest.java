@@ -112,7 +112,9 @@ class MirrorTest {
     var rules = new Rules(new Guard(0, 1), true, true, false);
     var approvals = new Approvals(Map.of(film(1), Set.of(member(1)), film(2), Set.of(member(1))));
     return (Verdict.Merged)
-        Merge.of(new Situation(canon, member(1), rules, approvals, List.of(read), List.of(), new TreeMap<>()));
+        Merge.of(
+            new Situation(
+                canon, member(1), rules, approvals, List.of(read), List.of(), new TreeMap<>()));
   }
 
   private static Verdict.Merged merged(Canon canon, Participant... read) {

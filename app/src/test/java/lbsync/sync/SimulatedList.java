@@ -95,7 +95,11 @@ final class SimulatedList {
       return new Participant.Newcomer(id, content, join);
     }
     return new Participant.Member(
-        id, base, content, new OpenWrites(open(true), open(false), false), Participant.Lately.NOTHING);
+        id,
+        base,
+        content,
+        new OpenWrites(open(true), open(false), false),
+        Participant.Lately.NOTHING);
   }
 
   private Set<FilmId> open(boolean additions) {

@@ -144,7 +144,8 @@ final class World {
             .map(list -> list.asRead(joins.getOrDefault(list.id, new Join.Merge())))
             .toList();
     MemberId source = mirror ? lists.getFirst().id : null;
-    return Merge.of(new Situation(canon, source, Lists.RULES, ALL_AGREED, given, List.of(), new TreeMap<>()));
+    return Merge.of(
+        new Situation(canon, source, Lists.RULES, ALL_AGREED, given, List.of(), new TreeMap<>()));
   }
 
   private void carryOut(Verdict.Merged verdict, Map<MemberId, Join> joins) {

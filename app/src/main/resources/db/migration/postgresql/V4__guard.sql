@@ -12,6 +12,10 @@ ALTER TABLE sync_group ADD COLUMN sync_notes BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE sync_group ADD COLUMN guard_count INTEGER NOT NULL DEFAULT 10;
 ALTER TABLE sync_group ADD COLUMN guard_share DOUBLE PRECISION NOT NULL DEFAULT 0.25;
 
+-- How it is to be kept in step once all its lists are; null where it stays as it is.
+ALTER TABLE sync_group ADD COLUMN next_mode TEXT;
+ALTER TABLE sync_group ADD COLUMN next_source_id BIGINT;
+
 -- What waits for a person's decision: `what` happened, or would happen, to the film in the list.
 CREATE TABLE held_film (
   group_id  BIGINT NOT NULL REFERENCES sync_group (id) ON DELETE CASCADE,

@@ -1,0 +1,163 @@
+package lbsync.run;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
+import lbsync.account.Refusal.Kind;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.group.Mode;
+import lbsync.group.ShareCode;
+import lbsync.sync.MemberId;
+import lbsync.sync.Rules;
+import lbsync.sync.Situation;
+import org.jspecify.annotations.Nullable;
+
+/// Changing how a group is kept in step: its rules, its mode, the list that others follow.
+public final class Changing {
+  private final Database db;
+  private final Groups groups;
+  private final Runs runs;
+  private final Foreseeing foreseeing;
+
+  Changing(Database db, Groups groups, Runs runs, Foreseeing foreseeing) {
+    this.db = db;
+    this.groups = groups;
+    this.runs = runs;
+    this.foreseeing = foreseeing;
+  }
+
+  /// What its owner wants of a group. What is null stays as it is.
+  ///
+  /// @param source only with a mirror; for one that becomes a mirror, the owner's list where it is
+  ///     null
+  public record Change(@Nullable Mode mode, @Nullable MemberId source, @Nullable Rules rules) {}
+
+  /// A change with everything that it leaves open filled in.
+  private record Target(Group group, Mode mode, @Nullable MemberId source, Rules rules) {
+    boolean isAnotherWay() {
+      return mode != group.mode() || !Objects.equals(source, group.source());
+    }
+  }
+
+  /// What the change would do to each list.
+  public Foresight preview(ShareCode code, AccountId by, Change change) {
+    return foresee(target(groups.owned(code, by), by, change));
+  }
+
+  /// Makes the change. Another mode or source only while no list is behind: what people did before
+  /// must have reached everybody in the old way first. To follow a list, or another one, a last run
+  /// in the old way is made, and the group changes when it has brought all lists into step.
+  ///
+  /// @param digest of what was shown; null to do whatever it is now. Every film that leaves a list
+  ///     by the change counts as agreed to.
+  public void apply(ShareCode code, AccountId by, Change change, @Nullable String digest) {
+    Group group =
+        db.transaction(
+            () -> {
+              groups.takeTurn(groups.owned(code, by).id());
+              Target target = target(groups.owned(code, by), by, change);
+              requireInStep(target);
+              Foresight shown = foresee(target);
+              if (digest != null && !shown.digest().equals(digest)) {
+                throw new Refusal(
+                    Kind.CONFLICT, "The lists have changed since you looked. Nothing was changed.");
+              }
+              shown
+                  .lists()
+                  .forEach(
+                      effect ->
+                          groups
+                              .held()
+                              .approve(target.group().id(), effect.member().id(), effect.remove()));
+              make(code, by, target);
+              return target.group();
+            });
+    runs.request(group.id(), Trigger.SETTINGS);
+    runs.groupChanged(group.id());
+  }
+
+  private void make(ShareCode code, AccountId by, Target target) {
+    if (!target.rules().equals(target.group().rules())) {
+      groups.setRules(code, by, target.rules());
+    }
+    if (!target.isAnotherWay()) {
+      return;
+    }
+    if (target.mode() == Mode.COLLABORATIVE) {
+      groups.changeWay(target.group(), Mode.COLLABORATIVE, null);
+    } else {
+      groups.planWay(target.group().id(), Mode.MIRROR, target.source());
+    }
+  }
+
+  private Target target(Group group, AccountId by, Change change) {
+    Mode mode = Objects.requireNonNullElse(change.mode(), group.mode());
+    Rules rules = Objects.requireNonNullElse(change.rules(), group.rules());
+    if (mode == Mode.COLLABORATIVE) {
+      if (change.source() != null) {
+        throw new Refusal(Kind.INVALID, "Only a mirror has a source.");
+      }
+      return new Target(group, mode, null, rules);
+    }
+    MemberId source = change.source() == null ? group.source() : change.source();
+    List<Member> members = groups.members(group.id());
+    if (source == null && group.mode() == Mode.COLLABORATIVE) {
+      source =
+          members.stream()
+              .filter(member -> member.account().equals(by))
+              .map(Member::id)
+              .findFirst()
+              .orElse(null);
+    }
+    MemberId wanted = source;
+    if (wanted != null && members.stream().noneMatch(member -> member.id().equals(wanted))) {
+      throw new Refusal(Kind.INVALID, "The source is no member of the group.");
+    }
+    return new Target(group, mode, wanted, rules);
+  }
+
+  private void requireInStep(Target target) {
+    if (!target.isAnotherWay()) {
+      return;
+    }
+    if (target.group().source() == null && target.group().mode() == Mode.MIRROR) {
+      return; // nothing has been kept in step since the source left
+    }
+    Set<String> behind =
+        groups.members(target.group().id()).stream()
+            .filter(member -> member.state() != Member.State.IN_STEP)
+            .map(Member::username)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!behind.isEmpty()) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "Not all lists are in step yet: %s. Nothing was changed."
+              .formatted(String.join(", ", behind)));
+    }
+  }
+
+  private Foresight foresee(Target target) {
+    Set<FilmId> brought = new HashSet<>();
+    for (Member member : groups.members(target.group().id())) {
+      if (target.isAnotherWay()
+          && (target.source() == null || target.source().equals(member.id()))) {
+        brought.addAll(groups.films().base(member.id()).films());
+      }
+    }
+    UnaryOperator<Situation> changed =
+        now -> Foreseeing.agreed(now.bringing(brought).ruled(target.source(), target.rules()));
+    return target.mode() == Mode.MIRROR && target.source() == null
+        ? new Foresight(List.of())
+        : foreseeing.of(target.group().id(), changed);
+  }
+}

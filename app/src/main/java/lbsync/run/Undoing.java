@@ -1,0 +1,249 @@
+package lbsync.run;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
+import lbsync.account.Refusal.Kind;
+import lbsync.db.Database;
+import lbsync.film.Entry;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.group.Mode;
+import lbsync.list.History;
+import lbsync.list.ReadingId;
+import lbsync.sync.Canon;
+import lbsync.sync.Edit;
+import lbsync.sync.MemberId;
+import lbsync.sync.Restored;
+import org.jspecify.annotations.Nullable;
+
+/// Undoing a run for all its lists, and bringing one list back to what it was. Both are edits that
+/// a member asks for here: a run takes them up like any other.
+public final class Undoing {
+  private final Database db;
+  private final Groups groups;
+  private final Runs runs;
+  private final History history;
+  private final Foreseeing foreseeing;
+  private final AskedEdits asked;
+  private final Restores restores;
+
+  Undoing(Database db, Groups groups, Runs runs, History history, Foreseeing foreseeing) {
+    this.db = db;
+    this.groups = groups;
+    this.runs = runs;
+    this.history = history;
+    this.foreseeing = foreseeing;
+    this.asked = new AskedEdits(db);
+    this.restores = new Restores(db, history);
+  }
+
+  /// What is to be asked for.
+  ///
+  /// @param points lists that get their order and notes back as they were then
+  private record Wish(Group group, List<Edit> edits, Map<Member, ReadingId> points) {}
+
+  /// What undoing the run would do now.
+  public Foresight previewUndo(RunId run, AccountId by) {
+    return foresee(undo(run, by));
+  }
+
+  /// Undoes what a run did to all lists that are still in the group, as the group's owner; in a
+  /// mirror, as the owner of the source as well, since the others follow it.
+  ///
+  /// @param digest of what was shown; null to do whatever it is now
+  /// @return the run that does it
+  public RunId undo(RunId run, AccountId by, @Nullable String digest) {
+    return carryOut(() -> undo(run, by), by, digest, Trigger.UNDO);
+  }
+
+  /// What restoring the list would do now.
+  public Foresight previewRestore(ListId list, ReadingId point, AccountId by) {
+    return foresee(restore(list, point, by));
+  }
+
+  /// Brings one's own list back to what it was at a point of its history. Films that leave the
+  /// lists of others by it wait for the group owner's yes, unless that is who asks.
+  ///
+  /// @param digest of what was shown; null to do whatever it is now
+  /// @return the run that does it
+  public RunId restore(ListId list, ReadingId point, AccountId by, @Nullable String digest) {
+    return carryOut(() -> restore(list, point, by), by, digest, Trigger.RESTORE);
+  }
+
+  private Foresight foresee(Wish wish) {
+    return foreseeing.of(
+        wish.group().id(),
+        now -> Foreseeing.agreed(now.asking(wish.edits()).restoring(contents(wish))));
+  }
+
+  private SortedMap<MemberId, Restored> contents(Wish wish) {
+    var contents = new TreeMap<MemberId, Restored>();
+    wish.points()
+        .forEach(
+            (member, point) ->
+                history
+                    .at(member.list(), point)
+                    .ifPresent(then -> contents.put(member.id(), Restores.of(then))));
+    return contents;
+  }
+
+  /// Works out a wish.
+  private interface Working {
+    Wish out();
+  }
+
+  private RunId carryOut(Working working, AccountId by, @Nullable String digest, Trigger trigger) {
+    Group group =
+        db.transaction(
+            () -> {
+              groups.takeTurn(working.out().group().id());
+              Wish wish = working.out();
+              Foresight shown = foresee(wish);
+              if (digest != null && !shown.digest().equals(digest)) {
+                throw new Refusal(
+                    Kind.CONFLICT, "The lists have changed since you looked. Nothing was done.");
+              }
+              if (shown.isNothing()) {
+                throw new Refusal(Kind.CONFLICT, "There is nothing to bring back.");
+              }
+              ask(wish, shown, by);
+              return wish.group();
+            });
+    return runs.request(group.id(), trigger);
+  }
+
+  /// Who owns the group has seen and agreed to every film that leaves a list.
+  private void ask(Wish wish, Foresight shown, AccountId by) {
+    asked.add(wish.group().id(), wish.edits());
+    wish.points().forEach((member, point) -> restores.add(wish.group().id(), member.id(), point));
+    if (wish.group().isOwnedBy(by)) {
+      shown
+          .lists()
+          .forEach(
+              effect ->
+                  groups.held().approve(wish.group().id(), effect.member().id(), effect.remove()));
+      wish.edits().stream()
+          .filter(Edit.Removed.class::isInstance)
+          .forEach(
+              edit -> groups.held().approve(wish.group().id(), edit.member(), Set.of(edit.film())));
+    }
+  }
+
+  private Wish undo(RunId id, AccountId by) {
+    Run run = runs.seen(id, by);
+    Group group = groups.owned(groups.seen(run.group(), by).code(), by);
+    if (!run.isOver() || run.dry()) {
+      throw new Refusal(Kind.CONFLICT, "Only a run that is over and that wrote can be undone.");
+    }
+    List<Member> members = groups.members(group.id());
+    Set<FilmId> gone = new TreeSet<>();
+    Set<FilmId> came = new TreeSet<>();
+    Map<Member, ReadingId> points = new LinkedHashMap<>();
+    for (Member member : members) {
+      Set<FilmId> before = films(history.before(id.value(), member.list()));
+      Set<FilmId> after = films(history.after(id.value(), member.list()));
+      before.stream().filter(film -> !after.contains(film)).forEach(gone::add);
+      after.stream().filter(film -> !before.contains(film)).forEach(came::add);
+    }
+    for (Member member : members) {
+      point(id, member, gone).ifPresent(point -> points.put(member, point));
+    }
+    return wish(group, actor(group, members, by), gone, came, points);
+  }
+
+  /// The list as it was before the run; where its own owner had removed the films, as it was before
+  /// that.
+  private Optional<ReadingId> point(RunId run, Member member, Set<FilmId> gone) {
+    Optional<ReadingId> before = history.pointBefore(run.value(), member.list());
+    if (before.isEmpty()) {
+      return before;
+    }
+    Set<FilmId> had = films(history.at(member.list(), before.get()));
+    if (gone.isEmpty() || gone.stream().anyMatch(had::contains)) {
+      return before;
+    }
+    return history.of(member.list(), before.get(), 1).stream()
+        .map(point -> point.id())
+        .filter(
+            earlier -> gone.stream().anyMatch(films(history.at(member.list(), earlier))::contains))
+        .findFirst()
+        .or(() -> before);
+  }
+
+  /// In whose name an undo is asked for.
+  private static Member actor(Group group, List<Member> members, AccountId by) {
+    return members.stream()
+        .filter(member -> member.account().equals(by))
+        .filter(member -> group.mode() == Mode.COLLABORATIVE || group.hasSource(member.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    Kind.CONFLICT,
+                    "The lists follow one source; only who owns that list and the group can undo"
+                        + " what came through it."));
+  }
+
+  private Wish restore(ListId list, ReadingId point, AccountId by) {
+    Member member =
+        groups
+            .memberWith(list)
+            .filter(found -> found.account().equals(by))
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        Kind.CONFLICT, "Only a list of yours that is in a group can be restored."));
+    Group group = groups.seen(member.group(), by);
+    if (group.mode() == Mode.MIRROR && !group.hasSource(member.id())) {
+      throw new Refusal(
+          Kind.CONFLICT, "This list follows another one, and would be made like it again.");
+    }
+    List<Entry> then =
+        history
+            .at(list, point)
+            .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "The list has no such point."));
+    Set<FilmId> wanted = films(Optional.of(then));
+    Set<FilmId> now = groups.films().canon(group.id()).films();
+    Set<FilmId> missing = new TreeSet<>(wanted);
+    missing.removeAll(now);
+    Set<FilmId> extra = new TreeSet<>(now);
+    extra.removeAll(wanted);
+    return wish(group, member, missing, extra, Map.of(member, point));
+  }
+
+  private Wish wish(
+      Group group,
+      Member actor,
+      Set<FilmId> back,
+      Set<FilmId> away,
+      Map<Member, ReadingId> points) {
+    Canon canon = groups.films().canon(group.id());
+    List<Edit> edits = new ArrayList<>();
+    back.stream()
+        .filter(film -> !canon.has(film))
+        .forEach(film -> edits.add(new Edit.Added(actor.id(), film)));
+    away.stream().filter(canon::has).forEach(film -> edits.add(new Edit.Removed(actor.id(), film)));
+    return new Wish(group, edits, points);
+  }
+
+  private static Set<FilmId> films(Optional<List<Entry>> entries) {
+    return entries.stream()
+        .flatMap(List::stream)
+        .map(Entry::id)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}
