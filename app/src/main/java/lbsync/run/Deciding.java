@@ -106,7 +106,7 @@ final class Deciding {
       Member member, Reading reading, Base base, List<Journal.Open> open, Settled settled) {
     Participant participant(Participant.Lately lately) {
       return new Participant.Member(
-          member.id(), base, Content.of(reading), Settled.explaining(open), lately);
+          member.id(), base, Content.of(reading), Settled.explaining(open, member.id()), lately);
     }
   }
 
