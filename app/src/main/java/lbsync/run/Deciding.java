@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +34,15 @@ import lbsync.sync.Merge;
 import lbsync.sync.Order;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
+import lbsync.sync.Replaced;
 import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
 
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
 final class Deciding {
+  private static final String REPLACED = "Letterboxd replaced this film by another one.";
+
   private static final String UNDONE =
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
@@ -55,6 +59,7 @@ final class Deciding {
   private final StuckFilms stuck;
   private final AskedEdits asked;
   private final Restores restores;
+  private final ReplacedFilms replaced;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -75,6 +80,7 @@ final class Deciding {
     this.stuck = new StuckFilms(db);
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
+    this.replaced = new ReplacedFilms(db);
     this.settings = settings;
     this.clock = clock;
   }
@@ -184,7 +190,8 @@ final class Deciding {
             groups.held().approvals(id),
             read,
             asked.of(id),
-            restores.of(id)));
+            restores.of(id),
+            replaced.known(id)));
   }
 
   private Seat seat(Member member, Reading reading) {
@@ -203,8 +210,21 @@ final class Deciding {
     groups.held().forgetApprovals(group, answered(situation.approvals(), read, frozen, merged));
     asked.remove(
         group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
+    learn(run, situation.replaced(), merged.replaced(), read);
     merged.plans().forEach((member, plan) -> restores.doneWith(member, plan));
     runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
+  }
+
+  /// What the site did itself is on record as that.
+  private void learn(Run run, Replaced known, Replaced now, Set<MemberId> read) {
+    Set<FilmId> news = new HashSet<>(now.by().keySet());
+    news.removeAll(known.by().keySet());
+    if (!news.isEmpty()) {
+      replaced.learn(run.group(), now);
+      findings.addConflicts(
+          run.id(),
+          news.stream().map(film -> new Run.Conflict(film, REPLACED, List.copyOf(read))).toList());
+    }
   }
 
   /// Films that somebody had said yes to and that stay all the same: nobody asks for their removal

@@ -76,7 +76,7 @@ final class Merging {
       undone(next);
     }
     conflicts.sort(Comparator.comparing(Conflict::film));
-    return new Verdict.Merged(next, bases, edits(places), conflicts, plans, held);
+    return new Verdict.Merged(next, bases, edits(places), conflicts, plans, held, Replaced.NONE);
   }
 
   /// A removal that somebody asked for here, and has seen and agreed to.

@@ -145,7 +145,15 @@ final class World {
             .toList();
     MemberId source = mirror ? lists.getFirst().id : null;
     return Merge.of(
-        new Situation(canon, source, Lists.RULES, ALL_AGREED, given, List.of(), new TreeMap<>()));
+        new Situation(
+            canon,
+            source,
+            Lists.RULES,
+            ALL_AGREED,
+            given,
+            List.of(),
+            new TreeMap<>(),
+            Replaced.NONE));
   }
 
   private void carryOut(Verdict.Merged verdict, Map<MemberId, Join> joins) {
