@@ -1,5 +1,7 @@
 package lbsync.group;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,10 +9,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.sync.Base;
 import lbsync.sync.Canon;
@@ -22,6 +26,7 @@ import lbsync.sync.Participant;
 import lbsync.sync.Rules;
 import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The SQL of what the lists of a group are meant to have ([Canon]) and of what of each list has
@@ -61,26 +66,28 @@ public final class SyncedFilms {
 
   public Canon canon(GroupId group) {
     var marks = new LinkedHashMap<FilmId, Canon.Mark>();
+    var notes = new HashMap<FilmId, Note>();
     db.jdbc()
         .sql(
-            "SELECT film_id, number, present FROM canon_film WHERE group_id = :group"
+            "SELECT film_id, number, present, note, spoilers FROM canon_film WHERE group_id = :group"
                 + " ORDER BY place, film_id")
         .param("group", group.value())
         .query(
             row -> {
-              marks.put(
-                  new FilmId(row.getLong("film_id")),
-                  new Canon.Mark(row.getLong("number"), row.getBoolean("present")));
+              var film = new FilmId(row.getLong("film_id"));
+              marks.put(film, new Canon.Mark(row.getLong("number"), row.getBoolean("present")));
+              note(row).ifPresent(note -> notes.put(film, note));
             });
-    return new Canon(marks);
+    return new Canon(marks, notes);
   }
 
   public Base base(MemberId member) {
     var numbers = new LinkedHashMap<FilmId, Long>();
     var ours = new HashSet<FilmId>();
+    var notes = new HashMap<FilmId, Note>();
     db.jdbc()
         .sql(
-            "SELECT film_id, number, ours FROM base_film WHERE member_id = :member"
+            "SELECT film_id, number, ours, note, spoilers FROM base_film WHERE member_id = :member"
                 + " ORDER BY place, film_id")
         .param("member", member.value())
         .query(
@@ -90,8 +97,16 @@ public final class SyncedFilms {
               if (row.getBoolean("ours")) {
                 ours.add(film);
               }
+              note(row).ifPresent(note -> notes.put(film, note));
             });
-    return new Base(numbers, ours);
+    return new Base(numbers, ours, notes);
+  }
+
+  private static Optional<Note> note(ResultSet row) throws SQLException {
+    String text = row.getString("note");
+    return text == null
+        ? Optional.empty()
+        : Optional.of(new Note(text, row.getBoolean("spoilers")));
   }
 
   /// How many films all lists of the group are meant to have.
@@ -145,18 +160,19 @@ public final class SyncedFilms {
 
   /// @param before as it is stored now
   public void save(GroupId group, Canon before, Canon after) {
-    List<Placed<Canon.Mark>> rows =
+    List<Placed<Wanted>> rows =
         Placed.differing(
-            before.marks(),
-            after.marks(),
+            wanted(before),
+            wanted(after),
             film -> before.hadOnce(film) && after.has(film),
             () -> lastPlace("canon_film WHERE group_id", group.value()));
     batches.batchUpdate(
         """
-        INSERT INTO canon_film (group_id, film_id, number, present, place)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO canon_film (group_id, film_id, number, present, note, spoilers, place)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (group_id, film_id) DO UPDATE
         SET number = excluded.number, present = excluded.present,
+            note = excluded.note, spoilers = excluded.spoilers,
             place = COALESCE(NULLIF(excluded.place, -1), canon_film.place)
         """,
         rows.stream()
@@ -165,11 +181,30 @@ public final class SyncedFilms {
                     new Object[] {
                       group.value(),
                       row.film().value(),
-                      row.value().number(),
-                      row.value().present(),
+                      row.value().mark().number(),
+                      row.value().mark().present(),
+                      text(row.value().note()),
+                      spoilers(row.value().note()),
                       row.place()
                     })
             .toList());
+  }
+
+  /// A film of canon, as a row holds it.
+  private record Wanted(Canon.Mark mark, @Nullable Note note) {}
+
+  private static SequencedMap<FilmId, Wanted> wanted(Canon canon) {
+    var wanted = new LinkedHashMap<FilmId, Wanted>();
+    canon.marks().forEach((film, mark) -> wanted.put(film, new Wanted(mark, canon.notes().get(film))));
+    return wanted;
+  }
+
+  private static @Nullable String text(@Nullable Note note) {
+    return note == null ? null : note.text();
+  }
+
+  private static @Nullable Boolean spoilers(@Nullable Note note) {
+    return note == null ? null : note.spoilers();
   }
 
   /// @param before as it is stored now
@@ -183,12 +218,15 @@ public final class SyncedFilms {
   }
 
   /// A film of a base, as a row holds it.
-  private record Seen(long number, boolean ours) {}
+  private record Seen(long number, boolean ours, @Nullable Note note) {}
 
   private static SequencedMap<FilmId, Seen> seen(Base base) {
     var seen = new LinkedHashMap<FilmId, Seen>();
     base.numbers()
-        .forEach((film, number) -> seen.put(film, new Seen(number, base.ours().contains(film))));
+        .forEach(
+            (film, number) ->
+                seen.put(
+                    film, new Seen(number, base.ours().contains(film), base.notes().get(film))));
     return seen;
   }
 
@@ -211,7 +249,7 @@ public final class SyncedFilms {
     long place = lastPlace(member);
     var rows = new ArrayList<Placed<Seen>>();
     for (var entry : numbers.entrySet()) {
-      rows.add(new Placed<>(entry.getKey(), new Seen(entry.getValue(), true), ++place));
+      rows.add(new Placed<>(entry.getKey(), new Seen(entry.getValue(), true, null), ++place));
     }
     put(member, rows);
   }
@@ -224,16 +262,28 @@ public final class SyncedFilms {
     var next = new LinkedHashMap<FilmId, Long>();
     order.stream().filter(before::has).forEach(film -> next.put(film, before.number(film)));
     before.numbers().forEach(next::putIfAbsent);
-    save(member, before, new Base(next, before.ours()));
+    save(member, before, new Base(next, before.ours(), before.notes()));
+  }
+
+  /// After a write of ours changed notes in the member's list.
+  ///
+  /// @param written one without text and without spoiler mark took the note away
+  public void noted(MemberId member, Map<FilmId, Note> written) {
+    Base before = base(member);
+    var notes = new HashMap<>(before.notes());
+    notes.putAll(written);
+    notes.values().removeIf(note -> note.text().isEmpty() && !note.spoilers());
+    save(member, before, new Base(before.numbers(), before.ours(), notes));
   }
 
   private void put(MemberId member, List<Placed<Seen>> rows) {
     batches.batchUpdate(
         """
-        INSERT INTO base_film (member_id, film_id, number, ours, place)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO base_film (member_id, film_id, number, ours, note, spoilers, place)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (member_id, film_id) DO UPDATE
         SET number = excluded.number, ours = excluded.ours,
+            note = excluded.note, spoilers = excluded.spoilers,
             place = COALESCE(NULLIF(excluded.place, -1), base_film.place)
         """,
         rows.stream()
@@ -244,6 +294,8 @@ public final class SyncedFilms {
                       row.film().value(),
                       row.value().number(),
                       row.value().ours(),
+                      text(row.value().note()),
+                      spoilers(row.value().note()),
                       row.place()
                     })
             .toList());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import lbsync.db.Database;
 import lbsync.film.Entry;
+import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.list.PointStore.Kept;
@@ -31,6 +32,7 @@ public final class History {
   private final Films films;
   private final PointStore points;
   private final Contents contents;
+  private final OccurrenceStore occurrences;
   private final RunLists runs;
 
   public History(Database database, Films films) {
@@ -42,12 +44,14 @@ public final class History {
     this.films = films;
     points = new PointStore(database);
     contents = new Contents(points, longest);
+    occurrences = new OccurrenceStore(database);
     runs = new RunLists(database);
   }
 
   /// Makes a point of what was read, or of what our writes made of the list, in the caller's
   /// transaction. Readings come in the order in which the list was so: what [Readings] refused as
-  /// out of date is not for here.
+  /// out of date is not for here. Where one transaction does both, [Readings#save] comes first, so
+  /// that all lock a list's rows in the same order.
   ///
   /// @param run that made the list so; null where a person did
   /// @return empty when the list is still what it was at its newest point
@@ -103,6 +107,12 @@ public final class History {
     return points.page(list, before, limit);
   }
 
+  /// When the film came into the list and left it, newest first. A film that was there at the first
+  /// point of the list has not come.
+  public List<Occurrence> of(ListId list, FilmId film) {
+    return occurrences.of(list, film);
+  }
+
   /// The list as it was at one of its points; empty when that is no point of this list.
   ///
   /// @throws BrokenHistory when what was kept is damaged
@@ -152,7 +162,10 @@ public final class History {
       return new Standing(newest.id(), false);
     }
     Kept kept = contents.shortest(newest, before, now, whole);
-    return made(points.insert(reading, run, Difference.between(before, now), kept));
+    Difference difference = Difference.between(before, now);
+    ReadingId point = points.insert(reading, run, difference, kept);
+    occurrences.insert(reading.list(), point, difference);
+    return made(point);
   }
 
   private static Standing made(ReadingId point) {

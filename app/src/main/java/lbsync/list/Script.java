@@ -1,5 +1,6 @@
 package lbsync.list;
 
+import java.io.StringWriter;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -9,8 +10,8 @@ import lbsync.film.FilmId;
 import lbsync.film.Note;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 
 /// How one content of a list becomes another, as one compact text, a JSON array to be followed from
 /// the list's first film to its last:
@@ -27,7 +28,8 @@ import tools.jackson.databind.node.ArrayNode;
 final class Script {
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final ArrayNode steps = JSON.createArrayNode();
+  private final StringWriter text = new StringWriter();
+  private final JsonGenerator steps = JSON.createGenerator(text);
   private final Map<FilmId, Note> notes = new HashMap<>();
   private int staying;
 
@@ -49,11 +51,14 @@ final class Script {
   static String between(List<Slot> from, List<Slot> to) {
     var script = new Script();
     Middle middle = Middle.of(from, to);
+    script.steps.writeStartArray();
     script.staying = middle.before();
     script.change(middle.from(), middle.to());
     script.staying += middle.behind();
     script.flush();
-    return JSON.writeValueAsString(script.steps);
+    script.steps.writeEndArray();
+    script.steps.close();
+    return script.text.toString();
   }
 
   private void change(List<Slot> from, List<Slot> to) {
@@ -81,34 +86,36 @@ final class Script {
 
   private void flush() {
     if (staying > 0) {
-      steps.add(staying);
+      steps.writeNumber(staying);
       staying = 0;
     }
   }
 
   private void drop(Slot slot) {
     flush();
-    steps.add(-slot.film().value());
+    steps.writeNumber(-slot.film().value());
   }
 
   private void put(Slot slot) {
     flush();
-    Note note = slot.note();
-    boolean sameNote = Objects.equals(note, notes.get(slot.film()));
-    ArrayNode step = steps.addArray().add(slot.film().value());
+    boolean sameNote = Objects.equals(slot.note(), notes.get(slot.film()));
+    steps.writeStartArray();
+    steps.writeNumber(slot.film().value());
     if (slot.gap() > 0 || !sameNote) {
-      step.add(slot.gap());
+      steps.writeNumber(slot.gap());
     }
     if (!sameNote) {
-      told(step, note);
+      tell(slot.note());
     }
+    steps.writeEndArray();
   }
 
-  private static void told(ArrayNode step, @Nullable Note note) {
+  private void tell(@Nullable Note note) {
     if (note == null) {
-      step.addNull();
+      steps.writeNull();
     } else {
-      step.add(note.text()).add(note.spoilers());
+      steps.writeString(note.text());
+      steps.writeBoolean(note.spoilers());
     }
   }
 

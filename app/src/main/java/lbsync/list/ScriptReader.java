@@ -13,20 +13,20 @@ import tools.jackson.databind.JsonNode;
 /// Follows one [Script].
 final class ScriptReader {
   private final List<Slot> from;
-  private final List<Slot> to;
+  private final ArrayList<Slot> to = new ArrayList<>();
   private final Map<FilmId, Note> dropped = new HashMap<>();
   private final List<Integer> withTheirOldNote = new ArrayList<>();
   private int next;
 
   ScriptReader(List<Slot> from) {
     this.from = from;
-    to = new ArrayList<>(from.size());
   }
 
   List<Slot> follow(JsonNode script) throws DoesNotFit {
     if (!script.isArray()) {
       throw new DoesNotFit("it is no array");
     }
+    to.ensureCapacity(from.size() + script.size());
     for (JsonNode step : script) {
       if (step.isArray()) {
         put(step);

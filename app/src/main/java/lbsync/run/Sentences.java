@@ -19,6 +19,7 @@ final class Sentences {
     return switch (edit) {
       case Edit.Added(var member, var film) -> new Run.Edit(member, film, Run.Action.ADD);
       case Edit.Removed(var member, var film) -> new Run.Edit(member, film, Run.Action.REMOVE);
+      case Edit.Noted(var member, var film) -> new Run.Edit(member, film, Run.Action.NOTE);
       case Edit.Moved(var member, var film) -> new Run.Edit(member, film, Run.Action.MOVE);
     };
   }
@@ -29,7 +30,7 @@ final class Sentences {
       return "The lists keep one order.";
     }
     if (change.action() == Run.Action.NOTE) {
-      return "The list gets its former note back.";
+      return "The lists keep one note, or the list gets its former note back.";
     }
     Because because = plan.because().get(change.film());
     boolean add = change.action() == Run.Action.ADD;

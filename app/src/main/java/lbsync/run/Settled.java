@@ -74,7 +74,8 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
     return new OpenWrites(
         films(writes, Run.Action.ADD),
         films(writes, Run.Action.REMOVE),
-        !films(writes, Run.Action.MOVE).isEmpty());
+        !films(writes, Run.Action.MOVE).isEmpty(),
+        films(writes, Run.Action.NOTE));
   }
 
   private static Set<FilmId> films(List<Journal.Open> writes, Run.Action action) {

@@ -266,6 +266,8 @@ final class Writing {
       groups.films().remove(member.id(), gone);
       if (write instanceof Write.Move(List<FilmId> order)) {
         groups.films().rearranged(member.id(), order);
+      } else if (write instanceof Write.Annotate(SortedMap<FilmId, Note> notes)) {
+        groups.films().noted(member.id(), notes);
       }
       stuck.clear(member.id(), changes.stream().map(Change::film).toList());
     }

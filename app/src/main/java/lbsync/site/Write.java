@@ -40,7 +40,7 @@ public sealed interface Write {
   }
 
   /// Puts the films in another order. A film of it that the list lacks is passed over; what the
-  /// list has and the order lacks stays behind what it stood behind.
+  /// list has and the order lacks, such as a series, is not moved.
   ///
   /// @param order all films of the list as they are to stand
   record Move(List<FilmId> order) implements Write {

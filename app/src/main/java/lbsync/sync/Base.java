@@ -2,13 +2,16 @@ package lbsync.sync;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 
 /// What of a member's list has been dealt with: whatever differs from it in a reading is an edit,
 /// or the effect of a write of ours whose end is not known.
@@ -17,12 +20,20 @@ import lbsync.film.FilmId;
 ///     seen or written with, and 0 where canon had never had that film
 /// @param ours those of the films that came into the list through a write of ours, and not through
 ///     its owner
-public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours) {
+/// @param notes of the films, where notes are copied; else empty
+public record Base(
+    SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<FilmId, Note> notes) {
   public static final Base EMPTY = new Base(new LinkedHashMap<>(), Set.of());
 
   public Base {
     numbers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(numbers));
     ours = Set.copyOf(ours);
+    notes = Map.copyOf(notes);
+  }
+
+  /// Without notes.
+  public Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours) {
+    this(numbers, ours, Map.of());
   }
 
   /// The base of a list that was read with these films while canon stood like this.
@@ -54,7 +65,7 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours) {
   public Base with(FilmId film, long number) {
     var next = new LinkedHashMap<>(numbers);
     next.put(film, number);
-    return new Base(next, ours);
+    return new Base(next, ours, notes);
   }
 
   /// After an addition of ours is confirmed.
@@ -63,7 +74,7 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours) {
   public Base written(FilmId film, long number) {
     var written = new HashSet<>(ours);
     written.add(film);
-    return new Base(with(film, number).numbers, written);
+    return new Base(with(film, number).numbers, written, notes);
   }
 
   /// After a removal is confirmed.
@@ -72,6 +83,8 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours) {
     next.remove(film);
     var written = new HashSet<>(ours);
     written.remove(film);
-    return new Base(next, written);
+    var left = new HashMap<>(notes);
+    left.remove(film);
+    return new Base(next, written, left);
   }
 }

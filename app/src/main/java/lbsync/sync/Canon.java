@@ -2,11 +2,14 @@ package lbsync.sync;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 
 /// The films that all lists of a group are meant to have, in the order that those lists are meant
 /// to have whose order is kept in step.
@@ -16,7 +19,8 @@ import lbsync.film.FilmId;
 ///
 /// @param marks of every film that the group ever had, in order. Those that left keep their number,
 ///     so that a later add gets a higher one.
-public record Canon(SequencedMap<FilmId, Mark> marks) {
+/// @param notes that the films of all lists are to have, where notes are copied; else empty
+public record Canon(SequencedMap<FilmId, Mark> marks, Map<FilmId, Note> notes) {
   public static final Canon EMPTY = new Canon(new LinkedHashMap<>());
 
   /// @param number how often people added the film, at least 1
@@ -31,6 +35,12 @@ public record Canon(SequencedMap<FilmId, Mark> marks) {
 
   public Canon {
     marks = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(marks));
+    notes = Map.copyOf(notes);
+  }
+
+  /// Without notes.
+  public Canon(SequencedMap<FilmId, Mark> marks) {
+    this(marks, Map.of());
   }
 
   public boolean has(FilmId film) {
@@ -76,7 +86,7 @@ public record Canon(SequencedMap<FilmId, Mark> marks) {
       }
       next.put(film, new Mark(number(film) + 1, true));
     }
-    return new Canon(next);
+    return new Canon(next, notes);
   }
 
   /// The same films in another order.
@@ -86,6 +96,13 @@ public record Canon(SequencedMap<FilmId, Mark> marks) {
     var next = new LinkedHashMap<FilmId, Mark>();
     films.forEach(film -> next.put(film, new Mark(number(film), has(film))));
     marks.forEach(next::putIfAbsent);
-    return new Canon(next);
+    return new Canon(next, notes);
+  }
+
+  /// With other notes; those of films that are not present are left out.
+  Canon noted(Map<FilmId, Note> all) {
+    var present = new HashMap<>(all);
+    present.keySet().removeIf(film -> !has(film));
+    return new Canon(marks, present);
   }
 }

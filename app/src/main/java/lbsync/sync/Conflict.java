@@ -22,6 +22,8 @@ public record Conflict(FilmId film, Rule rule, SortedSet<MemberId> members) {
         "Somebody added this film before the list it was removed from had caught up, so it stays."),
     /// Two members put one film in different places.
     MOVED_AT_ONCE("Several people put this film in different places; the latest change counts."),
+    /// Two notes of one film; the others are kept in the history of their lists.
+    NOTED_AT_ONCE("This note gave way to another one; the list's history keeps it."),
     /// In a mirror only the edits of the source count.
     SOURCE_DECIDES("This group follows its source list, so the change to this film is undone.");
 

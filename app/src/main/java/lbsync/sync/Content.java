@@ -28,6 +28,11 @@ public record Content(
     films = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(films));
   }
 
+  /// Whether the way in which the list was read shows notes: the one with exact versions does.
+  boolean showsNotes() {
+    return updated == null;
+  }
+
   public static Content of(Reading reading) {
     Instant updated = reading.version() instanceof Version.Updated(Instant at) ? at : null;
     var notes = new HashMap<FilmId, Note>();

@@ -14,4 +14,7 @@ public sealed interface Edit {
 
   /// Put in another place; only where the order is kept in step.
   record Moved(MemberId member, FilmId film) implements Edit {}
+
+  /// Given another note; only where notes are copied.
+  record Noted(MemberId member, FilmId film) implements Edit {}
 }

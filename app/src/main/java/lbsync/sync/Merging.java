@@ -3,6 +3,7 @@ package lbsync.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,19 +61,22 @@ final class Merging {
     removals.keySet().removeAll(frozen);
     removals.forEach(this::decide);
     var ordering = new Ordering(situation, found);
-    Canon next = ordering.of(canon.with(added, removed), conflicts);
+    var noting = new Noting(situation, found);
+    Canon next = noting.of(ordering.of(canon.with(added, removed), conflicts), conflicts);
+    var places = new ArrayList<>(ordering.edits());
+    places.addAll(noting.edits());
     var bases = new TreeMap<MemberId, Base>();
     var plans = new TreeMap<MemberId, Plan>();
     for (Participant list : found.lists().values()) {
       Base base = base(list, next);
       bases.put(list.id(), base);
-      plans.put(list.id(), plan(list, base, next, ordering.isKept(list)));
+      plans.put(list.id(), plan(list, base, next, ordering, noting));
     }
     if (situation.source() != null) {
       undone(next);
     }
     conflicts.sort(Comparator.comparing(Conflict::film));
-    return new Verdict.Merged(next, bases, edits(ordering.edits()), conflicts, plans, held);
+    return new Verdict.Merged(next, bases, edits(places), conflicts, plans, held);
   }
 
   /// A removal that somebody asked for here, and has seen and agreed to.
@@ -110,7 +114,8 @@ final class Merging {
         switch (edit) {
           case Edit.Added _ -> additions;
           case Edit.Removed _ -> removals;
-          case Edit.Moved _ -> throw new IllegalArgumentException("not about having it: " + edit);
+          case Edit.Moved _, Edit.Noted _ ->
+              throw new IllegalArgumentException("not about having it: " + edit);
         };
     edits.computeIfAbsent(edit.film(), _ -> new ArrayList<>()).add(edit);
   }
@@ -176,7 +181,7 @@ final class Merging {
   private boolean waits(Edit edit) {
     return switch (edit) {
       case Edit.Removed(var member, var film) -> frozen.contains(film) && situation.counts(member);
-      case Edit.Moved _ -> false;
+      case Edit.Moved _, Edit.Noted _ -> false;
       case Edit.Added(var member, var film) ->
           held.stream()
               .anyMatch(
@@ -206,10 +211,16 @@ final class Merging {
     var ours = new TreeSet<>(base.ours());
     ours.addAll(open.additions());
     ours.retainAll(numbers.keySet());
-    return new Base(numbers, ours);
+    var notes = new HashMap<>(situation.rules().syncNotes() ? content.notes() : Map.of());
+    if (!content.showsNotes()) {
+      notes.putAll(base.notes());
+    }
+    notes.keySet().retainAll(numbers.keySet());
+    return new Base(numbers, ours, notes);
   }
 
-  private Plan plan(Participant list, Base base, Canon next, boolean ordered) {
+  private Plan plan(
+      Participant list, Base base, Canon next, Ordering ordering, Noting noting) {
     var add = new LinkedHashSet<>(next.films());
     add.removeAll(list.films());
     add.removeAll(frozen);
@@ -228,8 +239,8 @@ final class Merging {
     return new Plan(
         List.copyOf(add),
         remove,
-        order(list, List.copyOf(after), next, ordered),
-        notes(list, after),
+        order(list, List.copyOf(after), next, ordering.isKept(list)),
+        noting.isKept(list) ? noting.plan(list, after, next) : notes(list, after),
         reasons);
   }
 
@@ -300,9 +311,9 @@ final class Merging {
 
   /// What people did and what is not waiting, by member and film.
   ///
-  /// @param moves where the order is kept
-  private List<Edit> edits(List<Edit> moves) {
-    var edits = new LinkedHashSet<>(moves);
+  /// @param places moves and notes, where these are kept in step
+  private List<Edit> edits(List<Edit> places) {
+    var edits = new LinkedHashSet<>(places);
     situation.asked().stream().filter(e -> !waits(e)).forEach(edits::add);
     found
         .edits()

@@ -7,11 +7,13 @@ import lbsync.film.FilmId;
 /// them explains is ours, not an edit. Those that the reading at hand settles belong to it still.
 ///
 /// @param order whether one of them changes the order of the list
-public record OpenWrites(Set<FilmId> additions, Set<FilmId> removals, boolean order) {
-  public static final OpenWrites NONE = new OpenWrites(Set.of(), Set.of(), false);
+/// @param notes films whose note one of them changes
+public record OpenWrites(Set<FilmId> additions, Set<FilmId> removals, boolean order, Set<FilmId> notes) {
+  public static final OpenWrites NONE = new OpenWrites(Set.of(), Set.of(), false, Set.of());
 
   public OpenWrites {
     additions = Set.copyOf(additions);
     removals = Set.copyOf(removals);
+    notes = Set.copyOf(notes);
   }
 }

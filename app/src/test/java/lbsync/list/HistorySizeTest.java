@@ -18,17 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What a year of a busy list takes: ten points a day, two changes each. Prints what it measured.
 class HistorySizeTest {
-  private static final ListId LIST = new ListId(1);
   private static final int POINTS = 1 + 365 * 10;
 
   @ParameterizedTest(name = "{0} films, notes of {1} characters")
   @CsvSource({"1000, 0, 1", "1000, 200, 4", "5000, 0, 1"})
-  void a_year_of_a_busy_list_takes_a_few_megabytes(int films, int noteLength, double megabytes) {
+  void a_year_of_a_busy_list_takes_a_few_megabytes(int films, int noteLength, double megabytes)
+      throws InterruptedException {
     try (TestDatabase db = TestDatabase.sqlite()) {
       Database database = db.database();
-      var history = new History(database, new Films(database));
-      knowTheList(database);
-      var list = new ChangingList(new Random(1), LIST, films, noteLength);
+      var scene = new TestHistory(db);
+      History history = scene.history;
+      ListId id = scene.bareList();
+      var list = new ChangingList(new Random(1), id, films, noteLength);
       long empty = bytes(database);
       Reading first = list.reading(Instant.EPOCH);
       history.keep(first, null);
@@ -39,10 +40,10 @@ class HistorySizeTest {
       Reading last = list.reading(Instant.EPOCH);
       double size = (bytes(database) - empty) / 1e6;
 
-      List<Point> points = history.of(LIST, null, POINTS + 1);
+      List<Point> points = history.of(id, null, POINTS + 1);
       assertThat(points).hasSize(POINTS);
-      var oldest = timed(() -> history.at(LIST, points.getLast().id()).orElseThrow());
-      var newest = timed(() -> history.at(LIST, points.getFirst().id()).orElseThrow());
+      var oldest = timed(() -> history.at(id, points.getLast().id()).orElseThrow());
+      var newest = timed(() -> history.at(id, points.getFirst().id()).orElseThrow());
       System.out.printf(
           "A year of a list of %d films, notes of %d: %.1f MB, oldest in %d ms, newest in %d ms%n",
           films, noteLength, size, oldest.took().toMillis(), newest.took().toMillis());
@@ -60,38 +61,18 @@ class HistorySizeTest {
   }
 
   @Test
-  void no_point_needs_more_than_a_fixed_number_of_rows() {
+  void no_point_needs_more_than_a_fixed_number_of_rows() throws InterruptedException {
     try (TestDatabase db = TestDatabase.sqlite()) {
       Database database = db.database();
-      var history = new History(database, new Films(database));
-      knowTheList(database);
-      var list = new ChangingList(new Random(1), LIST, 50, 0);
+      var scene = new TestHistory(db);
+      var list = new ChangingList(new Random(1), scene.bareList(), 50, 0);
       for (int point = 0; point < 3 * History.LONGEST; point++) {
-        history.keep(list.reading(Instant.EPOCH), null);
+        scene.history.keep(list.reading(Instant.EPOCH), null);
         list.addOneAndRemoveOne();
       }
       assertThat(number(database, "SELECT MAX(steps) FROM list_point")).isEqualTo(History.LONGEST);
       assertThat(number(database, "SELECT COUNT(*) FROM list_point WHERE steps = 0")).isEqualTo(3);
     }
-  }
-
-  private static void knowTheList(Database database) {
-    database
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO account (id, username, username_key, state, created_at)
-            VALUES (1, 'ann', 'ann', 'READY', 0)
-            """)
-        .update();
-    database
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO member_list (id, account_id, name, path, place)
-            VALUES (1, 1, 'Busy', '/ann/list/busy/', 0)
-            """)
-        .update();
   }
 
   private record Timed(List<Entry> entries, Duration took) {}

@@ -7,6 +7,8 @@ import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Mode;
 import lbsync.group.Start;
+import lbsync.list.History;
+import lbsync.list.Readings;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemoryMember;
 import lbsync.site.InMemorySite;
@@ -36,6 +38,31 @@ final class Club implements AutoCloseable {
 
   HeldRemovals held() {
     return engine.held;
+  }
+
+  /// Names what waits, as its owner sees it now.
+  String digest(Group group, Person who) {
+    return held().of(group.code(), who.account()).digest();
+  }
+
+  Undoing undoing() {
+    return engine.runs.undoing();
+  }
+
+  Changing changing() {
+    return engine.runs.changing();
+  }
+
+  Explaining explaining() {
+    return engine.runs.explaining();
+  }
+
+  History history() {
+    return engine.history;
+  }
+
+  Readings readings() {
+    return engine.readings;
   }
 
   Runs runs() {

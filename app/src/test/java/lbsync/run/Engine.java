@@ -31,6 +31,7 @@ final class Engine implements AutoCloseable {
   final Accounts accounts;
   final Lists lists;
   final History history;
+  final Readings readings;
   final Groups groups;
   final Runs runs;
   final Sharing sharing;
@@ -44,7 +45,7 @@ final class Engine implements AutoCloseable {
     history = new History(database, films);
     var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
     var looks = new Looks(accounts, site, reading, clock, time -> {});
-    var readings = new Readings(database, lists, films, looks);
+    readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new Random(1));
     runs =
         new Runs(

@@ -40,25 +40,16 @@ final class Deployment {
     accounts = new Accounts(database, VAULT, site, clock);
     lists = new Lists(database, accounts, site);
     var films = new Films(database);
-    var reading = new ReadSettings(Duration.ofSeconds(30), Duration.ofHours(24));
-    var looks = new Looks(accounts, site, reading, clock, clock::pass);
-    var readings = new Readings(database, lists, films, looks);
     history = new History(database, films);
+    var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
+    var looks = new Looks(accounts, site, reading, clock, _ -> {});
+    var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new Random(seed));
     var settings =
         new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
     runs =
         new Runs(
-            database,
-            site,
-            accounts,
-            lists,
-            readings,
-            history,
-            groups,
-            new Events(),
-            settings,
-            clock);
+            database, site, accounts, lists, readings, history, groups, new Events(), settings, clock);
     held = new HeldRemovals(database, groups, runs);
     sharing = new Sharing(groups, runs, lists, readings);
   }

@@ -1,12 +1,8 @@
 package lbsync.simulation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -15,21 +11,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import lbsync.db.Database;
-import lbsync.db.DbSettings;
 import lbsync.db.Dialect;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
-import org.springframework.util.FileSystemUtils;
 import org.sqlite.SQLiteConnection;
 
 /// A real SQLite database in memory with the program's tables. All of the program, and every
 /// process that it is started as, shares one connection: there is one thread. Statements are kept
 /// prepared, and each durable moment is told to [Fate].
 final class MemoryDatabase extends AbstractDataSource implements AutoCloseable {
-  private static final class Template {
-    static final byte[] BYTES = migrated();
-  }
-
   private final Fate fate;
   private final SQLiteConnection real;
   private final Connection shared;
@@ -40,7 +30,7 @@ final class MemoryDatabase extends AbstractDataSource implements AutoCloseable {
     this.fate = fate;
     try {
       real = (SQLiteConnection) DriverManager.getConnection("jdbc:sqlite::memory:");
-      real.deserialize("main", Template.BYTES);
+      real.deserialize("main", Template.bytes());
       run("PRAGMA foreign_keys = ON");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -60,27 +50,6 @@ final class MemoryDatabase extends AbstractDataSource implements AutoCloseable {
     if (inTransaction) {
       run("ROLLBACK");
       inTransaction = false;
-    }
-  }
-
-  private static byte[] migrated() {
-    try {
-      Path directory = Files.createTempDirectory("lbsync-template-");
-      try {
-        Database.open(new DbSettings(directory, null)).close();
-        String file = "jdbc:sqlite:" + directory.resolve("lbsync.db");
-        try (var from = (SQLiteConnection) DriverManager.getConnection(file);
-            var statement = from.createStatement()) {
-          statement.execute("PRAGMA journal_mode = DELETE");
-          return from.serialize("main");
-        }
-      } finally {
-        FileSystemUtils.deleteRecursively(directory);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

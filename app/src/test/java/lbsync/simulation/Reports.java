@@ -5,16 +5,18 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lbsync.group.HeldSet;
 import lbsync.run.Change;
 import lbsync.run.Run;
 import lbsync.simulation.oracle.RunReport;
+import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 
 /// What the program reports, as the plain values that the oracle understands.
 final class Reports {
   private Reports() {}
 
-  static RunReport of(Run.Report report) {
+  static RunReport of(Run.Report report, HeldSet held) {
     Map<Long, RunReport.Part> parts = new HashMap<>();
     report
         .members()
@@ -26,6 +28,7 @@ final class Reports {
         report.run().status() == Run.Status.FAILED || report.run().status() == Run.Status.CANCELLED,
         parts,
         report.edits().stream()
+            .filter(e -> e.action() == Run.Action.ADD || e.action() == Run.Action.REMOVE)
             .map(
                 e -> new RunReport.Edit(e.member().value(), e.film(), e.action() == Run.Action.ADD))
             .collect(Collectors.toSet()),
@@ -37,12 +40,27 @@ final class Reports {
                         c.rule(),
                         c.members().stream().map(MemberId::value).collect(Collectors.toSet())))
             .collect(Collectors.toSet()),
-        open(report));
+        open(report),
+        held.films().stream().map(Reports::held).collect(Collectors.toSet()));
+  }
+
+  static RunReport.Held held(HeldSet.Waiting waiting) {
+    Held held = waiting.held();
+    return new RunReport.Held(
+        held.member().value(),
+        held.film(),
+        RunReport.Held.What.valueOf(held.what().name()),
+        held.by().stream().map(MemberId::value).collect(Collectors.toSet()));
   }
 
   private static Set<RunReport.Open> open(Run.Report report) {
     Set<RunReport.Open> open = new HashSet<>();
     for (Change change : report.changes()) {
+      boolean films =
+          change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE;
+      if (!films) {
+        continue;
+      }
       if (change.status() == Change.Status.SENT || change.status() == Change.Status.UNKNOWN) {
         open.add(
             new RunReport.Open(change.list(), change.film(), change.action() == Run.Action.ADD));

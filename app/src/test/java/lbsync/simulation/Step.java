@@ -30,6 +30,8 @@ record Step(Kind kind, long dice) {
     LEAVE(2),
     UNSHARE(1),
     PAUSE(2),
+    APPROVE(3),
+    REJECT(3),
     END_SESSIONS(2),
     CHANGE_PASSWORD(1),
     SIGN_IN(3),

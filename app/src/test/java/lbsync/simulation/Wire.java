@@ -39,7 +39,7 @@ final class Wire implements ListSite {
   private final InMemorySite site;
   private final Oracle oracle;
   private final Fate fate;
-  private final Runnable beforeRead;
+  private final Runnable beforeDecidingAnew;
   private final Map<ListId, InMemoryList> lists = new HashMap<>();
   private final Map<ListId, Deque<Trouble>> readFaults = new HashMap<>();
   private final Map<ListId, Deque<Trouble>> writeFaults = new HashMap<>();
@@ -49,15 +49,17 @@ final class Wire implements ListSite {
   private final Deque<Runnable> beforeWrites = new ArrayDeque<>();
   private final Deque<Runnable> beforeReads = new ArrayDeque<>();
 
+  private boolean outlivesProcess;
+
   /// A write that is still on its way.
   private record Late(Session session, ListRef list, Reading now, Write write) {}
 
-  /// @param beforeRead called before each request that reads a list
-  Wire(InMemorySite site, Oracle oracle, Fate fate, Runnable beforeRead) {
+  /// @param beforeDecidingAnew called when a list is read again because somebody was faster
+  Wire(InMemorySite site, Oracle oracle, Fate fate, Runnable beforeDecidingAnew) {
     this.site = site;
     this.oracle = oracle;
     this.fate = fate;
-    this.beforeRead = beforeRead;
+    this.beforeDecidingAnew = beforeDecidingAnew;
   }
 
   void know(InMemoryList list) {
@@ -107,6 +109,15 @@ final class Wire implements ListSite {
     }
   }
 
+  /// A write that is just leaving when the process dies arrives later all the same.
+  void outliveProcess() {
+    outlivesProcess = true;
+  }
+
+  boolean isAwaited() {
+    return !late.isEmpty();
+  }
+
   void dropLate() {
     late.clear();
   }
@@ -141,7 +152,9 @@ final class Wire implements ListSite {
   public Answer<ListRead> read(
       Session session, ListRef ref, @Nullable Reading last, Progress progress) {
     fate.moment();
-    beforeRead.run();
+    if (oracle.decidesAnew(ref.id())) {
+      beforeDecidingAnew.run();
+    }
     Runnable act = beforeReads.poll();
     if (act != null) {
       act.run();
@@ -170,12 +183,15 @@ final class Wire implements ListSite {
 
   @Override
   public Written write(Session session, ListRef ref, Reading now, Write write) {
-    boolean adds = write instanceof Write.Add;
-    write.films().forEach(film -> oracle.sent(ref.id(), film, adds));
+    tell(write, (film, adds) -> oracle.sent(ref.id(), film, adds));
+    oracle.writes(ref.id());
     try {
       fate.moment();
     } catch (Crash crash) {
-      oracle.unanswered(ref.id(), write.films(), adds, number(now));
+      lost(ref.id(), now, write);
+      if (outlivesProcess) {
+        late.add(new Late(session, ref, now, write));
+      }
       throw crash;
     }
     Runnable act = beforeWrites.poll();
@@ -187,25 +203,46 @@ final class Wire implements ListSite {
     try {
       fate.moment();
     } catch (Crash crash) {
-      oracle.unanswered(ref.id(), write.films(), adds, number(now));
+      lost(ref.id(), now, write);
       throw crash;
     }
     return written;
   }
 
+  private interface Told {
+    void film(FilmId film, boolean added);
+  }
+
+  private static void tell(Write write, Told told) {
+    switch (write) {
+      case Write.Add(List<FilmId> films) -> films.forEach(film -> told.film(film, true));
+      case Write.Remove(List<FilmId> films) -> films.forEach(film -> told.film(film, false));
+      case Write.Annotate _, Write.Move _ -> {}
+    }
+  }
+
+  private void lost(ListId list, Reading now, Write write) {
+    tell(write, (film, adds) -> oracle.unanswered(list, film, adds, number(now)));
+  }
+
   private void tell(ListId list, Reading now, Write write, Written written) {
-    boolean adds = write instanceof Write.Add;
     switch (written) {
-      case Written.Confirmed(Reading after) ->
-          oracle.confirmed(
-              list, write.films(), adds, number(now), number(Objects.requireNonNull(after)));
-      case Written.Unknown _ -> oracle.unanswered(list, write.films(), adds, number(now));
+      case Written.Confirmed(Reading after) -> {
+        tell(write, (film, adds) -> oracle.confirmed(list, film, adds, number(now)));
+        oracle.answered(list, after == null ? null : number(after));
+      }
+      case Written.Unknown _ -> {
+        lost(list, now, write);
+        oracle.notWritten(list);
+      }
       case Written.Refused _ -> {
+        oracle.notWritten(list);
         if (write.films().size() == 1) {
           oracle.refused(list, write.films().getFirst());
         }
       }
-      case Written.OutOfDate _, Written.NotSent _ -> oracle.notWritten(list);
+      case Written.OutOfDate _ -> oracle.overtaken(list);
+      case Written.NotSent _ -> oracle.notWritten(list);
     }
   }
 

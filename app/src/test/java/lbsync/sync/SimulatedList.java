@@ -98,7 +98,7 @@ final class SimulatedList {
         id,
         base,
         content,
-        new OpenWrites(open(true), open(false), false),
+        new OpenWrites(open(true), open(false), false, Set.of()),
         Participant.Lately.NOTHING);
   }
 

@@ -15,6 +15,15 @@ CREATE TABLE list_point (
 );
 CREATE INDEX list_point_by_list ON list_point (list_id, id);
 
+-- The points at which each film came into a list or left it, but for the list's first point.
+CREATE TABLE list_point_film (
+  list_id  BIGINT  NOT NULL REFERENCES member_list ON DELETE CASCADE,
+  film_id  BIGINT  NOT NULL,
+  point_id BIGINT  NOT NULL,
+  came     BOOLEAN NOT NULL,
+  PRIMARY KEY (list_id, film_id, point_id)
+);
+
 -- What a list was when a run began with it, and when the run was done with it.
 CREATE TABLE run_list (
   run_id    BIGINT NOT NULL,

@@ -5,6 +5,12 @@ ALTER TABLE base_film ADD COLUMN place BIGINT NOT NULL DEFAULT 0;
 -- True for a film that came into the list through a write of ours, and not through its owner.
 ALTER TABLE base_film ADD COLUMN ours BOOLEAN NOT NULL DEFAULT FALSE;
 
+-- The notes that were dealt with, where notes are copied; else null.
+ALTER TABLE canon_film ADD COLUMN note TEXT;
+ALTER TABLE canon_film ADD COLUMN spoilers BOOLEAN;
+ALTER TABLE base_film ADD COLUMN note TEXT;
+ALTER TABLE base_film ADD COLUMN spoilers BOOLEAN;
+
 -- What the owner of a group has set.
 ALTER TABLE sync_group ADD COLUMN keep_extras BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE sync_group ADD COLUMN sync_order BOOLEAN NOT NULL DEFAULT TRUE;

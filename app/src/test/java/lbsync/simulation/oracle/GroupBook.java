@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ final class GroupBook {
   /// Films that somebody removed, and nobody has added since.
   final Set<FilmId> removed = new HashSet<>();
 
+  /// Films whose removal a person has agreed to.
+  final Set<FilmId> approved = new HashSet<>();
+
+  /// What waits for a decision, as the program says.
+  Set<RunReport.Held> held = Set.of();
+
   private final Map<FilmId, Integer> lastAdd = new HashMap<>();
   private final Map<Long, Map<FilmId, Integer>> seen = new HashMap<>();
   private final Map<Long, Map<FilmId, Integer>> maybeSeen = new HashMap<>();
@@ -38,12 +45,17 @@ final class GroupBook {
   void add(FilmId film) {
     wanted.add(film);
     removed.remove(film);
+    approved.remove(film);
     lastAdd.put(film, now);
   }
 
   void remove(FilmId film) {
     wanted.remove(film);
     removed.add(film);
+  }
+
+  Set<FilmId> frozen() {
+    return held.stream().map(RunReport.Held::film).collect(Collectors.toSet());
   }
 
   void follow(Set<FilmId> films) {

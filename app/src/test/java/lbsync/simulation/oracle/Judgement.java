@@ -2,14 +2,19 @@ package lbsync.simulation.oracle;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lbsync.film.FilmId;
 import lbsync.simulation.oracle.RunReport.Conflict;
 import lbsync.simulation.oracle.RunReport.Edit;
+import lbsync.simulation.oracle.RunReport.Held;
 import lbsync.simulation.oracle.RunReport.Part;
 
 /// Holds one decision of a run, and the writes that followed from it, against what people did.
@@ -19,6 +24,9 @@ final class Judgement {
   private final RunReport report;
   private final Collection<ListBook> lists;
   private final Set<Edit> edits;
+
+  /// What the owners really did, by member.
+  private final Map<Long, Set<Edit>> done = new HashMap<>();
 
   /// Edits that the program rightly did not find: its own open write explains them.
   private final Map<FilmId, Set<Long>> swallowed = new HashMap<>();
@@ -37,14 +45,13 @@ final class Judgement {
 
   /// @param died the process died, so that this decision may never have been made
   void decision(boolean died) {
+    group.held = report.held();
     boolean ended = report.over() && !report.failed();
     boolean made = !look.sent.isEmpty() || !edits.isEmpty() || (!died && !report.over()) || ended;
     if (made && !look.fresh.isEmpty()) {
-      List<ListBook> seats = seats(false);
-      decide(seats);
-      seats(true).stream().filter(book -> !seats.contains(book)).forEach(this::maybe);
+      decide(seats());
     } else if (died) {
-      seats(true).forEach(this::maybe);
+      seats().forEach(this::maybe);
     }
     look.readable.forEach(this::maySee);
     look.sent.forEach(this::judge);
@@ -59,12 +66,6 @@ final class Judgement {
     look.given.clear();
     look.edits += edits.size();
     look.sent.clear();
-    look.fresh.forEach(
-        (book, found) -> {
-          if (ListBook.isDoubtful(found)) {
-            look.doubtful.add(book);
-          }
-        });
     look.fresh.clear();
     report.open().forEach(this::remember);
     group.known.clear();
@@ -86,99 +87,108 @@ final class Judgement {
   }
 
   /// The lists that were read and believed.
-  ///
-  /// @param maybe also those of which a crash has left that open
-  private List<ListBook> seats(boolean maybe) {
+  private List<ListBook> seats() {
     List<ListBook> seats = new ArrayList<>();
     look.fresh.forEach(
         (book, found) -> {
-          boolean member = book.membership != null && book.membership.member() == found.member();
-          if (member && isBelieved(found, maybe)) {
+          boolean member = book.membership != null && book.membership.member() == found.member;
+          if (member && isBelieved(found)) {
             seats.add(book);
           }
         });
     return seats;
   }
 
-  private boolean isBelieved(Look.Found found, boolean maybe) {
-    Part part = report.parts().get(found.member());
-    if (part == null) {
-      return false;
-    }
-    boolean doubted =
-        part == Part.LEFT_OUT || (!maybe && part == Part.WAITING && ListBook.isDoubtful(found));
-    return !doubted || edits.stream().anyMatch(edit -> edit.member() == found.member());
+  private boolean isBelieved(Look.Found found) {
+    Part part = report.parts().get(found.member);
+    return part != null
+        && (part != Part.LEFT_OUT || edits.stream().anyMatch(e -> e.member() == found.member));
   }
 
   private void maybe(ListBook book) {
     Look.Found found = found(book);
-    book.maybeDealtWith();
-    group.maySee(found.member(), found.films(), group.now);
+    book.maybeDealtWith(found.base(Set.of()));
+    group.maySee(found.member, found.films, group.now);
   }
 
   private Look.Found found(ListBook book) {
-    return java.util.Objects.requireNonNull(look.fresh.get(book));
+    return Objects.requireNonNull(look.fresh.get(book));
   }
 
   private void decide(List<ListBook> seats) {
     for (ListBook book : seats) {
-      checkEdits(book, found(book));
+      done.put(found(book).member, done(book, found(book)));
     }
     for (Edit edit : edits) {
-      if (seats.stream().noneMatch(book -> found(book).member() == edit.member())) {
+      if (seats.stream().noneMatch(book -> found(book).member == edit.member())) {
         throw new Broken(4, edit + " of a list that was not read");
       }
     }
     group.now++;
-    Map<FilmId, Set<Long>> gaveWay = group.mirror ? followed(seats) : merged();
+    Map<FilmId, Set<Long>> gaveWay = group.mirror ? followed(seats) : merged(seats);
     checkConflicts(gaveWay);
     for (ListBook book : seats) {
       Look.Found found = found(book);
-      group.sees(found.member(), found.films(), group.now);
-      book.dealtWith();
-      book.settle(found.films(), found.version());
+      group.sees(found.member, found.films, group.now);
+      book.dealtWith(found.base(waiting(found.member)));
+      book.settle(found.films, found.version);
     }
     look.plan = Look.Plan.of(group);
   }
 
-  /// What the run found is what the owner did.
-  private void checkEdits(ListBook book, Look.Found found) {
+  /// What the owner did; the run has found it, or holds it back.
+  private Set<Edit> done(ListBook book, Look.Found found) {
     Broken first = null;
-    for (Set<FilmId> untouched : found.untouched()) {
+    for (Set<FilmId> untouched : found.untouched) {
+      Set<Edit> candidate = found.since(untouched);
       try {
-        checkEdits(book, found, untouched);
-        return;
+        check(book, found, candidate);
+        return candidate;
       } catch (Broken broken) {
         first = first == null ? broken : first;
       }
     }
-    if (first != null) {
-      throw first;
-    }
+    throw Objects.requireNonNull(first);
   }
 
-  private void checkEdits(ListBook book, Look.Found found, Set<FilmId> untouched) {
-    Set<Edit> done = new HashSet<>();
-    for (FilmId film : found.films()) {
-      if (!untouched.contains(film)) {
-        done.add(new Edit(found.member(), film, true));
-      }
-    }
-    for (FilmId film : untouched) {
-      if (!found.films().contains(film)) {
-        done.add(new Edit(found.member(), film, false));
-      }
-    }
+  private void check(ListBook book, Look.Found found, Set<Edit> candidate) {
     for (Edit edit : edits) {
-      if (edit.member() == found.member() && !done.contains(edit)) {
+      if (edit.member() == found.member && !candidate.contains(edit)) {
         throw new Broken(4, edit + " was not done by its owner; " + book);
       }
     }
-    for (Edit edit : done) {
-      if (!edits.contains(edit) && !isExcused(book, edit)) {
+    for (Edit edit : candidate) {
+      if (!edits.contains(edit) && !waits(edit) && !isExcused(book, edit)) {
         throw new Broken(2, edit + " was not found; " + book);
       }
     }
+  }
+
+  private Set<Edit> waiting(long member) {
+    return done.getOrDefault(member, Set.of()).stream()
+        .filter(edit -> !edits.contains(edit) && waits(edit))
+        .collect(Collectors.toSet());
+  }
+
+  /// The film is frozen, or its addition belongs to a list that shows none of its former films.
+  private boolean waits(Edit edit) {
+    return report.held().stream()
+        .filter(held -> held.film().equals(edit.film()))
+        .anyMatch(
+            held ->
+                edit.added()
+                    ? held.what() == Held.What.ADDED && held.member() == edit.member()
+                    : counts(edit.member()));
+  }
+
+  private boolean counts(long member) {
+    return !group.mirror
+        || lists.stream()
+            .anyMatch(
+                book ->
+                    book.id.equals(group.source)
+                        && book.membership != null
+                        && book.membership.member() == member);
   }
 
   /// A write of ours of that film was unknown. If the edit was the opposite, this must be recorded.
@@ -199,7 +209,35 @@ final class Judgement {
         .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
   }
 
-  private Map<FilmId, Set<Long>> merged() {
+  /// So much at once that somebody has to agree first.
+  private boolean isTooMuch(ListBook book) {
+    Look.Found found = found(book);
+    Set<FilmId> removed = new HashSet<>();
+    for (Edit edit : done.getOrDefault(found.member, Set.of())) {
+      if (!edit.added() && !book.isOpen(edit.film(), false)) {
+        removed.add(edit.film());
+      }
+    }
+    int size = Collections.min(found.untouched, Comparator.comparing(Set::size)).size();
+    boolean left = found.untouched.stream().anyMatch(b -> b.stream().anyMatch(found.films::contains));
+    removed.removeAll(group.approved);
+    return !removed.isEmpty() && (!left || isTooMuch(removed.size(), largest(found, size)));
+  }
+
+  private static int largest(Look.Found found, int size) {
+    return found.untouched.stream().mapToInt(Set::size).max().orElse(size);
+  }
+
+  private static boolean isTooMuch(int removed, int size) {
+    return size <= 10 ? removed * 2 > size : removed > 10 && removed * 4 > size;
+  }
+
+  private Map<FilmId, Set<Long>> merged(List<ListBook> seats) {
+    Set<Long> tooMuch =
+        seats.stream()
+            .filter(this::isTooMuch)
+            .map(book -> found(book).member)
+            .collect(Collectors.toSet());
     Map<FilmId, Set<Long>> removers = new HashMap<>();
     Set<FilmId> added = new HashSet<>();
     for (Edit edit : edits) {
@@ -215,6 +253,9 @@ final class Judgement {
           if (added.contains(film) || (group.wanted.contains(film) && !knew(members, film))) {
             gaveWay.put(film, members);
           } else if (group.wanted.contains(film)) {
+            if (tooMuch.containsAll(members) && !group.approved.contains(film)) {
+              throw new Broken(1, film + " removed, with so many, without anybody's yes");
+            }
             group.remove(film);
           }
         });
@@ -233,11 +274,24 @@ final class Judgement {
     Map<FilmId, Set<Long>> undone = new HashMap<>();
     for (ListBook book : seats) {
       if (book.id.equals(group.source)) {
-        group.follow(found(book).films());
+        Look.Found found = found(book);
+        if (isTooMuch(book)) {
+          for (Edit edit : edits) {
+            if (edit.member() == found.member
+                && !edit.added()
+                && !group.approved.contains(edit.film())) {
+              throw new Broken(1, edit + ", with so many, without anybody's yes");
+            }
+          }
+        }
+        Set<FilmId> films = new HashSet<>(found.films);
+        waiting(found.member).forEach(e -> ListBook.put(films, e.film(), !e.added()));
+        group.follow(films);
       }
     }
     for (Edit edit : edits) {
-      if (edit.added() != group.wanted.contains(edit.film())) {
+      if (edit.added() != group.wanted.contains(edit.film())
+          && !group.frozen().contains(edit.film())) {
         undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
     }
@@ -274,6 +328,9 @@ final class Judgement {
 
   /// A write has a person's wish behind it.
   private void judge(Look.Sent sent) {
+    if (look.plan.frozen().contains(sent.film())) {
+      throw new Broken(1, sent + ": it waits for a decision");
+    }
     boolean wanted = look.plan.wanted().contains(sent.film());
     if (sent.added() && !wanted) {
       throw new Broken(4, sent + ": nobody has it");
@@ -281,6 +338,13 @@ final class Judgement {
     boolean asked = group.mirror || sent.agreed() || look.plan.removed().contains(sent.film());
     if (!sent.added() && (wanted || !asked)) {
       throw new Broken(1, sent + (wanted ? ": it is wanted" : ": nobody removed it"));
+    }
+    if (!sent.added() && !sent.agreed() && !look.plan.approved().contains(sent.film())) {
+      Set<FilmId> taken = look.plan.taken().computeIfAbsent(sent.list(), _ -> new HashSet<>());
+      taken.add(sent.film());
+      if (isTooMuch(taken.size(), sent.list().reading.size())) {
+        throw new Broken(1, sent + ", with so many, without anybody's yes");
+      }
     }
   }
 
@@ -298,10 +362,17 @@ final class Judgement {
     }
   }
 
+  private boolean isInStep(Set<FilmId> films) {
+    Set<FilmId> differing = new HashSet<>(films);
+    differing.removeAll(look.plan.wanted());
+    look.plan.wanted().stream().filter(film -> !films.contains(film)).forEach(differing::add);
+    return look.plan.frozen().containsAll(differing);
+  }
+
   private void checkPart(ListBook book, Part part) {
     switch (part) {
       case DONE -> {
-        if (book.untouched.stream().noneMatch(look.plan.wanted()::equals)) {
+        if (book.untouched.stream().noneMatch(this::isInStep)) {
           throw new Broken(
               3,
               "%s is done with %s, wanted is %s"
@@ -309,12 +380,13 @@ final class Judgement {
         }
       }
       case BEHIND -> {
-        if (!look.troubled.contains(book) && book.refused.isEmpty()) {
+        boolean waits = !look.plan.frozen().isEmpty();
+        if (!look.troubled.contains(book) && book.refused.isEmpty() && !waits) {
           throw new Broken(6, book + " is behind without a reason");
         }
       }
       case LEFT_OUT -> {
-        if (look.readable.contains(book) && !look.doubtful.contains(book)) {
+        if (look.readable.contains(book)) {
           throw new Broken(6, book + " was left out without a reason");
         }
         if (!look.troubled.contains(book)

@@ -32,13 +32,21 @@ final class ListBook {
   /// The last complete reading that the site answered.
   Set<FilmId> reading = Set.of();
 
-  /// What our writes did since that reading.
-  private final List<Effect> effects = new ArrayList<>();
-
   /// The version that the site told last.
   long version;
 
   @Nullable Membership membership;
+
+  /// How our last write to it ended, as far as that says what a reading after it is for.
+  Ended ended = Ended.PLAINLY;
+
+  enum Ended {
+    PLAINLY,
+    /// The answer did not tell how the list stands: it is read again to know.
+    UNCLEAR,
+    /// Somebody was faster: it is read again to decide anew.
+    OVERTAKEN
+  }
 
   /// True while the site does not let us act for its owner, or the list is deleted.
   boolean locked;
@@ -46,8 +54,6 @@ final class ListBook {
   boolean deleted;
 
   record OpenWrite(FilmId film, boolean added, long version) {}
-
-  private record Effect(FilmId film, boolean present) {}
 
   record Membership(long member, GroupBook group) {}
 
@@ -62,11 +68,10 @@ final class ListBook {
   /// Our write has an effect.
   void write(FilmId film, boolean present) {
     set(film, present);
-    effects.add(new Effect(film, present));
     untouched.forEach(each -> put(each, film, present));
   }
 
-  private static void put(Set<FilmId> set, FilmId film, boolean present) {
+  static void put(Set<FilmId> set, FilmId film, boolean present) {
     if (present) {
       set.add(film);
     } else {
@@ -76,7 +81,7 @@ final class ListBook {
 
   void enter(Membership membership) {
     this.membership = membership;
-    dealtWith();
+    dealtWith(new HashSet<>(reading));
     agreed.clear();
     refused.clear();
   }
@@ -89,7 +94,6 @@ final class ListBook {
   void read(Set<FilmId> found, long readVersion) {
     reading = found;
     version = readVersion;
-    effects.clear();
   }
 
   Look.Found found(long member) {
@@ -98,23 +102,15 @@ final class ListBook {
     return new Look.Found(member, reading, version, copies);
   }
 
-  /// The last reading.
-  void dealtWith() {
-    untouched = new ArrayList<>(List.of(readAndWritten()));
-    agreed.retainAll(reading);
+  void dealtWith(Set<FilmId> base) {
+    untouched = new ArrayList<>(List.of(base));
+    agreed.retainAll(base);
   }
 
-  void maybeDealtWith() {
-    Set<FilmId> found = readAndWritten();
-    if (!untouched.contains(found)) {
-      untouched.add(found);
+  void maybeDealtWith(Set<FilmId> base) {
+    if (!untouched.contains(base)) {
+      untouched.add(base);
     }
-  }
-
-  private Set<FilmId> readAndWritten() {
-    Set<FilmId> all = new HashSet<>(reading);
-    effects.forEach(effect -> put(all, effect.film(), effect.present()));
-    return all;
   }
 
   void lost(FilmId film, boolean added, long sentVersion) {
@@ -130,12 +126,6 @@ final class ListBook {
   /// A reading that was dealt with shows the effect, or a later version.
   void settle(Set<FilmId> found, long readVersion) {
     open.removeIf(o -> found.contains(o.film()) == o.added() || readVersion > o.version());
-  }
-
-  /// All former films are missing: then it need not be believed.
-  static boolean isDoubtful(Look.Found found) {
-    return found.untouched().stream()
-        .anyMatch(each -> !each.isEmpty() && each.stream().noneMatch(found.films()::contains));
   }
 
   @Override

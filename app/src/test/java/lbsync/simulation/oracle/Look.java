@@ -22,9 +22,6 @@ final class Look {
   /// Lists for which a request failed, or a write was not simply done.
   final Set<ListBook> troubled = new HashSet<>();
 
-  /// Lists that showed none of their former films.
-  final Set<ListBook> doubtful = new HashSet<>();
-
   /// Writes since the last decision was judged.
   final List<Sent> sent = new ArrayList<>();
 
@@ -35,9 +32,60 @@ final class Look {
   int edits;
   Plan plan;
 
-  /// @param member that the list belonged to when it was read
-  /// @param untouched as [ListBook#untouched] was then
-  record Found(long member, Set<FilmId> films, long version, List<Set<FilmId>> untouched) {}
+  /// Readings that tell how a list stands after our writes. They are decided from only when the
+  /// look decides once more.
+  final Map<ListBook, Found> confirming = new HashMap<>();
+
+  /// A reading, and what our writes did to the list since.
+  static final class Found {
+    /// That the list belonged to when it was read.
+    final long member;
+
+    final Set<FilmId> films;
+    final long version;
+
+    /// As [ListBook#untouched] was then.
+    final List<Set<FilmId>> untouched;
+
+    private final Map<FilmId, Boolean> effects = new HashMap<>();
+
+    Found(long member, Set<FilmId> films, long version, List<Set<FilmId>> untouched) {
+      this.member = member;
+      this.films = films;
+      this.version = version;
+      this.untouched = untouched;
+    }
+
+    void wrote(FilmId film, boolean present) {
+      effects.put(film, present);
+    }
+
+    /// What the program takes for dealt with when it has decided from this reading.
+    ///
+    /// @param waiting what its owner did and that is held: it counts as not done
+    Set<FilmId> base(Set<RunReport.Edit> waiting) {
+      Set<FilmId> base = new HashSet<>(films);
+      waiting.forEach(edit -> ListBook.put(base, edit.film(), !edit.added()));
+      effects.forEach((film, present) -> ListBook.put(base, film, present));
+      return base;
+    }
+
+    /// What its owner did, if the list was like this before.
+    Set<RunReport.Edit> since(Set<FilmId> before) {
+      Set<RunReport.Edit> done = new HashSet<>();
+      for (FilmId film : films) {
+        if (!before.contains(film)) {
+          done.add(new RunReport.Edit(member, film, true));
+        }
+      }
+      for (FilmId film : before) {
+        if (!films.contains(film)) {
+          done.add(new RunReport.Edit(member, film, false));
+        }
+      }
+      return done;
+    }
+  }
 
   /// @param agreed whether its owner had agreed to the film's leaving
   record Sent(ListBook list, long member, FilmId film, boolean added, boolean agreed) {
@@ -48,9 +96,21 @@ final class Look {
   }
 
   /// What a decision had to lead to.
-  record Plan(int when, Set<FilmId> wanted, Set<FilmId> removed) {
+  record Plan(
+      int when,
+      Set<FilmId> wanted,
+      Set<FilmId> removed,
+      Set<FilmId> frozen,
+      Set<FilmId> approved,
+      Map<ListBook, Set<FilmId>> taken) {
     static Plan of(GroupBook group) {
-      return new Plan(group.now, Set.copyOf(group.wanted), Set.copyOf(group.removed));
+      return new Plan(
+          group.now,
+          Set.copyOf(group.wanted),
+          Set.copyOf(group.removed),
+          Set.copyOf(group.frozen()),
+          Set.copyOf(group.approved),
+          new HashMap<>());
     }
   }
 

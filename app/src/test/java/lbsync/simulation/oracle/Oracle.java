@@ -84,6 +84,7 @@ public final class Oracle {
     } else {
       book.agreed.addAll(book.reading);
       book.agreed.removeAll(club.wanted);
+      club.approved.addAll(book.agreed);
     }
     if (first && mirror) {
       club.source = list;
@@ -101,21 +102,31 @@ public final class Oracle {
 
   // ---- what the site sees of us
 
+  /// True when this list is about to be read because somebody was faster than our write: then a
+  /// decision was carried out, and another one follows.
+  public boolean decidesAnew(ListId list) {
+    return look != null && !look.sent.isEmpty() && book(list).ended == ListBook.Ended.OVERTAKEN;
+  }
+
   /// The site answered with a complete reading.
   public void read(ListId list, Collection<FilmId> films, long version) {
     note("read", list, films, version);
     ListBook book = book(list);
+    boolean confirming = book.ended == ListBook.Ended.UNCLEAR;
+    book.ended = ListBook.Ended.PLAINLY;
     book.read(Set.copyOf(films), version);
     if (look != null && book.membership != null && book.membership.group() == look.group) {
-      look.fresh.put(book, book.found(book.membership.member()));
+      (confirming ? look.confirming : look.fresh).put(book, book.found(book.membership.member()));
       look.readable.add(book);
     }
   }
 
   public void notRead(ListId list) {
     note("notRead", list);
+    book(list).ended = ListBook.Ended.PLAINLY;
     if (look != null) {
       look.fresh.remove(book(list));
+      look.confirming.remove(book(list));
       look.readable.remove(book(list));
       look.troubled.add(book(list));
     }
@@ -135,40 +146,68 @@ public final class Oracle {
     }
     boolean agreed = !added && book.agreed.contains(film);
     now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed));
-    now.writes++;
     writes++;
+  }
+
+  /// A request that writes leaves us.
+  public void writes(ListId list) {
+    Objects.requireNonNull(look).writes++;
+    book(list).ended = ListBook.Ended.PLAINLY;
   }
 
   /// Our write has changed the list.
   public void wrote(ListId list, FilmId film, boolean added) {
     note("wrote", list, film, added);
-    book(list).write(film, added);
-  }
-
-  /// The site said yes.
-  public void confirmed(
-      ListId list, Collection<FilmId> films, boolean added, long before, long after) {
-    note("confirmed", list, films, added, before, after);
     ListBook book = book(list);
-    book.version = after;
-    book.refused.removeAll(films);
-    ListBook.Membership membership = book.membership;
-    if (membership == null) {
-      films.forEach(film -> book.lost(film, added, before));
-    } else if (added) {
-      films.forEach(film -> Objects.requireNonNull(look).given(membership.member(), film));
+    book.write(film, added);
+    if (look != null) {
+      for (Map<ListBook, Look.Found> readings : List.of(look.fresh, look.confirming)) {
+        Look.Found found = readings.get(book);
+        if (found != null) {
+          found.wrote(film, added);
+        }
+      }
     }
   }
 
-  public void unanswered(ListId list, Collection<FilmId> films, boolean added, long version) {
-    note("unanswered", list, films, added, version);
-    films.forEach(film -> book(list).lost(film, added, version));
-    notWritten(list);
+  /// The site said yes to a film.
+  ///
+  /// @param before version of the list that the write was sent with
+  public void confirmed(ListId list, FilmId film, boolean added, long before) {
+    note("confirmed", list, film, added, before);
+    ListBook book = book(list);
+    book.refused.remove(film);
+    ListBook.Membership membership = book.membership;
+    if (membership == null) {
+      book.lost(film, added, before);
+    } else if (added) {
+      Objects.requireNonNull(look).given(membership.member(), film);
+    }
+  }
+
+  /// The site said yes to a request.
+  ///
+  /// @param version that it told; null when it told none
+  public void answered(ListId list, @Nullable Long version) {
+    if (version == null) {
+      book(list).ended = ListBook.Ended.UNCLEAR;
+    } else {
+      book(list).version = version;
+    }
+  }
+
+  public void unanswered(ListId list, FilmId film, boolean added, long version) {
+    note("unanswered", list, film, added, version);
+    book(list).lost(film, added, version);
   }
 
   public void refused(ListId list, FilmId film) {
     note("refused", list, film);
     book(list).refused.add(film);
+  }
+
+  public void overtaken(ListId list) {
+    book(list).ended = ListBook.Ended.OVERTAKEN;
     notWritten(list);
   }
 
@@ -178,6 +217,34 @@ public final class Oracle {
     Objects.requireNonNull(look).troubled.add(book(list));
   }
 
+  // ---- decisions
+
+  /// A person agrees to all that waits.
+  public void approves(long group) {
+    group(group).approved.addAll(group(group).frozen());
+  }
+
+  /// A person says no to all that waits: the films come back.
+  public void rejects(long group) {
+    GroupBook club = group(group);
+    note("rejects", group, club.held);
+    club.now++;
+    Set<FilmId> back = new HashSet<>();
+    for (RunReport.Held held : club.held) {
+      if (held.what() != RunReport.Held.What.ADDED) {
+        back.add(held.film());
+        for (ListBook book : members(club)) {
+          if (held.by().contains(Objects.requireNonNull(book.membership).member())) {
+            book.untouched.forEach(each -> each.remove(held.film()));
+          }
+        }
+      }
+    }
+    back.removeAll(club.wanted);
+    back.forEach(club::add);
+    club.held = Set.of();
+  }
+
   // ---- what the program does
 
   public void lookBegins(long group) {
@@ -185,8 +252,7 @@ public final class Oracle {
     look = new Look(group(group));
   }
 
-  /// True when what the program reports now belongs to a decision that is about to be followed by
-  /// another.
+  /// True when writes of a decision are on their way that was not judged yet.
   public boolean hasDecided() {
     return look != null && !look.sent.isEmpty();
   }
@@ -194,7 +260,10 @@ public final class Oracle {
   /// A look goes on after a decision was carried out.
   public void judge(RunReport report) {
     note("judge", report);
-    new Judgement(Objects.requireNonNull(look), report, lists.values()).decision(false);
+    Look now = Objects.requireNonNull(look);
+    new Judgement(now, report, lists.values()).decision(false);
+    now.fresh.putAll(now.confirming);
+    now.confirming.clear();
   }
 
   /// A look has come to its end.
@@ -255,11 +324,10 @@ public final class Oracle {
     return Set.copyOf(group(group).wanted);
   }
 
-  /// What the list would have if its owner had not touched it since the last reading.
-  public Set<FilmId> untouched(ListId list) {
-    Set<FilmId> all = new HashSet<>();
-    book(list).untouched.forEach(all::addAll);
-    return all;
+  /// What the list would have if its owner had not touched it since the last reading that was dealt
+  /// with; several sets where a crash has left open which reading that was.
+  public List<Set<FilmId>> untouched(ListId list) {
+    return book(list).untouched.stream().map(Set::copyOf).toList();
   }
 
   private List<ListBook> members(GroupBook group) {

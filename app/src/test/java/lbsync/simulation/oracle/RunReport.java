@@ -10,6 +10,7 @@ import lbsync.film.ListId;
 /// @param failed nothing could be done; only for a run that is over
 /// @param parts by member
 /// @param open writes whose outcome the program does not know
+/// @param held what waits in the group now
 public record RunReport(
     long run,
     boolean over,
@@ -17,7 +18,8 @@ public record RunReport(
     Map<Long, Part> parts,
     Set<Edit> edits,
     Set<Conflict> conflicts,
-    Set<Open> open) {
+    Set<Open> open,
+    Set<Held> held) {
 
   /// How the run went for one list.
   public enum Part {
@@ -32,6 +34,17 @@ public record RunReport(
 
   /// @param members whose edits gave way
   public record Conflict(FilmId film, String rule, Set<Long> members) {}
+
+  /// What waits for a person's decision.
+  ///
+  /// @param by who removed or added the film
+  public record Held(long member, FilmId film, What what, Set<Long> by) {
+    public enum What {
+      REMOVED,
+      ADDED,
+      TO_BE_REMOVED
+    }
+  }
 
   public record Open(ListId list, FilmId film, boolean added) {}
 }

@@ -1,0 +1,74 @@
+package lbsync.list;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import lbsync.db.Columns;
+import lbsync.db.Database;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+
+/// The rows of `list_point_film`.
+final class OccurrenceStore {
+  private static final String INSERT =
+      """
+      INSERT INTO list_point_film (list_id, film_id, point_id, came)
+      VALUES (:list, :film, :point, :came)
+      """;
+
+  private static final String OF =
+      """
+      SELECT p.id, p.at, p.run_id, f.came
+      FROM list_point_film f
+      JOIN list_point p ON p.id = f.point_id
+      WHERE f.list_id = :list AND f.film_id = :film
+      ORDER BY p.id DESC
+      """;
+
+  private final Database database;
+  private final NamedParameterJdbcTemplate batches;
+
+  OccurrenceStore(Database database) {
+    this.database = database;
+    batches = new NamedParameterJdbcTemplate(database.dataSource());
+  }
+
+  void insert(ListId list, ReadingId point, Difference difference) {
+    List<SqlParameterSource> rows = new ArrayList<>();
+    difference.came().forEach(film -> rows.add(row(list, point, film, true)));
+    difference.left().forEach(film -> rows.add(row(list, point, film, false)));
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(INSERT, rows.toArray(SqlParameterSource[]::new));
+    }
+  }
+
+  private static SqlParameterSource row(ListId list, ReadingId point, FilmId film, boolean came) {
+    return new MapSqlParameterSource()
+        .addValue("list", list.value())
+        .addValue("film", film.value())
+        .addValue("point", point.value())
+        .addValue("came", came);
+  }
+
+  List<Occurrence> of(ListId list, FilmId film) {
+    return database
+        .jdbc()
+        .sql(OF)
+        .param("list", list.value())
+        .param("film", film.value())
+        .query(OccurrenceStore::occurrence)
+        .list();
+  }
+
+  private static Occurrence occurrence(ResultSet row, int number) throws SQLException {
+    return new Occurrence(
+        new ReadingId(row.getLong("id")),
+        Columns.instant(row, "at"),
+        Columns.longOrNull(row, "run_id"),
+        row.getBoolean("came"));
+  }
+}

@@ -1,0 +1,126 @@
+package lbsync.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import lbsync.db.StoreTest;
+import lbsync.db.TestDatabase;
+import lbsync.film.Entry;
+import lbsync.film.FilmId;
+import lbsync.film.Note;
+import lbsync.group.Group;
+import lbsync.group.Mode;
+import lbsync.run.Club.Person;
+import lbsync.site.InMemorySite.Arrival;
+import lbsync.sync.Guard;
+import lbsync.sync.Rules;
+
+/// Notes are everybody's own, unless the group's owner has switched on that they are copied.
+class NotesTest {
+  private static final Rules COPIED = new Rules(Guard.DEFAULT, false, true, true);
+
+  @StoreTest
+  void notes_are_never_copied_unless_that_is_switched_on(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().note(1, note("mine"));
+      ada.list().add(4);
+      ada.list().note(4, note("new"));
+
+      Run.Report report = club.sync(group);
+
+      assertThat(ben.films()).contains(4L);
+      assertThat(report.changes()).extracting(Change::action).containsOnly(Run.Action.ADD);
+      assertThat(noteIn(club, ben, 4)).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void a_changed_note_reaches_all_lists_and_is_read_back_as_nobodys(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      ben.list().note(2, note("ben's own"));
+      Group group = copying(club, ada, ben);
+      assertThat(noteIn(club, ada, 2)).contains(note("ben's own"));
+
+      ada.list().note(1, note("see it at night"));
+      ben.list().note(2, null);
+      ben.list().add(4);
+      ben.list().note(4, new Note("the end", true));
+      club.sync(group);
+      Run.Report quiet = club.sync(group);
+
+      assertThat(noteIn(club, ben, 1)).contains(note("see it at night"));
+      assertThat(noteIn(club, ada, 2)).isEmpty();
+      assertThat(noteIn(club, ada, 4)).contains(new Note("the end", true));
+      assertThat(quiet.edits()).isEmpty();
+      assertThat(quiet.changes()).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void of_two_notes_one_counts_and_the_other_is_on_record(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ada.list().note(1, note("ada's"));
+      ben.list().note(1, note("ben's"));
+
+      Run.Report report = club.sync(group);
+
+      assertThat(noteIn(club, ada, 1)).contains(note("ada's"));
+      assertThat(noteIn(club, ben, 1)).contains(note("ada's"));
+      assertThat(report.conflicts()).hasSize(1);
+      assertThat(club.history().before(report.run().id().value(), ben.list().id()).orElseThrow())
+          .as("the other one is kept")
+          .extracting(Entry::note)
+          .contains(note("ben's"));
+      assertThat(club.sync(group).changes()).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void a_note_whose_writing_had_no_answer_is_nobodys_edit(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      for (Arrival arrival : Arrival.values()) {
+        ada.list().note(1, note("lost " + arrival));
+        club.site.loseNext(arrival);
+        club.sync(group);
+        club.site.deliver();
+
+        assertThat(club.sync(group).edits()).as(arrival.name()).isEmpty();
+        assertThat(noteIn(club, ben, 1)).as(arrival.name()).contains(note("lost " + arrival));
+      }
+    }
+  }
+
+  private static Group copying(Club club, Person... people) throws InterruptedException {
+    Group group = club.group(Mode.COLLABORATIVE, people);
+    club.changing()
+        .apply(
+            group.code(), people[0].account(), new Changing.Change(null, null, COPIED), null);
+    club.sync(group);
+    return group;
+  }
+
+  private static Note note(String text) {
+    return new Note(text, false);
+  }
+
+  /// As the site has it.
+  private static Optional<Note> noteIn(Club club, Person person, long film) {
+    return club.readings().last(person.list().id()).orElseThrow().entries().stream()
+        .filter(entry -> entry.id().equals(new FilmId(film)))
+        .findFirst()
+        .map(Entry::note)
+        .filter(note -> !note.text().isEmpty() || note.spoilers());
+  }
+}
