@@ -1,7 +1,16 @@
 package lbsync.web;
 
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lbsync.RunningApp;
+import lbsync.coordination.Events;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.group.ShareCode;
+import lbsync.run.Run;
+import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemoryMember;
 import lbsync.site.InMemorySite;
@@ -93,5 +102,23 @@ public final class People {
             {"listId": %s, "start": "merge"}
             """
                 .formatted(list.id()));
+  }
+
+  /// Waits until no run of the group is queued or under way; nothing sleeps.
+  public void awaitQuiet(String code) throws InterruptedException {
+    Group group = app.bean(Groups.class).invited(new ShareCode(code));
+    var told = new LinkedBlockingQueue<Events.Event>();
+    Events events = app.bean(Events.class);
+    try (var _ = events.subscribe(Runs.topic(group.id()), 0, told::add)) {
+      while (current(group).isPresent()) {
+        if (told.poll(20, TimeUnit.SECONDS) == null) {
+          throw new AssertionError("the run does not end: " + current(group));
+        }
+      }
+    }
+  }
+
+  private Optional<Run> current(Group group) {
+    return app.bean(Runs.class).current(group.id()).filter(run -> !run.isOver());
   }
 }

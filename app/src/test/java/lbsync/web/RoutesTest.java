@@ -24,8 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @ExtendWith(WholeApp.class)
 @Timeout(60)
 class RoutesTest {
-  /// @param path `CODE`, `LIST`, `FREE` (a list of the caller's that is in no group), `MEMBER` and
-  ///     `RUN` stand for those of a fresh group
+  /// @param path `CODE`, `LIST`, `FREE` (a list of the caller's that is in no group), `MEMBER`,
+  ///     `RUN`, `OVER` (a run that is over) and `POINT` (of the list's history) stand for those of
+  ///     a fresh group
   /// @param body null for none
   private record Route(
       String method, String template, String path, @Nullable String body, Expected expected) {}
@@ -50,6 +51,10 @@ class RoutesTest {
 
   private static Expected owner(int status) {
     return new Expected(401, 404, 403, status);
+  }
+
+  private static Expected ownListApi(int status) {
+    return new Expected(401, 404, 404, status);
   }
 
   private static Route route(
@@ -160,6 +165,19 @@ class RoutesTest {
               "/groups/CODE/members/OWNER",
               null,
               owner(204)),
+          group("POST", "/held/approve", "{\"digest\": \"x\"}", owner(409)),
+          group("POST", "/held/reject", "{\"digest\": \"x\"}", owner(409)),
+          route("GET", "/groups/{code}/films/{filmId}", "/groups/CODE/films/1", null, members(200)),
+          route("POST", "/runs/{id}/cancel", "/runs/OVER/cancel", null, owner(409)),
+          route("POST", "/runs/{id}/undo", "/runs/OVER/undo", "{\"dryRun\": true}", owner(200)),
+          route("GET", "/lists/{id}/history", "/lists/LIST/history", null, ownListApi(200)),
+          route("GET", "/lists/{id}/at/{readingId}", "/lists/LIST/at/POINT", null, ownListApi(200)),
+          route(
+              "POST",
+              "/lists/{id}/restore",
+              "/lists/LIST/restore",
+              "{\"readingId\": \"POINT\", \"dryRun\": true}",
+              ownListApi(200)),
           group("POST", "/runs", null, members(202)),
           group("GET", "/runs", null, members(200)),
           route("GET", "/runs/{id}", "/runs/RUN", null, members(200)),
@@ -171,19 +189,24 @@ class RoutesTest {
   /// The people of one group, and what the words in paths and bodies stand for.
   private record Stage(
       Person owner, Person member, Person stranger, Client nobody, Map<String, String> words) {
-    static Stage set(People people) {
+    static Stage set(People people) throws InterruptedException {
       Person owner = people.person("Owner");
       Person member = people.person("Member");
       InMemoryList list = owner.list(1);
       String code = people.group("collaborative", owner, list);
       String membership = people.join(code, member, member.list(1)).expect(201).text("/id");
       Client client = owner.client();
+      people.awaitQuiet(code);
+      Client.Reply group = client.get(API + "/groups/" + code);
       Map<String, String> words =
           Map.of(
               "CODE", code,
               "LIST", list.id().toString(),
               "MEMBER", membership,
-              "OWNER", client.get(API + "/groups/" + code).text("/members/0/id"),
+              "OWNER", group.text("/members/0/id"),
+              "OVER", group.text("/lastRun/id"),
+              "POINT",
+                  client.get(API + "/lists/" + list.id() + "/history").text("/items/0/readingId"),
               "RUN", client.post(API + "/groups/" + code + "/runs", null).text("/id"));
       return new Stage(owner, member, people.person("Stranger"), people.nobody(), words);
     }
@@ -217,7 +240,7 @@ class RoutesTest {
 
   private static void check(Stage stage, Route route, Client client, String free, int expected)
       throws Exception {
-    String body = route.body() == null ? null : route.body().replace("FREE", free);
+    String body = route.body() == null ? null : stage.said(route.body()).replace("FREE", free);
     assertThat(status(client, route, stage.said(route.path()), body))
         .as("%s %s by %s", route.method(), route.path(), client)
         .isEqualTo(expected);

@@ -1,17 +1,8 @@
 package lbsync.web;
 
-import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import lbsync.account.AccountId;
-import lbsync.coordination.Events;
 import lbsync.db.Database;
-import lbsync.group.Group;
-import lbsync.group.Groups;
-import lbsync.group.ShareCode;
 import lbsync.list.Lists;
-import lbsync.run.Run;
-import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemoryMember;
 
@@ -81,21 +72,8 @@ final class Visitors {
     awaitQuiet(code);
   }
 
-  /// Waits until no run of the group is queued or under way; nothing sleeps.
+  /// Waits until no run of the group is queued or under way.
   void awaitQuiet(String code) throws InterruptedException {
-    Group group = people.app().bean(Groups.class).invited(new ShareCode(code));
-    var told = new LinkedBlockingQueue<Events.Event>();
-    Events events = people.app().bean(Events.class);
-    try (var _ = events.subscribe(Runs.topic(group.id()), 0, told::add)) {
-      while (current(group).isPresent()) {
-        if (told.poll(20, TimeUnit.SECONDS) == null) {
-          throw new AssertionError("the run does not end: " + current(group));
-        }
-      }
-    }
-  }
-
-  private Optional<Run> current(Group group) {
-    return people.app().bean(Runs.class).current(group.id()).filter(run -> !run.isOver());
+    people.awaitQuiet(code);
   }
 }

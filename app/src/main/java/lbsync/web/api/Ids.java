@@ -2,8 +2,10 @@ package lbsync.web.api;
 
 import java.util.Optional;
 import java.util.function.LongFunction;
+import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.ShareCode;
+import lbsync.list.ReadingId;
 import lbsync.run.RunId;
 import lbsync.sync.MemberId;
 import lbsync.web.problem.Code;
@@ -23,6 +25,19 @@ public final class Ids {
     return number(text, MemberId::new, "No such member.");
   }
 
+  public static FilmId film(String text) {
+    return number(text, FilmId::new, "There is no such film.");
+  }
+
+  public static ReadingId point(String text) {
+    return number(text, ReadingId::new, "The list has no such point.");
+  }
+
+  /// Whether it can be an id at all.
+  public static boolean isNumber(String text) {
+    return text.matches(POSITIVE_LONG);
+  }
+
   public static RunId run(String text) {
     return number(text, RunId::new, "There is no such run.");
   }
@@ -32,7 +47,7 @@ public final class Ids {
   }
 
   private static <T> T number(String text, LongFunction<T> id, String sentence) {
-    Optional<String> number = Optional.of(text).filter(t -> t.matches(POSITIVE_LONG));
+    Optional<String> number = Optional.of(text).filter(Ids::isNumber);
     return found(number.map(n -> id.apply(Long.parseLong(n))), sentence);
   }
 

@@ -3,7 +3,6 @@ package lbsync.web.group;
 import java.net.URI;
 import java.util.List;
 import lbsync.account.AccountId;
-import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
@@ -13,10 +12,11 @@ import lbsync.list.Lists;
 import lbsync.list.MemberList;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
-import lbsync.run.Trigger;
 import lbsync.web.api.Given;
 import lbsync.web.api.Ids;
 import lbsync.web.api.Names;
+import lbsync.web.group.GroupChanges.ChangeRequest;
+import lbsync.web.preview.PreviewDocuments;
 import lbsync.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -41,7 +41,8 @@ final class GroupApi {
   private final Sharing sharing;
   private final Runs runs;
   private final Lists lists;
-  private final Database database;
+  private final GroupChanges changes;
+  private final PreviewDocuments previews;
   private final GroupDocuments documents;
 
   GroupApi(
@@ -49,21 +50,20 @@ final class GroupApi {
       Sharing sharing,
       Runs runs,
       Lists lists,
-      Database database,
+      GroupChanges changes,
+      PreviewDocuments previews,
       GroupDocuments documents) {
     this.groups = groups;
     this.sharing = sharing;
     this.runs = runs;
     this.lists = lists;
-    this.database = database;
+    this.changes = changes;
+    this.previews = previews;
     this.documents = documents;
   }
 
   /// @param name the list's own when it is null
   record ShareRequest(@Nullable Long listId, @Nullable String name, @Nullable String mode) {}
-
-  /// What is null stays as it is.
-  record ChangeRequest(@Nullable String name, @Nullable Boolean paused) {}
 
   @PostMapping
   ResponseEntity<GroupDocument> share(
@@ -95,35 +95,20 @@ final class GroupApi {
     return documents.of(groups.seen(Ids.code(code), caller.account()), caller.account());
   }
 
+  /// @param dryRun true to be told what it would do to each list; nothing is changed then
   @PatchMapping("/{code}")
-  GroupDocument change(
+  ResponseEntity<?> change(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
       @RequestParam(defaultValue = "false") boolean dryRun,
       @RequestBody ChangeRequest body) {
-    if (dryRun) {
-      throw Given.invalid("dryRun is not offered yet.");
-    }
-    ShareCode share = Ids.code(code);
     AccountId by = caller.account();
-    Group before = groups.owned(share, by);
-    database.inTransaction(() -> change(share, by, body));
-    if (before.paused() && Boolean.FALSE.equals(body.paused())) {
-      runs.request(before.id(), Trigger.SETTINGS);
+    Group group = groups.owned(Ids.code(code), by);
+    if (dryRun) {
+      return ResponseEntity.ok(previews.of(changes.preview(group, by, body)));
     }
-    runs.groupChanged(before.id());
-    return documents.of(groups.seen(share, by), by);
-  }
-
-  private void change(ShareCode code, AccountId by, ChangeRequest body) {
-    String name = Given.optionalText("name", body.name());
-    if (name != null) {
-      groups.rename(code, by, name);
-    }
-    Boolean paused = body.paused();
-    if (paused != null) {
-      groups.pause(code, by, paused);
-    }
+    changes.make(group, by, body);
+    return ResponseEntity.ok(documents.of(groups.seen(group.code(), by), by));
   }
 
   @PostMapping("/{code}/code")

@@ -1,20 +1,33 @@
 package lbsync.web.group;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import lbsync.account.Account;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.group.Group;
 import lbsync.group.Groups;
+import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
 import lbsync.run.Run;
 import lbsync.run.Runs;
+import lbsync.sync.Held;
+import lbsync.sync.MemberId;
+import lbsync.sync.Rules;
 import lbsync.web.WebSettings;
+import lbsync.web.api.FilmFacts;
 import lbsync.web.api.Names;
+import lbsync.web.group.GroupDocument.HeldDocument;
+import lbsync.web.group.GroupDocument.HeldRemoval;
 import lbsync.web.group.GroupDocument.LastRun;
 import lbsync.web.group.GroupDocument.MemberDocument;
+import lbsync.web.group.GroupDocument.SettingsDocument;
+import lbsync.web.group.GroupDocument.Way;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Writes groups down for those who are in them.
@@ -24,17 +37,26 @@ public final class GroupDocuments {
   private final Accounts accounts;
   private final Lists lists;
   private final Runs runs;
+  private final FilmFacts films;
   private final WebSettings settings;
 
-  GroupDocuments(Groups groups, Accounts accounts, Lists lists, Runs runs, WebSettings settings) {
+  GroupDocuments(
+      Groups groups,
+      Accounts accounts,
+      Lists lists,
+      Runs runs,
+      FilmFacts films,
+      WebSettings settings) {
     this.groups = groups;
     this.accounts = accounts;
     this.lists = lists;
     this.runs = runs;
+    this.films = films;
     this.settings = settings;
   }
 
   public GroupDocument of(Group group, AccountId viewer) {
+    List<Member> members = groups.members(group.id());
     return new GroupDocument(
         group.code().value(),
         group.name(),
@@ -45,7 +67,53 @@ public final class GroupDocuments {
         group.createdAt(),
         runs.lastEnded(group.id()).map(GroupDocuments::lastRun).orElse(null),
         group.paused() ? null : runs.nextAt(group.id()).orElse(null),
-        groups.members(group.id()).stream().map(member -> of(member, group)).toList());
+        next(group.next()),
+        held(group, members),
+        settings(group.rules()),
+        members.stream().map(member -> of(member, group)).toList());
+  }
+
+  private static @Nullable Way next(Group.@Nullable Way next) {
+    if (next == null) {
+      return null;
+    }
+    MemberId source = next.source();
+    return new Way(Names.of(next.mode()), source == null ? null : source.toString());
+  }
+
+  private @Nullable HeldDocument held(Group group, List<Member> members) {
+    HeldSet held = groups.held().of(group.id());
+    if (held.isEmpty()) {
+      return null;
+    }
+    Map<MemberId, String> names =
+        members.stream().collect(Collectors.toMap(Member::id, Member::username));
+    List<Held> removals = held.removals().stream().map(HeldSet.Waiting::held).toList();
+    FilmFacts.Known known = films.known(removals.stream().map(Held::film).toList());
+    return new HeldDocument(
+        held.digest(),
+        held.since(),
+        removals.stream()
+            .map(
+                removal ->
+                    new HeldRemoval(
+                        removal.member().toString(),
+                        known.of(removal.film()),
+                        removal.by().stream()
+                            .flatMap(member -> Optional.ofNullable(names.get(member)).stream())
+                            .distinct()
+                            .toList()))
+            .toList());
+  }
+
+  private static SettingsDocument settings(Rules rules) {
+    return new SettingsDocument(
+        rules.keepExtras(),
+        rules.syncOrder(),
+        rules.syncNotes(),
+        rules.guard().count(),
+        rules.guard().share(),
+        false);
   }
 
   String owner(Group group) {

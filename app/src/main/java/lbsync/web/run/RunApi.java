@@ -1,6 +1,7 @@
 package lbsync.web.run;
 
 import java.util.List;
+import lbsync.account.AccountId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.run.Run;
@@ -8,10 +9,13 @@ import lbsync.run.RunId;
 import lbsync.run.Runs;
 import lbsync.web.api.Given;
 import lbsync.web.api.Ids;
+import lbsync.web.api.Queued;
 import lbsync.web.api.Slice;
+import lbsync.web.preview.PreviewDocuments;
 import lbsync.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,16 +35,16 @@ final class RunApi {
   private final Runs runs;
   private final Groups groups;
   private final RunDocuments documents;
+  private final PreviewDocuments previews;
 
-  RunApi(Runs runs, Groups groups, RunDocuments documents) {
+  RunApi(Runs runs, Groups groups, RunDocuments documents, PreviewDocuments previews) {
     this.runs = runs;
     this.groups = groups;
     this.documents = documents;
+    this.previews = previews;
   }
 
   record RunRequest(@Nullable Boolean dryRun) {}
-
-  record Queued(String id) {}
 
   @PostMapping("/groups/{code}/runs")
   @ResponseStatus(HttpStatus.ACCEPTED)
@@ -48,10 +52,8 @@ final class RunApi {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
       @RequestBody(required = false) @Nullable RunRequest body) {
-    if (body != null && Boolean.TRUE.equals(body.dryRun())) {
-      throw Given.invalid("dryRun is not offered yet.");
-    }
-    return new Queued(runs.request(Ids.code(code), caller.account()).toString());
+    boolean dry = body != null && Boolean.TRUE.equals(body.dryRun());
+    return Queued.of(runs.request(Ids.code(code), caller.account(), dry));
   }
 
   /// The newest first.
@@ -73,5 +75,28 @@ final class RunApi {
   @GetMapping("/runs/{id}")
   RunDocument one(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     return documents.of(Ids.run(id), caller.account());
+  }
+
+  @PostMapping("/runs/{id}/cancel")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void cancel(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
+    runs.cancel(Ids.run(id), caller.account());
+  }
+
+  /// @param digest of what a dry run showed; null to do whatever it is now
+  record UndoRequest(@Nullable Boolean dryRun, @Nullable String digest) {}
+
+  @PostMapping("/runs/{id}/undo")
+  ResponseEntity<?> undo(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable UndoRequest body) {
+    RunId run = Ids.run(id);
+    AccountId by = caller.account();
+    if (body != null && Boolean.TRUE.equals(body.dryRun())) {
+      return ResponseEntity.ok(previews.of(runs.undoing().previewUndo(run, by)));
+    }
+    String digest = body == null ? null : body.digest();
+    return ResponseEntity.accepted().body(Queued.of(runs.undoing().undo(run, by, digest)));
   }
 }

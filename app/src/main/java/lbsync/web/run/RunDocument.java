@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// A run, with everything that it found and did.
 ///
 /// @param group the group's share code
-/// @param dryRun whether it only looks; runs that do are not offered yet
+/// @param dryRun whether it only decides and writes nothing
 /// @param reason a sentence for people when the run as a whole could not do its work
 /// @param progress how far it is, while it is running
-/// @param held number of removals held back in this run; none are, so far
+/// @param held number of removals held back in this run
 record RunDocument(
     String id,
     String group,

@@ -41,7 +41,7 @@ final class RunDocuments {
         id.toString(),
         groups.seen(run.group(), viewer).code().value(),
         Names.of(run.trigger()),
-        false,
+        run.dry(),
         Names.of(run.status()),
         run.detail(),
         run.startedAt(),
@@ -51,7 +51,7 @@ final class RunDocuments {
         report.members().stream().map(part -> part(part, report.changes())).toList(),
         report.changes().stream().map(change -> change(change, known)).toList(),
         report.conflicts().stream().map(conflict -> conflict(conflict, known)).toList(),
-        0);
+        run.held());
   }
 
   private static List<FilmId> named(Run.Report report) {

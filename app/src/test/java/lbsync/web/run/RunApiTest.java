@@ -3,6 +3,8 @@ package lbsync.web.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.StreamSupport;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -106,6 +108,33 @@ class RunApiTest {
     assertThat(run.text("/members/0/reason")).isEqualTo("The page was cut off.");
     assertThat(ann.client().get("/api/v1/groups/" + code).text("/members/0/stateDetail"))
         .isEqualTo("The page was cut off.");
+  }
+
+  @Test
+  void its_owner_stops_a_run_under_way(People people) throws Exception {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    InMemoryList anns = ann.list(1);
+    String code = people.group("collaborative", ann, anns);
+    people.join(code, ben, ben.list(1)).expect(201);
+    people.awaitQuiet(code);
+    anns.add(2);
+    String runs = "/api/v1/groups/" + code + "/runs";
+    var id = new CompletableFuture<String>();
+    var answers = new LinkedBlockingQueue<Client.Reply>();
+    people.beforeNextRead(
+        () -> {
+          String cancel = "/api/v1/runs/" + id.join() + "/cancel";
+          answers.add(ben.client().post(cancel, null));
+          answers.add(ann.client().post(cancel, null));
+        });
+    id.complete(ann.client().post(runs, null).expect(202).text("/id"));
+    people.awaitQuiet(code);
+    assertThat(List.of(answers.take().status(), answers.take().status())).containsExactly(403, 204);
+    ann.client().post("/api/v1/runs/" + id.join() + "/cancel", null).expectProblem(409, "conflict");
+    Client.Reply run = ann.client().get("/api/v1/runs/" + id.join()).expect(200);
+    assertThat(run.text("/status")).isEqualTo("cancelled");
+    assertThat(run.text("/reason")).endsWith(".");
   }
 
   @Test
