@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param asked edits that members asked for here instead of making them at the site, such as an
 ///     undo
 /// @param restored lists that are to get their former order and notes back
+/// @param waiting what earlier runs held back in lists that were not read in this one; its films
+///     stay frozen
 public record Situation(
     Canon canon,
     @Nullable MemberId source,
@@ -27,8 +29,10 @@ public record Situation(
     Approvals approvals,
     List<Participant> read,
     List<Edit> asked,
-    SortedMap<MemberId, Restored> restored) {
+    SortedMap<MemberId, Restored> restored,
+    List<Held> waiting) {
   public Situation {
+    waiting = List.copyOf(waiting);
     read = List.copyOf(read);
     asked = List.copyOf(asked);
     restored = Collections.unmodifiableSortedMap(new TreeMap<>(restored));
@@ -38,21 +42,28 @@ public record Situation(
   public static Situation of(
       Canon canon, @Nullable MemberId source, Rules rules, Collection<? extends Participant> read) {
     return new Situation(
-        canon, source, rules, Approvals.NONE, List.copyOf(read), List.of(), new TreeMap<>());
+        canon,
+        source,
+        rules,
+        Approvals.NONE,
+        List.copyOf(read),
+        List.of(),
+        new TreeMap<>(),
+        List.of());
   }
 
   /// The same with more that is asked for.
   public Situation asking(List<Edit> edits) {
     var all = new ArrayList<>(asked);
     all.addAll(edits);
-    return new Situation(canon, source, rules, approvals, read, all, restored);
+    return new Situation(canon, source, rules, approvals, read, all, restored, waiting);
   }
 
   /// The same with more lists that are to be restored.
   public Situation restoring(SortedMap<MemberId, Restored> lists) {
     var all = new TreeMap<>(restored);
     all.putAll(lists);
-    return new Situation(canon, source, rules, approvals, read, asked, all);
+    return new Situation(canon, source, rules, approvals, read, asked, all, waiting);
   }
 
   /// As if these films might leave any list.
@@ -60,18 +71,19 @@ public record Situation(
     var byFilm = new TreeMap<FilmId, Set<MemberId>>();
     Set<MemberId> all = read.stream().map(Participant::id).collect(Collectors.toSet());
     films.forEach(film -> byFilm.put(film, all));
-    return new Situation(canon, source, rules, new Approvals(byFilm), read, asked, restored);
+    return new Situation(
+        canon, source, rules, new Approvals(byFilm), read, asked, restored, waiting);
   }
 
   /// The same with other rules and another source.
   public Situation ruled(@Nullable MemberId otherSource, Rules otherRules) {
-    return new Situation(canon, otherSource, otherRules, approvals, read, asked, restored);
+    return new Situation(canon, otherSource, otherRules, approvals, read, asked, restored, waiting);
   }
 
   /// The same with films that lists bring in.
   public Situation bringing(Collection<FilmId> films) {
     Canon more = canon.with(films.stream().filter(film -> !canon.has(film)).toList(), Set.of());
-    return new Situation(more, source, rules, approvals, read, asked, restored);
+    return new Situation(more, source, rules, approvals, read, asked, restored, waiting);
   }
 
   /// Whether what this member does reaches the others.

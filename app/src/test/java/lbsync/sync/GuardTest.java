@@ -207,7 +207,8 @@ class GuardTest {
       Canon canon, Approvals approvals, List<Participant> read, List<Edit> asked) {
     return (Verdict.Merged)
         Merge.of(
-            new Situation(canon, null, Rules.DEFAULT, approvals, read, asked, new TreeMap<>()));
+            new Situation(
+                canon, null, Rules.DEFAULT, approvals, read, asked, new TreeMap<>(), List.of()));
   }
 
   private static Approvals approved(long member, long... films) {

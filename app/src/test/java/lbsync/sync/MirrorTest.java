@@ -114,7 +114,14 @@ class MirrorTest {
     return (Verdict.Merged)
         Merge.of(
             new Situation(
-                canon, member(1), rules, approvals, List.of(read), List.of(), new TreeMap<>()));
+                canon,
+                member(1),
+                rules,
+                approvals,
+                List.of(read),
+                List.of(),
+                new TreeMap<>(),
+                List.of()));
   }
 
   private static Verdict.Merged merged(Canon canon, Participant... read) {
