@@ -11,10 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// `-Dlbsync.seed=N` begins with that seed, `-Dlbsync.histories=N` lives through so many.
+/// `-Dlbsync.seed=N` begins with that seed, `-Dlbsync.histories=N` lives through so many, each of
+/// `-Dlbsync.steps=N`.
 class SimulationTest {
-  private static final int HISTORIES = 25;
-  private static final int STEPS = 2_000;
+  private static final int HISTORIES = 10;
+  private static final int STEPS = Integer.getInteger("lbsync.steps", 400);
 
   @BeforeAll
   static void keepQuiet() {
@@ -45,14 +46,11 @@ class SimulationTest {
   @Test
   void what_broke_once_holds() throws IOException {
     try (var file = SimulationTest.class.getResourceAsStream("/seeds.txt")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       text.lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.strip().split("\\s+", 3))
-          .forEach(
-              part ->
-                  hold(Long.parseLong(part[0]), Integer.parseInt(part[1]), new Counts()));
+          .forEach(part -> hold(Long.parseLong(part[0]), Integer.parseInt(part[1]), new Counts()));
     }
   }
 

@@ -145,7 +145,9 @@ final class Stage implements AutoCloseable {
       oracle.lookDies(report);
       return;
     }
-    run.map(Run::detail).filter(why -> why.startsWith("Something went wrong")).ifPresent(Stage::fault);
+    run.map(Run::detail)
+        .filter(why -> why.startsWith("Something went wrong"))
+        .ifPresent(Stage::fault);
     oracle.lookEnds(report);
   }
 
@@ -229,6 +231,11 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  void move(InMemoryList list, FilmId film, int place) {
+    list.move(film.value(), place);
+    oracle.personMoves(list.id());
+  }
+
   List<InMemoryList> lists() {
     return people.stream().flatMap(p -> p.lists.stream()).toList();
   }
@@ -306,8 +313,7 @@ final class Stage implements AutoCloseable {
   private void entered(Member member, boolean brings) {
     memberships.put(member.list(), member.id());
     boolean mirror = group(member.group()).mode() == Mode.MIRROR;
-    oracle.joins(
-        member.group().value(), mirror, member.id().value(), member.list(), brings);
+    oracle.joins(member.group().value(), mirror, member.id().value(), member.list(), brings);
   }
 
   void leave(Member member) {
