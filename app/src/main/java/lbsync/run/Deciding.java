@@ -22,6 +22,7 @@ import lbsync.film.Version;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
+import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.list.History;
@@ -164,12 +165,28 @@ final class Deciding {
             () -> new Refusal(Refusal.Kind.CONFLICT, "The list that all followed has left."));
   }
 
-  /// @return empty in a mirror that has lost its source
+  private static boolean isLost(Group group) {
+    return group.mode() == Mode.MIRROR && group.source() == null;
+  }
+
+  /// What other lists wait for, as earlier runs found it, and nobody has said yes to.
+  private List<Held> waiting(GroupId group, List<Seat> seats, Approvals approvals) {
+    Set<MemberId> read = seats.stream().map(seat -> seat.member().id()).collect(Collectors.toSet());
+    return groups.held().of(group).films().stream()
+        .map(HeldSet.Waiting::held)
+        .filter(held -> !read.contains(held.member()))
+        .filter(held -> !approvals.ofWrite(held.film()))
+        .toList();
+  }
+
+  /// @return empty in a mirror that has lost its source, and when the group has ended meanwhile
   private Optional<Situation> situation(GroupId id, List<Seat> seats) {
-    Group group = groups.find(id).orElseThrow(() -> new IllegalStateException("group ended"));
-    if (group.mode() == Mode.MIRROR && group.source() == null) {
+    Optional<Group> found = groups.find(id).filter(g -> !isLost(g));
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    Group group = found.get();
+    Approvals approvals = groups.held().approvals(id);
     Instant since = clock.instant().minus(GUARDED);
     Map<MemberId, Set<FilmId>> removed = findings.removed(id, since);
     Map<MemberId, Set<FilmId>> taken = findings.taken(id, since);
@@ -187,10 +204,11 @@ final class Deciding {
             groups.films().canon(id),
             group.mode() == Mode.MIRROR ? group.source() : null,
             group.rules(),
-            groups.held().approvals(id),
+            approvals,
             read,
             asked.of(id),
             restores.of(id),
+            waiting(id, seats, approvals),
             replaced.known(id)));
   }
 

@@ -23,6 +23,7 @@ public final class Merge {
     Differences found = Differences.in(situation);
     var weighing = new Weighing(situation);
     List<Held> held = new ArrayList<>(weighing.edits(found));
+    held.addAll(situation.waiting());
     while (true) {
       Verdict.Merged merged = new Merging(situation, found, held).merge();
       List<Held> more = weighing.plans(found, merged);

@@ -215,6 +215,7 @@ class GuardTest {
                 read,
                 asked,
                 new TreeMap<>(),
+                List.of(),
                 Replaced.NONE));
   }
 

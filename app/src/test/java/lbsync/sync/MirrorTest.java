@@ -121,6 +121,7 @@ class MirrorTest {
                 List.of(read),
                 List.of(),
                 new TreeMap<>(),
+                List.of(),
                 Replaced.NONE));
   }
 

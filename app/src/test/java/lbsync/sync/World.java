@@ -153,6 +153,7 @@ final class World {
             given,
             List.of(),
             new TreeMap<>(),
+            List.of(),
             Replaced.NONE));
   }
 
