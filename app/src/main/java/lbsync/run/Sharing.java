@@ -101,10 +101,11 @@ public final class Sharing {
     SequencedSet<FilmId> own = list.films();
     Set<FilmId> theirs = groups.films().canon(group.id()).films();
     boolean merge = group.mode() == Mode.COLLABORATIVE && start == Start.MERGE;
+    boolean kept = group.mode() == Mode.MIRROR && group.rules().keepExtras();
     List<FilmId> extra = without(own, theirs);
     return new Preview(
         without(new LinkedHashSet<>(theirs), own),
-        merge ? List.of() : extra,
+        merge || kept ? List.of() : extra,
         merge ? extra : List.of());
   }
 
@@ -133,7 +134,8 @@ public final class Sharing {
   }
 
   private Member join(ShareCode code, AccountId by, Reading list, Start start) {
-    Member member = groups.join(code, by, list, start);
+    Preview agreed = preview(groups.invited(code), list, start);
+    Member member = groups.join(code, by, list, start, Set.copyOf(agreed.fromYou()));
     runs.request(member.group(), Trigger.JOIN);
     runs.groupChanged(member.group());
     return member;
