@@ -195,7 +195,9 @@ public final class SyncedFilms {
 
   private static SequencedMap<FilmId, Wanted> wanted(Canon canon) {
     var wanted = new LinkedHashMap<FilmId, Wanted>();
-    canon.marks().forEach((film, mark) -> wanted.put(film, new Wanted(mark, canon.notes().get(film))));
+    canon
+        .marks()
+        .forEach((film, mark) -> wanted.put(film, new Wanted(mark, canon.notes().get(film))));
     return wanted;
   }
 

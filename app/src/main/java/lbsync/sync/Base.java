@@ -21,8 +21,7 @@ import lbsync.film.Note;
 /// @param ours those of the films that came into the list through a write of ours, and not through
 ///     its owner
 /// @param notes of the films, where notes are copied; else empty
-public record Base(
-    SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<FilmId, Note> notes) {
+public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<FilmId, Note> notes) {
   public static final Base EMPTY = new Base(new LinkedHashMap<>(), Set.of());
 
   public Base {

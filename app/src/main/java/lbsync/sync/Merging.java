@@ -219,8 +219,7 @@ final class Merging {
     return new Base(numbers, ours, notes);
   }
 
-  private Plan plan(
-      Participant list, Base base, Canon next, Ordering ordering, Noting noting) {
+  private Plan plan(Participant list, Base base, Canon next, Ordering ordering, Noting noting) {
     var add = new LinkedHashSet<>(next.films());
     add.removeAll(list.films());
     add.removeAll(frozen);

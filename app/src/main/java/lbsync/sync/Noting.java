@@ -83,7 +83,10 @@ final class Noting {
         .forEach(
             (film, lists) -> {
               List<Participant.Member> counting =
-                  lists.stream().filter(list -> situation.counts(list.id())).sorted(DECIDES).toList();
+                  lists.stream()
+                      .filter(list -> situation.counts(list.id()))
+                      .sorted(DECIDES)
+                      .toList();
               if (!counting.isEmpty()) {
                 put(notes, film, counting.getFirst().content().notes().get(film));
               }

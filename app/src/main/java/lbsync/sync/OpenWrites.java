@@ -8,7 +8,8 @@ import lbsync.film.FilmId;
 ///
 /// @param order whether one of them changes the order of the list
 /// @param notes films whose note one of them changes
-public record OpenWrites(Set<FilmId> additions, Set<FilmId> removals, boolean order, Set<FilmId> notes) {
+public record OpenWrites(
+    Set<FilmId> additions, Set<FilmId> removals, boolean order, Set<FilmId> notes) {
   public static final OpenWrites NONE = new OpenWrites(Set.of(), Set.of(), false, Set.of());
 
   public OpenWrites {

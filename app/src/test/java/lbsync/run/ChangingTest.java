@@ -84,13 +84,15 @@ class ChangingTest {
       assertThatThrownBy(
               () ->
                   club.changing()
-                      .apply(group.code(), ada.account(), new Change(Mode.MIRROR, null, null), null))
+                      .apply(
+                          group.code(), ada.account(), new Change(Mode.MIRROR, null, null), null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("ben");
       assertThatThrownBy(
               () ->
                   club.changing()
-                      .apply(group.code(), ben.account(), new Change(Mode.MIRROR, null, null), null))
+                      .apply(
+                          group.code(), ben.account(), new Change(Mode.MIRROR, null, null), null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("owner");
     }

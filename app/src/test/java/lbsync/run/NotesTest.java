@@ -105,8 +105,7 @@ class NotesTest {
   private static Group copying(Club club, Person... people) throws InterruptedException {
     Group group = club.group(Mode.COLLABORATIVE, people);
     club.changing()
-        .apply(
-            group.code(), people[0].account(), new Changing.Change(null, null, COPIED), null);
+        .apply(group.code(), people[0].account(), new Changing.Change(null, null, COPIED), null);
     club.sync(group);
     return group;
   }

@@ -52,8 +52,7 @@ class OrderTest {
   }
 
   @StoreTest
-  void followers_that_are_ranked_like_their_source_stand_like_it(TestDatabase db)
-      throws Exception {
+  void followers_that_are_ranked_like_their_source_stand_like_it(TestDatabase db) throws Exception {
     try (var club = new Club(db)) {
       Person ada = ranked(club.person("ada", 1, 2, 3, 4));
       Person ben = ranked(club.person("ben", 4, 3, 2, 1));

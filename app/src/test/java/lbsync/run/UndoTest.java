@@ -160,12 +160,10 @@ class UndoTest {
       club.group(Mode.MIRROR, ada, ben);
       ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
 
-      assertThatThrownBy(
-              () -> club.undoing().restore(ben.list().id(), then, ben.account(), null))
+      assertThatThrownBy(() -> club.undoing().restore(ben.list().id(), then, ben.account(), null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("follows");
-      assertThatThrownBy(
-              () -> club.undoing().restore(ben.list().id(), then, ada.account(), null))
+      assertThatThrownBy(() -> club.undoing().restore(ben.list().id(), then, ada.account(), null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("list of yours");
     }

@@ -49,7 +49,16 @@ final class Deployment {
         new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
     runs =
         new Runs(
-            database, site, accounts, lists, readings, history, groups, new Events(), settings, clock);
+            database,
+            site,
+            accounts,
+            lists,
+            readings,
+            history,
+            groups,
+            new Events(),
+            settings,
+            clock);
     held = new HeldRemovals(database, groups, runs);
     sharing = new Sharing(groups, runs, lists, readings);
   }

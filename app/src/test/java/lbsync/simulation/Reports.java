@@ -56,8 +56,7 @@ final class Reports {
   private static Set<RunReport.Open> open(Run.Report report) {
     Set<RunReport.Open> open = new HashSet<>();
     for (Change change : report.changes()) {
-      boolean films =
-          change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE;
+      boolean films = change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE;
       if (!films) {
         continue;
       }

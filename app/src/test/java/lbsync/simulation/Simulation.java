@@ -176,8 +176,7 @@ final class Simulation implements AutoCloseable {
   /// Somebody acts in the middle of our work.
   private void faster(SplittableRandom dice) {
     SplittableRandom then = dice.split();
-    Consumer<Runnable> when =
-        dice.nextBoolean() ? stage.wire::beforeRead : stage.wire::beforeWrite;
+    Consumer<Runnable> when = dice.nextBoolean() ? stage.wire::beforeRead : stage.wire::beforeWrite;
     when.accept(
         () -> {
           switch (then.nextInt(8)) {

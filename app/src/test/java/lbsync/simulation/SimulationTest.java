@@ -45,14 +45,11 @@ class SimulationTest {
   @Test
   void what_broke_once_holds() throws IOException {
     try (var file = SimulationTest.class.getResourceAsStream("/seeds.txt")) {
-      String text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       text.lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .map(line -> line.strip().split("\\s+", 3))
-          .forEach(
-              part ->
-                  hold(Long.parseLong(part[0]), Integer.parseInt(part[1]), new Counts()));
+          .forEach(part -> hold(Long.parseLong(part[0]), Integer.parseInt(part[1]), new Counts()));
     }
   }
 

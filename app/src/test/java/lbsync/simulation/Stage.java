@@ -145,7 +145,9 @@ final class Stage implements AutoCloseable {
       oracle.lookDies(report);
       return;
     }
-    run.map(Run::detail).filter(why -> why.startsWith("Something went wrong")).ifPresent(Stage::fault);
+    run.map(Run::detail)
+        .filter(why -> why.startsWith("Something went wrong"))
+        .ifPresent(Stage::fault);
     oracle.lookEnds(report);
   }
 
@@ -306,8 +308,7 @@ final class Stage implements AutoCloseable {
   private void entered(Member member, boolean brings) {
     memberships.put(member.list(), member.id());
     boolean mirror = group(member.group()).mode() == Mode.MIRROR;
-    oracle.joins(
-        member.group().value(), mirror, member.id().value(), member.list(), brings);
+    oracle.joins(member.group().value(), mirror, member.id().value(), member.list(), brings);
   }
 
   void leave(Member member) {

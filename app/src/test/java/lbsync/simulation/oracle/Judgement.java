@@ -219,7 +219,8 @@ final class Judgement {
       }
     }
     int size = Collections.min(found.untouched, Comparator.comparing(Set::size)).size();
-    boolean left = found.untouched.stream().anyMatch(b -> b.stream().anyMatch(found.films::contains));
+    boolean left =
+        found.untouched.stream().anyMatch(b -> b.stream().anyMatch(found.films::contains));
     removed.removeAll(group.approved);
     return !removed.isEmpty() && (!left || isTooMuch(removed.size(), largest(found, size)));
   }
