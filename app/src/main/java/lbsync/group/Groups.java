@@ -17,6 +17,7 @@ import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.sync.Canon;
+import lbsync.sync.Join;
 import lbsync.sync.MemberId;
 import lbsync.sync.Rules;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public final class Groups {
     return db.transaction(
         () -> {
           GroupId id = groups.insert(freshCode(), checked, mode, owner, clock.instant());
-          MemberId member = enter(id, owner, first, Set.of());
+          MemberId member = enter(id, owner, first, new Join.Merge());
           if (mode == Mode.MIRROR) {
             groups.setSource(id, member);
           }
@@ -126,19 +127,21 @@ public final class Groups {
           Group group = inTurn(invited(code));
           // A follower of a mirror has no say in what the others have.
           Start effective = group.mode() == Mode.MIRROR ? Start.ADOPT : start;
-          Set<FilmId> givenUp = effective == Start.ADOPT ? list.films() : Set.of();
-          return members.find(enter(group.id(), account, list, givenUp)).orElseThrow();
+          Join join = effective == Start.ADOPT ? new Join.Adopt(list.films()) : new Join.Merge();
+          return members.find(enter(group.id(), account, list, join)).orElseThrow();
         });
   }
 
-  private MemberId enter(GroupId group, AccountId account, Reading list, Set<FilmId> givenUp) {
+  private MemberId enter(GroupId group, AccountId account, Reading list, Join join) {
     MemberId member =
         members
             .insert(group, account, list.list(), clock.instant())
             .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
-    films.enter(group, member, list, givenUp);
-    Canon canon = films.canon(group);
-    held.approve(group, member, givenUp.stream().filter(film -> !canon.has(film)).toList());
+    films.enter(group, member, list, join);
+    if (join instanceof Join.Adopt(Set<FilmId> givenUp)) {
+      Canon canon = films.canon(group);
+      held.approve(group, member, givenUp.stream().filter(film -> !canon.has(film)).toList());
+    }
     return member;
   }
 

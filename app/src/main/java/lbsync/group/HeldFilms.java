@@ -73,10 +73,11 @@ public final class HeldFilms {
   }
 
   /// Replaces what is held by what a run has found; what concerns lists that the run did not read
-  /// stays.
+  /// stays, unless somebody has added the film.
   public void renew(GroupId group, Set<MemberId> read, List<Held> held, Instant now) {
     Map<List<Object>, Instant> since = new HashMap<>();
-    for (HeldSet.Waiting waiting : of(group).films()) {
+    HeldSet before = of(group);
+    for (HeldSet.Waiting waiting : before.films()) {
       since.put(key(waiting.held()), waiting.since());
     }
     if (since.isEmpty() && held.isEmpty()) {
@@ -86,11 +87,19 @@ public final class HeldFilms {
         "DELETE FROM held_film WHERE group_id = ? AND member_id = ?",
         read.stream().map(m -> new Object[] {group.value(), m.value()}).toList());
     batches.batchUpdate(
+        "DELETE FROM held_film WHERE group_id = ? AND member_id = ? AND film_id = ?",
+        before.films().stream()
+            .map(HeldSet.Waiting::held)
+            .filter(h -> !held.contains(h))
+            .map(h -> new Object[] {group.value(), h.member().value(), h.film().value()})
+            .toList());
+    batches.batchUpdate(
         """
         INSERT INTO held_film (group_id, member_id, film_id, what, by_ids, since)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
         held.stream()
+            .filter(h -> read.contains(h.member()))
             .map(
                 h ->
                     new Object[] {

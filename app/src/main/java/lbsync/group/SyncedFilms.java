@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Note;
@@ -53,10 +52,11 @@ public final class SyncedFilms {
 
   /// Lets a list take part, as read now: from here on its owner's edits are those against this.
   ///
-  /// @param givenUp films that its owner agreed to lose
-  public void enter(GroupId group, MemberId member, Reading list, Set<FilmId> givenUp) {
+  /// @param join a list that merges adds its films for all, also those that the group has already:
+  ///     a removal that nobody has read yet does not take them from it
+  public void enter(GroupId group, MemberId member, Reading list, Join join) {
     Canon canon = canon(group);
-    var newcomer = new Participant.Newcomer(member, Content.of(list), new Join.Adopt(givenUp));
+    var newcomer = new Participant.Newcomer(member, Content.of(list), join);
     var situation = Situation.of(canon, null, Rules.DEFAULT, List.of(newcomer));
     if (Merge.of(situation) instanceof Verdict.Merged entered) {
       save(group, canon, entered.canon());

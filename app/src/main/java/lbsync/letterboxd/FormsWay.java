@@ -162,8 +162,13 @@ final class FormsWay {
           case Write.Remove _ -> NOT_THERE;
           case Write.Annotate _, Write.Move _ -> throw notOffered(write);
         };
-    if (answer.done() || doneBefore.matcher(code + " " + answer.sentence()).find()) {
+    if (answer.done()) {
       return new Written.Confirmed(null);
+    }
+    if (doneBefore.matcher(code + " " + answer.sentence()).find()) {
+      // Most likely it is as wished. Only a reading can tell: taken for done, a film that is not
+      // there would look like one that its owner removed.
+      return new Written.OutOfDate(answer.sentence());
     }
     return new Written.Refused(code.isEmpty() ? "Refused" : code, answer.sentence());
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import lbsync.film.Version;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
+import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.list.History;
@@ -33,12 +35,15 @@ import lbsync.sync.Merge;
 import lbsync.sync.Order;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
+import lbsync.sync.Replaced;
 import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
 
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
 final class Deciding {
+  private static final String REPLACED = "Letterboxd replaced this film by another one.";
+
   private static final String UNDONE =
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
@@ -55,6 +60,7 @@ final class Deciding {
   private final StuckFilms stuck;
   private final AskedEdits asked;
   private final Restores restores;
+  private final ReplacedFilms replaced;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -75,6 +81,7 @@ final class Deciding {
     this.stuck = new StuckFilms(db);
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
+    this.replaced = new ReplacedFilms(db);
     this.settings = settings;
     this.clock = clock;
   }
@@ -106,7 +113,7 @@ final class Deciding {
       Member member, Reading reading, Base base, List<Journal.Open> open, Settled settled) {
     Participant participant(Participant.Lately lately) {
       return new Participant.Member(
-          member.id(), base, Content.of(reading), Settled.explaining(open), lately);
+          member.id(), base, Content.of(reading), Settled.explaining(open, member.id()), lately);
     }
   }
 
@@ -158,12 +165,28 @@ final class Deciding {
             () -> new Refusal(Refusal.Kind.CONFLICT, "The list that all followed has left."));
   }
 
-  /// @return empty in a mirror that has lost its source
+  private static boolean isLost(Group group) {
+    return group.mode() == Mode.MIRROR && group.source() == null;
+  }
+
+  /// What other lists wait for, as earlier runs found it, and nobody has said yes to.
+  private List<Held> waiting(GroupId group, List<Seat> seats, Approvals approvals) {
+    Set<MemberId> read = seats.stream().map(seat -> seat.member().id()).collect(Collectors.toSet());
+    return groups.held().of(group).films().stream()
+        .map(HeldSet.Waiting::held)
+        .filter(held -> !read.contains(held.member()))
+        .filter(held -> !approvals.ofWrite(held.film()))
+        .toList();
+  }
+
+  /// @return empty in a mirror that has lost its source, and when the group has ended meanwhile
   private Optional<Situation> situation(GroupId id, List<Seat> seats) {
-    Group group = groups.find(id).orElseThrow(() -> new IllegalStateException("group ended"));
-    if (group.mode() == Mode.MIRROR && group.source() == null) {
+    Optional<Group> found = groups.find(id).filter(g -> !isLost(g));
+    if (found.isEmpty()) {
       return Optional.empty();
     }
+    Group group = found.get();
+    Approvals approvals = groups.held().approvals(id);
     Instant since = clock.instant().minus(GUARDED);
     Map<MemberId, Set<FilmId>> removed = findings.removed(id, since);
     Map<MemberId, Set<FilmId>> taken = findings.taken(id, since);
@@ -181,10 +204,12 @@ final class Deciding {
             groups.films().canon(id),
             group.mode() == Mode.MIRROR ? group.source() : null,
             group.rules(),
-            groups.held().approvals(id),
+            approvals,
             read,
             asked.of(id),
-            restores.of(id)));
+            restores.of(id),
+            waiting(id, seats, approvals),
+            replaced.known(id)));
   }
 
   private Seat seat(Member member, Reading reading) {
@@ -203,8 +228,21 @@ final class Deciding {
     groups.held().forgetApprovals(group, answered(situation.approvals(), read, frozen, merged));
     asked.remove(
         group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
+    learn(run, situation.replaced(), merged.replaced(), read);
     merged.plans().forEach((member, plan) -> restores.doneWith(member, plan));
     runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
+  }
+
+  /// What the site did itself is on record as that.
+  private void learn(Run run, Replaced known, Replaced now, Set<MemberId> read) {
+    Set<FilmId> news = new HashSet<>(now.by().keySet());
+    news.removeAll(known.by().keySet());
+    if (!news.isEmpty()) {
+      replaced.learn(run.group(), now);
+      findings.addConflicts(
+          run.id(),
+          news.stream().map(film -> new Run.Conflict(film, REPLACED, List.copyOf(read))).toList());
+    }
   }
 
   /// Films that somebody had said yes to and that stay all the same: nobody asks for their removal

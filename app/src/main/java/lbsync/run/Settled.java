@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
+import lbsync.sync.MemberId;
 import lbsync.sync.OpenWrites;
 
 /// What a reading tells about writes to the list whose outcome was not known.
@@ -70,18 +72,24 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
   }
 
   /// The films whose difference from the base is ours, if there is one.
-  static OpenWrites explaining(List<Journal.Open> writes) {
+  ///
+  /// @param now as what the list is a member; a write may be from an earlier membership, in another
+  ///     group
+  static OpenWrites explaining(List<Journal.Open> writes, MemberId now) {
     return new OpenWrites(
-        films(writes, Run.Action.ADD),
-        films(writes, Run.Action.REMOVE),
-        !films(writes, Run.Action.MOVE).isEmpty(),
-        films(writes, Run.Action.NOTE));
+        films(writes, Run.Action.ADD, change -> change.member().equals(now)),
+        films(writes, Run.Action.REMOVE, _ -> true),
+        films(writes, Run.Action.ADD, change -> !change.member().equals(now)),
+        !films(writes, Run.Action.MOVE, _ -> true).isEmpty(),
+        films(writes, Run.Action.NOTE, _ -> true));
   }
 
-  private static Set<FilmId> films(List<Journal.Open> writes, Run.Action action) {
+  private static Set<FilmId> films(
+      List<Journal.Open> writes, Run.Action action, Predicate<Change> which) {
     return writes.stream()
         .map(Journal.Open::change)
         .filter(change -> change.action() == action)
+        .filter(which)
         .map(Change::film)
         .collect(Collectors.toSet());
   }

@@ -40,6 +40,7 @@ public final class Undoing {
   private final Foreseeing foreseeing;
   private final AskedEdits asked;
   private final Restores restores;
+  private final ReplacedFilms replaced;
 
   Undoing(Database db, Groups groups, Runs runs, History history, Foreseeing foreseeing) {
     this.db = db;
@@ -49,6 +50,7 @@ public final class Undoing {
     this.foreseeing = foreseeing;
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
+    this.replaced = new ReplacedFilms(db);
   }
 
   /// What is to be asked for.
@@ -232,9 +234,10 @@ public final class Undoing {
       Set<FilmId> away,
       Map<Member, ReadingId> points) {
     Canon canon = groups.films().canon(group.id());
+    Set<FilmId> replacedBySite = replaced.known(group.id()).by().keySet();
     List<Edit> edits = new ArrayList<>();
     back.stream()
-        .filter(film -> !canon.has(film))
+        .filter(film -> !canon.has(film) && !replacedBySite.contains(film))
         .forEach(film -> edits.add(new Edit.Added(actor.id(), film)));
     away.stream().filter(canon::has).forEach(film -> edits.add(new Edit.Removed(actor.id(), film)));
     return new Wish(group, edits, points);

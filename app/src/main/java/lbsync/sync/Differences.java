@@ -34,7 +34,8 @@ record Differences(SortedMap<MemberId, Participant> lists, SortedMap<MemberId, L
     for (var film : films.stream().sorted().toList()) {
       boolean before = list.base().has(film);
       boolean now = list.films().contains(film);
-      if (now && !before && !list.open().additions().contains(film)) {
+      boolean ours = list.open().additions().contains(film) || list.open().brought().contains(film);
+      if (now && !before && !ours) {
         found.add(new Edit.Added(list.id(), film));
       } else if (before && !now && !list.open().removals().contains(film)) {
         found.add(new Edit.Removed(list.id(), film));

@@ -11,17 +11,24 @@ public final class Merge {
   ///
   /// @throws IllegalArgumentException when a member is given twice
   public static Verdict of(Situation situation) {
-    Differences found = Differences.in(situation);
-    if (situation.source() != null && !found.lists().containsKey(situation.source())) {
+    if (situation.source() != null
+        && situation.read().stream().noneMatch(list -> list.id().equals(situation.source()))) {
       return new Verdict.SourceMissing();
     }
+    var replaced = Replaced.in(Differences.in(situation), situation);
+    return decide(replaced.appliedTo(situation), replaced);
+  }
+
+  private static Verdict decide(Situation situation, Replaced replaced) {
+    Differences found = Differences.in(situation);
     var weighing = new Weighing(situation);
     List<Held> held = new ArrayList<>(weighing.edits(found));
+    held.addAll(situation.waiting());
     while (true) {
       Verdict.Merged merged = new Merging(situation, found, held).merge();
       List<Held> more = weighing.plans(found, merged);
       if (more.isEmpty()) {
-        return merged;
+        return merged.because(replaced);
       }
       // What is held freezes its film in all lists, and so changes the other plans as well.
       held.addAll(more);

@@ -76,7 +76,7 @@ final class Merging {
       undone(next);
     }
     conflicts.sort(Comparator.comparing(Conflict::film));
-    return new Verdict.Merged(next, bases, edits(places), conflicts, plans, held);
+    return new Verdict.Merged(next, bases, edits(places), conflicts, plans, held, Replaced.NONE);
   }
 
   /// A removal that somebody asked for here, and has seen and agreed to.
@@ -98,8 +98,8 @@ final class Merging {
     }
     situation.asked().forEach(this::gather);
     for (Participant list : found.lists().values()) {
-      if (list instanceof Participant.Newcomer newcomer && situation.counts(list.id())) {
-        broughtBy(newcomer)
+      if (situation.counts(list.id())) {
+        broughtBy(list)
             .forEach(film -> brought.computeIfAbsent(film, _ -> new TreeSet<>()).add(list.id()));
       }
     }
@@ -129,8 +129,19 @@ final class Merging {
     return situation.counts(edit.member());
   }
 
-  private Collection<FilmId> broughtBy(Participant.Newcomer newcomer) {
-    return switch (newcomer.join()) {
+  private Collection<FilmId> broughtBy(Participant list) {
+    return switch (list) {
+      case Participant.Member member ->
+          member.films().stream()
+              .filter(member.open().brought()::contains)
+              .filter(film -> !member.base().has(film) && !canon.has(film))
+              .toList();
+      case Participant.Newcomer newcomer -> broughtBy(newcomer, newcomer.join());
+    };
+  }
+
+  private Collection<FilmId> broughtBy(Participant.Newcomer newcomer, Join join) {
+    return switch (join) {
       case Join.Merge() -> newcomer.films();
       case Join.Adopt(var givenUp) ->
           newcomer.films().stream()

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param read the lists that were read in this run, in any order
 /// @param asked edits that members asked for here instead of making them at the site, such as an
 ///     undo
+/// @param waiting what earlier runs held back in lists that were not read in this one; its films
+///     stay frozen
+/// @param replaced films that the site is known to have replaced
 /// @param restored lists that are to get their former order and notes back
 public record Situation(
     Canon canon,
@@ -27,9 +30,12 @@ public record Situation(
     Approvals approvals,
     List<Participant> read,
     List<Edit> asked,
-    SortedMap<MemberId, Restored> restored) {
+    SortedMap<MemberId, Restored> restored,
+    List<Held> waiting,
+    Replaced replaced) {
   public Situation {
     read = List.copyOf(read);
+    waiting = List.copyOf(waiting);
     asked = List.copyOf(asked);
     restored = Collections.unmodifiableSortedMap(new TreeMap<>(restored));
   }
@@ -38,21 +44,29 @@ public record Situation(
   public static Situation of(
       Canon canon, @Nullable MemberId source, Rules rules, Collection<? extends Participant> read) {
     return new Situation(
-        canon, source, rules, Approvals.NONE, List.copyOf(read), List.of(), new TreeMap<>());
+        canon,
+        source,
+        rules,
+        Approvals.NONE,
+        List.copyOf(read),
+        List.of(),
+        new TreeMap<>(),
+        List.of(),
+        Replaced.NONE);
   }
 
   /// The same with more that is asked for.
   public Situation asking(List<Edit> edits) {
     var all = new ArrayList<>(asked);
     all.addAll(edits);
-    return new Situation(canon, source, rules, approvals, read, all, restored);
+    return new Situation(canon, source, rules, approvals, read, all, restored, waiting, replaced);
   }
 
   /// The same with more lists that are to be restored.
   public Situation restoring(SortedMap<MemberId, Restored> lists) {
     var all = new TreeMap<>(restored);
     all.putAll(lists);
-    return new Situation(canon, source, rules, approvals, read, asked, all);
+    return new Situation(canon, source, rules, approvals, read, asked, all, waiting, replaced);
   }
 
   /// As if these films might leave any list.
@@ -60,18 +74,26 @@ public record Situation(
     var byFilm = new TreeMap<FilmId, Set<MemberId>>();
     Set<MemberId> all = read.stream().map(Participant::id).collect(Collectors.toSet());
     films.forEach(film -> byFilm.put(film, all));
-    return new Situation(canon, source, rules, new Approvals(byFilm), read, asked, restored);
+    return new Situation(
+        canon, source, rules, new Approvals(byFilm), read, asked, restored, waiting, replaced);
   }
 
   /// The same with other rules and another source.
   public Situation ruled(@Nullable MemberId otherSource, Rules otherRules) {
-    return new Situation(canon, otherSource, otherRules, approvals, read, asked, restored);
+    return new Situation(
+        canon, otherSource, otherRules, approvals, read, asked, restored, waiting, replaced);
   }
 
   /// The same with films that lists bring in.
   public Situation bringing(Collection<FilmId> films) {
     Canon more = canon.with(films.stream().filter(film -> !canon.has(film)).toList(), Set.of());
-    return new Situation(more, source, rules, approvals, read, asked, restored);
+    return of(more, read);
+  }
+
+  /// The same with another canon and other lists.
+  Situation of(Canon otherCanon, List<Participant> lists) {
+    return new Situation(
+        otherCanon, source, rules, approvals, lists, asked, restored, waiting, replaced);
   }
 
   /// Whether what this member does reaches the others.

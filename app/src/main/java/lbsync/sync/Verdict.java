@@ -15,13 +15,15 @@ public sealed interface Verdict {
   /// @param conflicts by film
   /// @param plans one for each list, empty ones included
   /// @param held what waits for a person's decision, by member, then film
+  /// @param replaced films that the site replaced by others, those known before included
   record Merged(
       Canon canon,
       SortedMap<MemberId, Base> bases,
       List<Edit> edits,
       List<Conflict> conflicts,
       SortedMap<MemberId, Plan> plans,
-      List<Held> held)
+      List<Held> held,
+      Replaced replaced)
       implements Verdict {
     public Merged {
       bases = Collections.unmodifiableSortedMap(new TreeMap<>(bases));
@@ -29,6 +31,10 @@ public sealed interface Verdict {
       conflicts = List.copyOf(conflicts);
       plans = Collections.unmodifiableSortedMap(new TreeMap<>(plans));
       held = List.copyOf(held);
+    }
+
+    Merged because(Replaced siteDid) {
+      return new Merged(canon, bases, edits, conflicts, plans, held, siteDid);
     }
   }
 

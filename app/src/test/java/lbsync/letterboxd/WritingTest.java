@@ -177,12 +177,13 @@ class WritingTest {
   }
 
   @Test
-  void in_the_forms_way_what_is_done_already_is_done() throws InterruptedException {
+  void in_the_forms_way_what_seems_to_be_done_already_is_to_be_read_again()
+      throws InterruptedException {
     on.site.switches().editor(false);
     ListRef list = on.list("Harbors", 2);
     Reading now = on.read(list);
-    assertThat(write(list, now, add(1001))).isEqualTo(new Written.Confirmed(null));
-    assertThat(write(list, now, remove(7))).isEqualTo(new Written.Confirmed(null));
+    assertThat(write(list, now, add(1001))).isInstanceOf(Written.OutOfDate.class);
+    assertThat(write(list, now, remove(7))).isInstanceOf(Written.OutOfDate.class);
     assertThat(there(list)).containsExactly(1001L, 1002L);
   }
 

@@ -39,6 +39,21 @@ class FormAnswersTest {
   }
 
   @Test
+  void an_addition_refused_with_already_that_was_not_done_costs_nobody_the_film() throws Exception {
+    try (var crossing = new Crossing(false)) {
+      crossing.standIn.world().addFilm(crossing.ada, 10);
+      crossing.meddler.answerNextForm(refusal("Limit", "You have already reached your limit."));
+      crossing.later(SOON);
+      crossing.standIn.world().addFilm(crossing.ben, 11);
+
+      crossing.later(Duration.ofHours(1));
+      crossing.later(Duration.ofHours(1));
+      assertThat(crossing.films(crossing.ada)).contains(10L, 11L);
+      assertThat(crossing.films(crossing.ben)).contains(10L, 11L);
+    }
+  }
+
+  @Test
   void a_removal_refused_with_already_does_not_bring_the_film_back() throws Exception {
     try (var crossing = new Crossing(false)) {
       crossing.standIn.world().removeFilm(crossing.ada, 1);

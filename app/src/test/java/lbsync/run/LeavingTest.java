@@ -8,6 +8,7 @@ import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
+import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
 
 /// A write that is under way when its list leaves is let finish. It stays our own, also in the
@@ -54,6 +55,31 @@ class LeavingTest {
 
       assertThat(report.edits()).as("ben touched no film").isEmpty();
       assertThat(cleo.films()).as("cleo's group wished for nothing").containsExactly(1L, 2L);
+    }
+  }
+
+  @StoreTest
+  void a_film_that_arrives_late_after_another_group_was_joined_is_brought_and_not_removed(
+      TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2);
+      Person ben = club.person("ben", 1, 2);
+      Person cleo = club.person("cleo", 1, 2);
+      Group before = club.group(Mode.COLLABORATIVE, ada, ben);
+      Group next = club.group(Mode.COLLABORATIVE, cleo);
+
+      ada.list().add(10);
+      club.site.loseNext(Arrival.LATER);
+      club.sync(before);
+      leave(club, before, ben);
+      join(club, next, ben);
+      club.site.deliver();
+      assertThat(ben.films()).containsExactly(1L, 2L, 10L);
+      Run.Report report = club.sync(next);
+
+      assertThat(report.edits()).as("ben touched no film").isEmpty();
+      assertThat(ben.films()).as("nobody removed it").contains(10L);
+      assertThat(cleo.films()).contains(10L);
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import standin.control.Fault;
 import standin.control.Match;
 
@@ -78,6 +79,29 @@ class SourceTroubleTest {
     assertThat(wanted).contains(film);
     for (Person person : people) {
       assertThat(town.filmSet(person)).as("%s, afterwards", person.name()).isEqualTo(wanted);
+    }
+  }
+
+  /// Stands in for a page that shows half of the list, count and all: for the engine the same as a
+  /// source that has lost half of its films.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void no_list_follows_a_source_that_suddenly_shows_half_of_its_films(boolean editor)
+      throws InterruptedException {
+    town.standIn.switches().editor(editor);
+    town.engine.sync(group);
+    Set<Long> whole = town.filmSet(source);
+    whole.stream().skip(whole.size() / 2).forEach(film -> town.remove(source, film));
+
+    town.engine.sync(group);
+
+    for (Person person : people.subList(1, MEMBERS)) {
+      assertThat(town.filmSet(person)).as(person.name()).isEqualTo(whole);
+    }
+    whole.forEach(film -> town.add(source, film));
+    town.engine.sync(group);
+    for (Person person : people) {
+      assertThat(town.filmSet(person)).as("%s, afterwards", person.name()).isEqualTo(whole);
     }
   }
 }

@@ -2,6 +2,7 @@ package lbsync.simulation;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Random;
 import lbsync.account.Accounts;
 import lbsync.coordination.Events;
@@ -18,7 +19,6 @@ import lbsync.run.RunSettings;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.site.ListSite;
-import lbsync.site.TestClock;
 import lbsync.vault.Vault;
 import lbsync.vault.VaultSettings;
 import org.springframework.util.FileSystemUtils;
@@ -36,7 +36,7 @@ final class Deployment {
   final History history;
   final HeldRemovals held;
 
-  Deployment(Database database, ListSite site, TestClock clock, long seed) {
+  Deployment(Database database, ListSite site, InstantSource clock, long seed) {
     accounts = new Accounts(database, VAULT, site, clock);
     lists = new Lists(database, accounts, site);
     var films = new Films(database);

@@ -12,9 +12,6 @@ final class Rest {
   /// Longer than any film that was refused has to wait.
   private static final Duration QUIET = Duration.ofHours(2);
 
-  /// One that no list has, since people choose smaller numbers.
-  private static final FilmId ANOTHER = new FilmId(999);
-
   private static final int MOST_ANSWERS = 3;
 
   private final Stage stage;
@@ -49,13 +46,18 @@ final class Rest {
     }
     if (stage.oracle.wanted(club.value()).isEmpty() || isHeld(club)) {
       // The last film of a public list cannot go, and what was added waits for what was removed.
-      stage.add(stage.source(club).orElse(members.getFirst()), ANOTHER);
+      stage.add(stage.source(club).orElse(members.getFirst()), another());
       stage.clock.pass(QUIET);
       stage.look(club);
     }
     stage.oracle.mustAgree(club.value());
     stage.look(club);
     stage.oracle.mustBeIdle();
+  }
+
+  /// One that no list has: people choose smaller numbers.
+  private FilmId another() {
+    return new FilmId(1_000 + stage.counts.rests);
   }
 
   private boolean isHeld(GroupId club) {

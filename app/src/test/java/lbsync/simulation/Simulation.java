@@ -167,7 +167,7 @@ final class Simulation implements AutoCloseable {
         stage.remove(list, film);
         stage.add(list, film);
       }
-      case MOVE -> list.move(film.value(), dice.nextInt(list.films().size()));
+      case MOVE -> stage.move(list, film, dice.nextInt(list.films().size()));
       case NOTE -> list.note(film.value(), new Note("seen " + dice.nextInt(9) + " times", false));
       default -> throw new IllegalArgumentException(kind.name());
     }

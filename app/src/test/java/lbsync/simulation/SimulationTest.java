@@ -11,10 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// `-Dlbsync.seed=N` begins with that seed, `-Dlbsync.histories=N` lives through so many.
+/// `-Dlbsync.seed=N` begins with that seed, `-Dlbsync.histories=N` lives through so many, each of
+/// `-Dlbsync.steps=N`.
 class SimulationTest {
-  private static final int HISTORIES = 25;
-  private static final int STEPS = 2_000;
+  private static final int HISTORIES = 10;
+  private static final int STEPS = Integer.getInteger("lbsync.steps", 400);
 
   @BeforeAll
   static void keepQuiet() {

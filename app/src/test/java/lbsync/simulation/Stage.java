@@ -231,6 +231,11 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  void move(InMemoryList list, FilmId film, int place) {
+    list.move(film.value(), place);
+    oracle.personMoves(list.id());
+  }
+
   List<InMemoryList> lists() {
     return people.stream().flatMap(p -> p.lists.stream()).toList();
   }

@@ -16,15 +16,15 @@ record Step(Kind kind, long dice) {
     SWAP(3),
     MOVE(2),
     NOTE(2),
-    LOOK(26),
+    LOOK(34),
     PASS_TIME(5),
     READ_FAULT(4),
     WRITE_FAULT(4),
-    LOST_ANSWER(5),
+    LOST_ANSWER(10),
     REFUSED_FILM(1),
     FASTER(6),
-    LATE_ARRIVAL(4),
-    CRASH(5),
+    LATE_ARRIVAL(6),
+    CRASH(8),
     SHARE(1),
     JOIN(4),
     LEAVE(2),
@@ -38,7 +38,7 @@ record Step(Kind kind, long dice) {
     RENAME_LIST(1),
     DELETE_LIST(1),
     EMPTY(1),
-    REST(2);
+    REST(1);
 
     private final int weight;
 

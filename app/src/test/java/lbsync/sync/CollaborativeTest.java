@@ -142,7 +142,7 @@ class CollaborativeTest {
 
   @Test
   void what_an_unknown_write_of_ours_explains_is_no_edit() {
-    var open = new OpenWrites(films(2), films(3), false, Set.of());
+    var open = new OpenWrites(films(2), films(3), Set.of(), false, Set.of());
     var list = list(1, base(1, 3), open, 1, 2);
 
     var verdict = merge(canon(1).with(films(9), films(9)), list, list(2, base(1), 1));
@@ -154,7 +154,7 @@ class CollaborativeTest {
 
   @Test
   void an_unknown_write_explains_its_own_kind_of_difference_only() {
-    var open = new OpenWrites(films(3), films(2), false, Set.of());
+    var open = new OpenWrites(films(3), films(2), Set.of(), false, Set.of());
     var list = list(1, base(1, 3), open, 1, 2);
 
     assertThat(merge(canon(1, 3), list).edits()).containsExactly(added(1, 2), removed(1, 3));

@@ -207,7 +207,16 @@ class GuardTest {
       Canon canon, Approvals approvals, List<Participant> read, List<Edit> asked) {
     return (Verdict.Merged)
         Merge.of(
-            new Situation(canon, null, Rules.DEFAULT, approvals, read, asked, new TreeMap<>()));
+            new Situation(
+                canon,
+                null,
+                Rules.DEFAULT,
+                approvals,
+                read,
+                asked,
+                new TreeMap<>(),
+                List.of(),
+                Replaced.NONE));
   }
 
   private static Approvals approved(long member, long... films) {

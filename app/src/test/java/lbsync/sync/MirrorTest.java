@@ -114,7 +114,15 @@ class MirrorTest {
     return (Verdict.Merged)
         Merge.of(
             new Situation(
-                canon, member(1), rules, approvals, List.of(read), List.of(), new TreeMap<>()));
+                canon,
+                member(1),
+                rules,
+                approvals,
+                List.of(read),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                Replaced.NONE));
   }
 
   private static Verdict.Merged merged(Canon canon, Participant... read) {

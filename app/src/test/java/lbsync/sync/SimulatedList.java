@@ -98,7 +98,7 @@ final class SimulatedList {
         id,
         base,
         content,
-        new OpenWrites(open(true), open(false), false, Set.of()),
+        new OpenWrites(open(true), open(false), Set.of(), false, Set.of()),
         Participant.Lately.NOTHING);
   }
 

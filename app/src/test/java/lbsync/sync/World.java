@@ -145,7 +145,16 @@ final class World {
             .toList();
     MemberId source = mirror ? lists.getFirst().id : null;
     return Merge.of(
-        new Situation(canon, source, Lists.RULES, ALL_AGREED, given, List.of(), new TreeMap<>()));
+        new Situation(
+            canon,
+            source,
+            Lists.RULES,
+            ALL_AGREED,
+            given,
+            List.of(),
+            new TreeMap<>(),
+            List.of(),
+            Replaced.NONE));
   }
 
   private void carryOut(Verdict.Merged verdict, Map<MemberId, Join> joins) {

@@ -141,13 +141,27 @@ public final class Client {
 
   /// @param headers names and values in turn
   public Reply send(String method, String path, @Nullable String json, String... headers) {
-    HttpRequest.Builder request = request(method, path, json, headers);
+    HttpRequest request = request(method, path, json, headers).build();
     try {
-      return new Reply(HTTP.send(request.build(), BodyHandlers.ofString()));
+      return new Reply(send(request));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
       throw new AssertionError("no answer was waited for", e);
+    }
+  }
+
+  /// A server may close a connection that is kept open just as the next request leaves on it; what
+  /// changes nothing is sent once more then.
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return HTTP.send(request, BodyHandlers.ofString());
+    } catch (IOException closed) {
+      if (!request.method().equals("GET")) {
+        throw closed;
+      }
+      return HTTP.send(request, BodyHandlers.ofString());
     }
   }
 

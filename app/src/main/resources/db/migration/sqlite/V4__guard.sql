@@ -64,3 +64,11 @@ ALTER TABLE change ADD COLUMN approved BOOLEAN NOT NULL DEFAULT FALSE;
 -- A dry run decides and writes nothing. `held` is how many removals the run held back.
 ALTER TABLE run ADD COLUMN dry BOOLEAN NOT NULL DEFAULT FALSE;
 ALTER TABLE run ADD COLUMN held BIGINT NOT NULL DEFAULT 0;
+
+-- Films that the site itself replaced by others, as the group found it.
+CREATE TABLE replaced_film (
+  group_id BIGINT NOT NULL REFERENCES sync_group (id) ON DELETE CASCADE,
+  film_id  BIGINT NOT NULL,
+  by_id    BIGINT NOT NULL,
+  PRIMARY KEY (group_id, film_id)
+) WITHOUT ROWID;

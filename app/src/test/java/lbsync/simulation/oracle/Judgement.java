@@ -2,8 +2,6 @@ package lbsync.simulation.oracle;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +23,8 @@ final class Judgement {
   private final Collection<ListBook> lists;
   private final Set<Edit> edits;
 
+  private Set<Held> heldBefore = Set.of();
+
   /// What the owners really did, by member.
   private final Map<Long, Set<Edit>> done = new HashMap<>();
 
@@ -45,6 +45,7 @@ final class Judgement {
 
   /// @param died the process died, so that this decision may never have been made
   void decision(boolean died) {
+    heldBefore = group.held;
     group.held = report.held();
     boolean ended = report.over() && !report.failed();
     boolean made = !look.sent.isEmpty() || !edits.isEmpty() || (!died && !report.over()) || ended;
@@ -121,7 +122,7 @@ final class Judgement {
     }
     for (Edit edit : edits) {
       if (seats.stream().noneMatch(book -> found(book).member == edit.member())) {
-        throw new Broken(4, edit + " of a list that was not read");
+        released(edit);
       }
     }
     group.now++;
@@ -131,9 +132,23 @@ final class Judgement {
       Look.Found found = found(book);
       group.sees(found.member, found.films, group.now);
       book.dealtWith(found.base(waiting(found.member)));
+      book.movesDealtWith = found.moves;
       book.settle(found.films, found.version);
     }
+    look.fresh.forEach((book, found) -> look.sizes.put(book, found.films.size()));
     look.plan = Look.Plan.of(group);
+  }
+
+  /// An edit that was held, and is not any more, though its list was not read again.
+  private void released(Edit edit) {
+    boolean waited = heldBefore.stream().anyMatch(h -> h.film().equals(edit.film()));
+    if (!waited) {
+      throw new Broken(4, edit + " of a list that was not read");
+    }
+    lists.stream()
+        .filter(book -> book.membership != null && book.membership.member() == edit.member())
+        .forEach(
+            book -> book.untouched.forEach(each -> ListBook.put(each, edit.film(), edit.added())));
   }
 
   /// What the owner did; the run has found it, or holds it back.
@@ -204,6 +219,13 @@ final class Judgement {
     return excused;
   }
 
+  /// As [#recorded], but not for a write of ours that had no answer.
+  private boolean gaveWay(FilmId film, long member) {
+    return report.conflicts().stream()
+        .filter(conflict -> !conflict.rule().startsWith("A write"))
+        .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
+  }
+
   private boolean recorded(FilmId film, long member) {
     return report.conflicts().stream()
         .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
@@ -218,15 +240,14 @@ final class Judgement {
         removed.add(edit.film());
       }
     }
-    int size = Collections.min(found.untouched, Comparator.comparing(Set::size)).size();
     boolean left =
         found.untouched.stream().anyMatch(b -> b.stream().anyMatch(found.films::contains));
     removed.removeAll(group.approved);
-    return !removed.isEmpty() && (!left || isTooMuch(removed.size(), largest(found, size)));
+    return !removed.isEmpty() && (!left || isTooMuch(removed.size(), largest(found)));
   }
 
-  private static int largest(Look.Found found, int size) {
-    return found.untouched.stream().mapToInt(Set::size).max().orElse(size);
+  private static int largest(Look.Found found) {
+    return found.untouched.stream().mapToInt(Set::size).max().orElse(0);
   }
 
   private static boolean isTooMuch(int removed, int size) {
@@ -268,7 +289,7 @@ final class Judgement {
   private boolean knew(Set<Long> members, FilmId film) {
     return members.stream().anyMatch(member -> group.knew(member, film))
         || (members.stream().anyMatch(member -> group.mayHaveKnown(member, film))
-            && members.stream().noneMatch(member -> recorded(film, member)));
+            && members.stream().noneMatch(member -> gaveWay(film, member)));
   }
 
   private Map<FilmId, Set<Long>> followed(List<ListBook> seats) {
@@ -285,8 +306,11 @@ final class Judgement {
             }
           }
         }
-        Set<FilmId> films = new HashSet<>(found.films);
-        waiting(found.member).forEach(e -> ListBook.put(films, e.film(), !e.added()));
+        Set<FilmId> films = new HashSet<>(group.wanted);
+        done.getOrDefault(found.member, Set.of()).stream()
+            .filter(edit -> edits.contains(edit) || !waits(edit))
+            .filter(edit -> edits.contains(edit) || found.films.contains(edit.film()))
+            .forEach(edit -> ListBook.put(films, edit.film(), edit.added()));
         group.follow(films);
       }
     }
@@ -312,11 +336,23 @@ final class Judgement {
     for (Conflict conflict : report.conflicts()) {
       boolean old = before != null && before.conflicts().contains(conflict);
       for (long member : conflict.members()) {
-        if (!old && !isReason(gaveWay, conflict.film(), member)) {
+        if (!old
+            && !isReason(gaveWay, conflict.film(), member)
+            && !mayHaveMoved(conflict.film(), member)) {
           throw new Broken(4, conflict + " of which nobody knows");
         }
       }
     }
+  }
+
+  /// The film was and is in a list whose order its owner has changed.
+  private boolean mayHaveMoved(FilmId film, long member) {
+    return look.fresh.entrySet().stream()
+        .filter(
+            read ->
+                read.getValue().member == member
+                    && read.getValue().moves > read.getKey().movesDealtWith)
+        .anyMatch(read -> read.getValue().films.contains(film));
   }
 
   private boolean isReason(Map<FilmId, Set<Long>> gaveWay, FilmId film, long member) {
@@ -343,7 +379,8 @@ final class Judgement {
     if (!sent.added() && !sent.agreed() && !look.plan.approved().contains(sent.film())) {
       Set<FilmId> taken = look.plan.taken().computeIfAbsent(sent.list(), _ -> new HashSet<>());
       taken.add(sent.film());
-      if (isTooMuch(taken.size(), sent.list().reading.size())) {
+      int size = look.sizes.getOrDefault(sent.list(), Integer.MAX_VALUE);
+      if (isTooMuch(taken.size(), size)) {
         throw new Broken(1, sent + ", with so many, without anybody's yes");
       }
     }

@@ -53,6 +53,12 @@ final class ListBook {
 
   boolean deleted;
 
+  /// How often its owner may have changed the order, and how often of these a reading showed that
+  /// was dealt with.
+  int moves;
+
+  int movesDealtWith;
+
   record OpenWrite(FilmId film, boolean added, long version) {}
 
   record Membership(long member, GroupBook group) {}
@@ -99,7 +105,7 @@ final class ListBook {
   Look.Found found(long member) {
     List<Set<FilmId>> copies = new ArrayList<>();
     untouched.forEach(each -> copies.add(Set.copyOf(each)));
-    return new Look.Found(member, reading, version, copies);
+    return new Look.Found(member, reading, version, copies, moves);
   }
 
   void dealtWith(Set<FilmId> base) {

@@ -25,6 +25,9 @@ final class Look {
   /// Writes since the last decision was judged.
   final List<Sent> sent = new ArrayList<>();
 
+  /// How many films each list had when it was last decided about.
+  final Map<ListBook, Integer> sizes = new HashMap<>();
+
   /// Additions that were confirmed since then, by member.
   final Map<Long, Set<FilmId>> given = new HashMap<>();
 
@@ -47,13 +50,17 @@ final class Look {
     /// As [ListBook#untouched] was then.
     final List<Set<FilmId>> untouched;
 
+    /// As [ListBook#moves] was then.
+    final int moves;
+
     private final Map<FilmId, Boolean> effects = new HashMap<>();
 
-    Found(long member, Set<FilmId> films, long version, List<Set<FilmId>> untouched) {
+    Found(long member, Set<FilmId> films, long version, List<Set<FilmId>> untouched, int moves) {
       this.member = member;
       this.films = films;
       this.version = version;
       this.untouched = untouched;
+      this.moves = moves;
     }
 
     void wrote(FilmId film, boolean present) {

@@ -47,11 +47,16 @@ public final class Oracle {
   public void personAdds(ListId list, FilmId film) {
     note("personAdds", list, film);
     book(list).set(film, true);
+    book(list).moves++;
   }
 
   public void personRemoves(ListId list, FilmId film) {
     note("personRemoves", list, film);
     book(list).set(film, false);
+  }
+
+  public void personMoves(ListId list) {
+    book(list).moves++;
   }
 
   public void personDeletes(ListId list) {
@@ -123,9 +128,12 @@ public final class Oracle {
 
   public void notRead(ListId list) {
     note("notRead", list);
+    boolean confirming = book(list).ended == ListBook.Ended.UNCLEAR;
     book(list).ended = ListBook.Ended.PLAINLY;
     if (look != null) {
-      look.fresh.remove(book(list));
+      if (!confirming) {
+        look.fresh.remove(book(list));
+      }
       look.confirming.remove(book(list));
       look.readable.remove(book(list));
       look.troubled.add(book(list));

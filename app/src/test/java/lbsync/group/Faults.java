@@ -1,0 +1,29 @@
+package lbsync.group;
+
+import lbsync.db.Database;
+import lbsync.sync.MemberId;
+
+/// Deliberate faults, each in place of a method of this package when the simulation is put to the
+/// test.
+final class Faults {
+  private Faults() {}
+
+  static void deleteAll(MemberStore members, MemberId id) {
+    Database db = database(members);
+    db.jdbc()
+        .sql("UPDATE change SET status = 'REFUSED' WHERE member_id = :id AND status <> 'CONFIRMED'")
+        .param("id", id.value())
+        .update();
+    db.jdbc().sql("DELETE FROM member WHERE id = :id").param("id", id.value()).update();
+  }
+
+  private static Database database(MemberStore members) {
+    try {
+      var field = MemberStore.class.getDeclaredField("db");
+      field.setAccessible(true);
+      return (Database) field.get(members);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
