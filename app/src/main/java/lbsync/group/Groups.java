@@ -122,12 +122,23 @@ public final class Groups {
   /// @param list as just read
   /// @param start who adopts, agrees to lose all films of that reading that the group lacks
   public Member join(ShareCode code, AccountId account, Reading list, Start start) {
+    return join(code, account, list, start, Set.of());
+  }
+
+  /// The same, giving up some films of a list that brings its films along.
+  ///
+  /// @param givenUp films of that reading that leave the list, as far as the group lacks them
+  public Member join(
+      ShareCode code, AccountId account, Reading list, Start start, Set<FilmId> givenUp) {
     return db.transaction(
         () -> {
           Group group = inTurn(invited(code));
           // A follower of a mirror has no say in what the others have.
           Start effective = group.mode() == Mode.MIRROR ? Start.ADOPT : start;
-          Join join = effective == Start.ADOPT ? new Join.Adopt(list.films()) : new Join.Merge();
+          Join join =
+              effective == Start.ADOPT
+                  ? new Join.Adopt(list.films())
+                  : givenUp.isEmpty() ? new Join.Merge() : new Join.Adopt(givenUp);
           return members.find(enter(group.id(), account, list, join)).orElseThrow();
         });
   }

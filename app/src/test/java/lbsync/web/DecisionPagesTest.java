@@ -231,4 +231,22 @@ class DecisionPagesTest {
     assertThat(told.take()).startsWith("The run is stopped");
     assertThat(pair.bens().films()).doesNotContain(9L);
   }
+
+  @Test
+  void who_joins_again_is_asked_about_films_that_were_taken_out_since() throws Exception {
+    Pair pair = pair();
+    Browser bens = pair.ben().browser();
+    bens.submitAndFollow(bens.get(pair.manage()).form(pair.manage() + "/leave"));
+    pair.anns().remove(1);
+    pair.anns().remove(2);
+    sync(pair);
+    String join = "/join/" + pair.code();
+    Answer preview =
+        bens.submit(bens.get(join).form(join), "listId", pair.bens().id().toString()).expect(200);
+    assertThat(preview.page().select(".again input").eachAttr("value")).containsExactly("1", "2");
+    assertThat(preview.page().select(".again input[checked]")).isEmpty();
+    bens.submitAndFollow(preview.form(join), "again", "2");
+    visitors.awaitQuiet(pair.code());
+    pair.expectFilms(2L, 3L, 4L, 5L, 6L);
+  }
 }

@@ -120,16 +120,17 @@ final class GroupSamples {
         films(0, 60),
         films(70, 2),
         films(80, 5),
+        films(90, 2),
         "d1ge57");
   }
 
   static Preview onlyComing() {
     return new Preview(
-        new ListId(9001), "Thursday films", films(0, 11), List.of(), films(40, 3), "d2");
+        new ListId(9001), "Thursday films", films(0, 11), List.of(), films(40, 3), List.of(), "d2");
   }
 
   static Preview noChange() {
-    return new Preview(new ListId(9001), "2026", List.of(), List.of(), List.of(), "d3");
+    return new Preview(new ListId(9001), "2026", List.of(), List.of(), List.of(), List.of(), "d3");
   }
 
   static List<Member> members() {
