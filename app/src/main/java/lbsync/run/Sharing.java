@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ import lbsync.list.Readings;
 import lbsync.site.Answer;
 import lbsync.site.ListSite;
 import lbsync.site.Trouble;
+import lbsync.sync.Canon;
+import org.jspecify.annotations.Nullable;
 
 /// Sharing a list as a group, and bringing a list into one. Both read the list first, so that
 /// everybody knows what is about to happen to it.
@@ -49,11 +52,13 @@ public final class Sharing {
   /// @param toYou films that your list would get
   /// @param fromYou films that would leave your list
   /// @param brought films that the others would get from you
-  public record Preview(List<FilmId> toYou, List<FilmId> fromYou, List<FilmId> brought) {
+  /// @param again those of them that the group had once and removed since
+  public record Preview(
+      List<FilmId> toYou, List<FilmId> fromYou, List<FilmId> brought, List<FilmId> again) {
     /// Names exactly these films, in whatever order.
     public String digest() {
       String films =
-          Stream.of(toYou, fromYou, brought)
+          Stream.of(toYou, fromYou, brought, again)
               .map(part -> part.stream().sorted().map(FilmId::toString))
               .map(part -> part.collect(Collectors.joining(" ")))
               .collect(Collectors.joining("/"));
@@ -99,14 +104,16 @@ public final class Sharing {
 
   private Preview preview(Group group, Reading list, Start start) {
     SequencedSet<FilmId> own = list.films();
-    Set<FilmId> theirs = groups.films().canon(group.id()).films();
+    Canon canon = groups.films().canon(group.id());
+    Set<FilmId> theirs = canon.films();
     boolean merge = group.mode() == Mode.COLLABORATIVE && start == Start.MERGE;
     boolean kept = group.mode() == Mode.MIRROR && group.rules().keepExtras();
     List<FilmId> extra = without(own, theirs);
     return new Preview(
         without(new LinkedHashSet<>(theirs), own),
         merge || kept ? List.of() : extra,
-        merge ? extra : List.of());
+        merge ? extra : List.of(),
+        merge ? extra.stream().filter(canon::hadOnce).toList() : List.of());
   }
 
   /// Brings a list of one's own into a group, and queues the run that brings it into step.
@@ -114,7 +121,7 @@ public final class Sharing {
       throws InterruptedException {
     groups.invited(code);
     requireFree(by, list);
-    return join(code, by, read(by, list), start);
+    return join(code, by, read(by, list), start, Set.of());
   }
 
   /// The same, but only while it does exactly what a preview has shown.
@@ -122,20 +129,46 @@ public final class Sharing {
   /// @param digest of that preview
   public Member joinAsShown(ShareCode code, AccountId by, ListId list, Start start, String digest)
       throws InterruptedException {
+    return joinAsShown(code, by, list, start, new Yes(digest, null));
+  }
+
+  /// What was said to a preview.
+  ///
+  /// @param digest of that preview
+  /// @param again which of the films that the group removed since come back to all; the list gives
+  ///     up the others. Null for all of them.
+  public record Yes(String digest, @Nullable Set<FilmId> again) {
+    private Set<FilmId> givenUp(Preview preview) {
+      Set<FilmId> givenUp = new HashSet<>();
+      if (again != null) {
+        givenUp.addAll(preview.again());
+        givenUp.removeAll(again);
+      }
+      return givenUp;
+    }
+  }
+
+  /// The same, with a say about films that the group had and removed.
+  public Member joinAsShown(ShareCode code, AccountId by, ListId list, Start start, Yes yes)
+      throws InterruptedException {
     Group group = groups.invited(code);
     requireFree(by, list);
     Reading reading = read(by, list);
-    if (!preview(group, reading, start).digest().equals(digest)) {
+    Preview shown = preview(group, reading, start);
+    if (!shown.digest().equals(yes.digest())) {
       throw new Refusal(
           Kind.CONFLICT,
           "The films have changed since you looked. Nothing was done; this is how it stands now.");
     }
-    return join(code, by, reading, start);
+    return join(code, by, reading, start, yes.givenUp(shown));
   }
 
-  private Member join(ShareCode code, AccountId by, Reading list, Start start) {
-    Preview agreed = preview(groups.invited(code), list, start);
-    Member member = groups.join(code, by, list, start, Set.copyOf(agreed.fromYou()));
+  /// @param givenUp films that the list gives up besides those that every list would
+  private Member join(
+      ShareCode code, AccountId by, Reading list, Start start, Set<FilmId> givenUp) {
+    Set<FilmId> agreed = new HashSet<>(preview(groups.invited(code), list, start).fromYou());
+    agreed.addAll(givenUp);
+    Member member = groups.join(code, by, list, start, agreed);
     runs.request(member.group(), Trigger.JOIN);
     runs.groupChanged(member.group());
     return member;

@@ -13,6 +13,12 @@ public enum Told {
   PAUSED("The group is paused."),
   GOING_ON("The group goes on."),
   NEW_CODE("Here is a new code. The old one no longer works."),
+  LET_GO("They may go. The lists are being brought into step."),
+  BROUGHT_BACK("They come back. The lists are being brought into step."),
+  SETTINGS("The settings are changed. The lists are being brought into step."),
+  UNDOING("The run is being undone."),
+  RESTORING("Your list is being brought back."),
+  STOPPED("The run is stopped. What was sent to Letterboxd stays; nothing more is."),
   SIGNED_OUT("You are signed out.");
 
   private final String sentence;

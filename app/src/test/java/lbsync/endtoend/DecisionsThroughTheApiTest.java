@@ -189,7 +189,9 @@ class DecisionsThroughTheApiTest {
     assertThat(changed.has("next")).isFalse();
     assertThat(changed.at("/members/0/source").asBoolean()).isTrue();
 
-    owner.patch(group, Map.of("settings", Map.of("keepExtras", true))).expect(200);
+    owner
+        .patch(group, Map.of("settings", Map.of("keepExtras", true, "syncNotes", true)))
+        .expect(200);
     pair.member().add(20);
     owner.sync(pair.code());
     assertThat(pair.member().films()).as("an extra is kept").contains(20L);
@@ -200,6 +202,7 @@ class DecisionsThroughTheApiTest {
             .json();
     assertThat(films(exact.at("/lists/0/remove"))).containsExactly(20L);
     assertThat(owner.get(group).json().at("/settings/keepExtras").asBoolean()).isTrue();
+    assertThat(owner.get(group).json().at("/settings/syncNotes").asBoolean()).isTrue();
 
     owner.patch(group, Map.of("mode", "collaborative")).expect(200);
     owner.sync(pair.code());
@@ -217,7 +220,6 @@ class DecisionsThroughTheApiTest {
             Map.of("name", "New", "sourceMemberId", "999999", "mode", "mirror"),
             Map.of("name", "New", "settings", Map.of("guardShare", 1.5)),
             Map.of("name", "New", "settings", Map.of("guardCount", -1)),
-            Map.of("name", "New", "settings", Map.of("syncNotes", true)),
             Map.of("name", "New", "settings", Map.of("approveJoins", true)),
             Map.of("name", "New", "colour", "red"));
     for (Map<String, Object> body : wrong) {

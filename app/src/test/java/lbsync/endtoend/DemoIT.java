@@ -3,20 +3,15 @@ package lbsync.endtoend;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -36,33 +31,18 @@ class DemoIT {
 
   private static DemoProcess demo;
   private static DemoProcess.Urls urls;
-  private static Playwright playwright;
-  private static Browser chromium;
+  private static Chromium chromium;
 
   @BeforeAll
   static void start() throws IOException {
     demo = new DemoProcess();
     urls = demo.urls();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    chromium =
-        playwright
-            .chromium()
-            .launch(
-                new LaunchOptions()
-                    .setExecutablePath(Path.of("/usr/bin/chromium"))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = new Chromium();
   }
 
   @AfterAll
   static void stop() throws InterruptedException {
-    playwright.close();
+    chromium.close();
     demo.stop();
   }
 
@@ -70,7 +50,7 @@ class DemoIT {
   /// stand-in.
   private record Person(BrowserContext browser, Page app, Page site) implements AutoCloseable {
     static Person of(String name, String code) {
-      BrowserContext browser = chromium.newContext();
+      BrowserContext browser = chromium.person();
       var person = new Person(browser, browser.newPage(), browser.newPage());
       person.signIn(name, code);
       person.site.navigate(urls.site() + "/_me/");

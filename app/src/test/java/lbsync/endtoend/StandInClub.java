@@ -40,6 +40,11 @@ final class StandInClub implements AutoCloseable {
     return standIn;
   }
 
+  /// Where the application is.
+  URI url() {
+    return app.uri("");
+  }
+
   /// An answer to a request.
   record Reply(int status, String body) {
     JsonNode json() {
@@ -76,6 +81,10 @@ final class StandInClub implements AutoCloseable {
 
     long list() {
       return list;
+    }
+
+    String password() {
+      return "secret-of-" + name;
     }
 
     Set<Long> films() {
@@ -156,12 +165,13 @@ final class StandInClub implements AutoCloseable {
   /// A new member with one list.
   Person person(LongStream films) throws IOException, InterruptedException {
     String name = "member" + members.incrementAndGet();
-    String password = "secret-of-" + name;
-    standIn.world().addMember(name, password);
+    standIn.world().addMember(name, "secret-of-" + name);
     long list = standIn.world().addList(name, "Films", ListSettings.PUBLIC, films.boxed().toList());
+    var nobody = new Person(name, list, "");
     String token =
-        new Person(name, list, "")
-            .post("/session", Map.of("username", name, "password", password, "token", true))
+        nobody
+            .post(
+                "/session", Map.of("username", name, "password", nobody.password(), "token", true))
             .expect(200)
             .text("/token");
     var person = new Person(name, list, token);

@@ -9,10 +9,12 @@ import static lbsync.web.Samples.mayas;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import lbsync.film.ListId;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.DashboardPage.Change;
 import lbsync.web.group.DashboardPage.Need;
+import lbsync.web.group.FilmPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.JoinPage;
 import lbsync.web.group.JoinPage.Choice;
@@ -22,6 +24,13 @@ import lbsync.web.group.JoinPage.Start;
 import lbsync.web.group.ManagePage;
 import lbsync.web.group.ManagePage.Member;
 import lbsync.web.group.MemberState;
+import lbsync.web.group.SettingsForm;
+import lbsync.web.group.SettingsPage;
+import lbsync.web.group.Waiting;
+import lbsync.web.preview.PreviewPage;
+import lbsync.web.preview.PreviewPage.Back;
+import lbsync.web.preview.PreviewPage.ListChange;
+import lbsync.web.preview.PreviewPage.Question;
 import lbsync.web.run.RunLine;
 import lbsync.web.run.RunStatus;
 import org.jspecify.annotations.Nullable;
@@ -111,16 +120,17 @@ final class GroupSamples {
         films(0, 60),
         films(70, 2),
         films(80, 5),
+        films(90, 2),
         "d1ge57");
   }
 
   static Preview onlyComing() {
     return new Preview(
-        new ListId(9001), "Thursday films", films(0, 11), List.of(), films(40, 3), "d2");
+        new ListId(9001), "Thursday films", films(0, 11), List.of(), films(40, 3), List.of(), "d2");
   }
 
   static Preview noChange() {
-    return new Preview(new ListId(9001), "2026", List.of(), List.of(), List.of(), "d3");
+    return new Preview(new ListId(9001), "2026", List.of(), List.of(), List.of(), List.of(), "d3");
   }
 
   static List<Member> members() {
@@ -161,6 +171,81 @@ final class GroupSamples {
     return new RunLine(id, status, why, what, ago(Duration.ofMinutes(minutes)));
   }
 
+  private static Waiting waiting() {
+    return new Waiting(
+        "he1d",
+        ago(Duration.ofMinutes(40)),
+        List.of(
+            new Waiting.Part("ada_l removed 20 films from “Thursdays”.", true, films(0, 20)),
+            new Waiting.Part(
+                HOSTILE + " added 1 film to “x” while everything else went out of it.",
+                false,
+                films(30, 1))));
+  }
+
+  static FilmPage filmPage() {
+    return new FilmPage(
+        mayas("/manage-sync/K7MX3PQR/film/50000"),
+        "K7MX3PQR",
+        "Film club, Thursdays",
+        Samples.film(0),
+        true,
+        List.of(
+            new FilmPage.Place("maya", true, true, null),
+            new FilmPage.Place(HOSTILE, false, false, "Letterboxd refused it: no.")),
+        List.of(
+            new FilmPage.Event(
+                ago(Duration.ofHours(2)), "41", "ada_l's list was to get it", "Added by maya."),
+            new FilmPage.Event(ago(Duration.ofHours(2)), "41", "maya added it", null)));
+  }
+
+  static FilmPage filmWithoutEvents() {
+    return new FilmPage(
+        mayas("/manage-sync/K7MX3PQR/film/50000"),
+        "K7MX3PQR",
+        HOSTILE,
+        Samples.film(14),
+        false,
+        List.of(new FilmPage.Place("maya", true, false, null)),
+        List.of());
+  }
+
+  static SettingsPage settings(@Nullable String problem) {
+    return new SettingsPage(
+        mayas("/manage-sync/K7MX3PQR/settings"),
+        "K7MX3PQR",
+        "Film club, Thursdays",
+        new SettingsForm(Mode.MIRROR, "2", true, true, false, "10", "25"),
+        List.of(
+            new SettingsPage.Source("1", "maya", "Thursday films"),
+            new SettingsPage.Source("2", HOSTILE, "")),
+        problem);
+  }
+
+  static PreviewPage preview(List<ListChange> lists, @Nullable String problem) {
+    return new PreviewPage(
+        mayas("/runs/41/undo"),
+        new Question(
+            new Back("The run", "/runs/41"),
+            "What will undoing this run do?",
+            "What it brought goes again, and what it took comes back.",
+            "There is nothing to bring back.",
+            "Yes, undo it",
+            true,
+            "/runs/41/undo",
+            Map.of("mode", HOSTILE)),
+        lists,
+        "d1ge57",
+        problem);
+  }
+
+  static List<ListChange> changes() {
+    return List.of(
+        new ListChange(
+            "maya", "Thursday films", true, films(0, 3), films(4, 20), films(30, 2), films(33, 1)),
+        new ListChange(HOSTILE, "", false, films(0, 1), List.of(), List.of(), List.of()));
+  }
+
   static ManagePage managing() {
     return new ManagePage(
         mayas("/manage-sync/K7MX3PQR"),
@@ -169,6 +254,8 @@ final class GroupSamples {
         "maya",
         members(),
         Samples.progress(),
+        waiting(),
+        "As soon as all lists are in step, they follow the list of maya.",
         runs(),
         new Rejected("unshare", "That is not the group's name. Nothing was changed.", HOSTILE));
   }
@@ -180,6 +267,8 @@ final class GroupSamples {
         "https://lists.example.org/join/K7MX3PQR",
         "maya",
         members().subList(0, 3),
+        null,
+        null,
         null,
         runs().subList(1, 4),
         null);
@@ -195,6 +284,8 @@ final class GroupSamples {
             member("m2", "jonas", MemberState.IN_STEP, null),
             member("m1", "maya", MemberState.SIGN_IN_NEEDED, null)),
         null,
+        waiting(),
+        null,
         runs().subList(1, 2),
         null);
   }
@@ -206,6 +297,8 @@ final class GroupSamples {
         "https://lists.example.org/join/9XYZ7ABC",
         "maya",
         List.of(member("m1", "maya", MemberState.IN_STEP, null)),
+        null,
+        null,
         null,
         List.of(),
         null);

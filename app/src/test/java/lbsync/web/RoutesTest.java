@@ -107,6 +107,14 @@ class RoutesTest {
           page("GET", "/lists", "/lists", signedInPage(200)),
           page("POST", "/lists/refresh", "/lists/refresh", signedInPage(ON)),
           page("GET", "/list/{id}", "/list/LIST", ownList(200)),
+          page("GET", "/list/{id}/history", "/list/LIST/history", ownList(200)),
+          page("GET", "/list/{id}/at/{point}", "/list/LIST/at/POINT", ownList(200)),
+          page("GET", "/list/{id}/at/{point}/restore", "/list/LIST/at/POINT/restore", ownList(200)),
+          page(
+              "POST",
+              "/list/{id}/at/{point}/restore",
+              "/list/LIST/at/POINT/restore?digest=x",
+              ownList(409)),
           page("GET", "/posters/{number:[1-9]\\d{0,17}}", "/posters/7", all(200)),
           page("GET", "/share/{id}", "/share/LIST", ownList(200)),
           page("POST", "/share/{id}", "/share/LIST", ownList(409)),
@@ -130,7 +138,20 @@ class RoutesTest {
               "/manage-sync/{code}/members/{id}/remove",
               "/manage-sync/CODE/members/OWNER/remove",
               ownersPage(ON)),
-          page("GET", "/runs/{id}", "/runs/RUN", membersPage(200)));
+          manage("POST", "/held/approve", "?digest=x", ownersPage(409)),
+          manage("POST", "/held/reject", "?digest=x", ownersPage(409)),
+          manage("GET", "/settings", "", ownersPage(200)),
+          manage("GET", "/settings/preview", "?mode=mirror&count=1&share=2", ownersPage(200)),
+          manage("POST", "/settings", "?mode=mirror&count=1&share=2&digest=x", ownersPage(409)),
+          page(
+              "GET",
+              "/manage-sync/{code}/film/{filmId}",
+              "/manage-sync/CODE/film/1",
+              membersPage(200)),
+          page("GET", "/runs/{id}", "/runs/RUN", membersPage(200)),
+          page("POST", "/runs/{id}/cancel", "/runs/OVER/cancel", ownersPage(ON)),
+          page("GET", "/runs/{id}/undo", "/runs/OVER/undo", ownersPage(200)),
+          page("POST", "/runs/{id}/undo", "/runs/OVER/undo?digest=x", ownersPage(409)));
 
   private static final List<Route> API_ROUTES =
       List.of(

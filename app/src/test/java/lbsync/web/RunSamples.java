@@ -13,6 +13,7 @@ import lbsync.web.run.RunPage.Conflict;
 import lbsync.web.run.RunPage.FilmChange;
 import lbsync.web.run.RunPage.GroupLink;
 import lbsync.web.run.RunPage.ListOutcome;
+import lbsync.web.run.RunPage.Nature;
 import lbsync.web.run.RunPage.Outcome;
 import lbsync.web.run.RunStatus;
 
@@ -34,6 +35,7 @@ final class RunSamples {
         ago(Duration.ofMinutes(3)),
         9,
         null,
+        new Nature(true, false, 3),
         outcomes(),
         List.of(
             new Conflict(
@@ -105,6 +107,7 @@ final class RunSamples {
         null,
         3,
         Samples.progress(),
+        new Nature(true, false, 0),
         outcomes().subList(0, 1),
         List.of());
   }
@@ -121,6 +124,7 @@ final class RunSamples {
         ago(Duration.ofMinutes(170)),
         2,
         null,
+        new Nature(false, false, 0),
         List.of(
             new ListOutcome(
                 "jonas",
@@ -146,6 +150,7 @@ final class RunSamples {
         null,
         0,
         null,
+        new Nature(true, true, 0),
         List.of(),
         List.of());
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import lbsync.film.ListId;
 import lbsync.web.account.AboutPage;
 import lbsync.web.account.LandingPage;
 import lbsync.web.account.LoginPage;
@@ -18,10 +19,14 @@ import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
 import lbsync.web.group.SharePage;
 import lbsync.web.group.SharedPage;
+import lbsync.web.list.CountLine;
+import lbsync.web.list.HistoryPage;
+import lbsync.web.list.HistoryPage.Moment;
 import lbsync.web.list.ListPage;
 import lbsync.web.list.ListPage.Entry;
 import lbsync.web.list.ListsPage;
 import lbsync.web.list.ListsPage.Sort;
+import lbsync.web.list.ThenPage;
 import org.jspecify.annotations.Nullable;
 
 /// Every page, full and empty, by the name of the file that it is written to.
@@ -107,6 +112,9 @@ final class SamplePages {
         new ListsPage(
             mayas("/lists?q=x"), List.of(), 5, HOSTILE, Sort.FILMS, Samples.NOW, null, null));
     pages.put("list", list());
+    pages.put("list-history", history(3));
+    pages.put("list-history-empty", history(0));
+    pages.put("list-then", then());
     pages.put(
         "list-empty",
         new ListPage(
@@ -118,6 +126,34 @@ final class SamplePages {
             0,
             "",
             new Pager("/list/9001", 1, 1)));
+  }
+
+  private static HistoryPage history(int moments) {
+    List<Moment> all =
+        List.of(
+            new Moment("73", Samples.NOW, 212, 3, 1, false, "41", false),
+            new Moment("72", Samples.ago(Duration.ofHours(4)), 210, 0, 0, true, null, false),
+            new Moment("71", Samples.ago(Duration.ofDays(40)), 210, 0, 0, false, null, true));
+    return new HistoryPage(
+        mayas("/list/9000/history"),
+        new ListId(9000),
+        HOSTILE,
+        all.subList(0, moments),
+        new CountLine(moments == 0 ? "" : "M0.0 84.0H300.0V6.0H600", 210, 212),
+        moments == 0 ? null : "/list/9000/history?after=71");
+  }
+
+  private static ThenPage then() {
+    return new ThenPage(
+        mayas("/list/9000/at/72"),
+        new ListId(9000),
+        HOSTILE,
+        "72",
+        Samples.NOW,
+        list().films(),
+        210,
+        new Pager("/list/9000/at/72", 1, 3),
+        null);
   }
 
   private static ListPage list() {
@@ -167,6 +203,12 @@ final class SamplePages {
     pages.put("manage", GroupSamples.managing());
     pages.put("manage-in-step", GroupSamples.inStep());
     pages.put("manage-follower", GroupSamples.follower());
+    pages.put("film", GroupSamples.filmPage());
+    pages.put("film-without-events", GroupSamples.filmWithoutEvents());
+    pages.put("group-settings", GroupSamples.settings(null));
+    pages.put("group-settings-refused", GroupSamples.settings("The guard takes numbers."));
+    pages.put("preview", GroupSamples.preview(GroupSamples.changes(), "They have changed."));
+    pages.put("preview-nothing", GroupSamples.preview(List.of(), null));
     pages.put("manage-alone", GroupSamples.alone());
   }
 

@@ -130,9 +130,6 @@ final class GroupChanges {
     if (Boolean.TRUE.equals(wanted.approveJoins())) {
       throw Given.invalid("approveJoins is not offered yet.");
     }
-    if (Boolean.TRUE.equals(wanted.syncNotes())) {
-      throw Given.invalid("syncNotes is not offered yet.");
-    }
     int count = Objects.requireNonNullElse(wanted.guardCount(), now.guard().count());
     double share = Objects.requireNonNullElse(wanted.guardShare(), now.guard().share());
     Given.between(0, HIGHEST_COUNT, "guardCount", count);
@@ -143,6 +140,6 @@ final class GroupChanges {
         new Guard(count, share),
         Objects.requireNonNullElse(wanted.keepExtras(), now.keepExtras()),
         Objects.requireNonNullElse(wanted.syncOrder(), now.syncOrder()),
-        false);
+        Objects.requireNonNullElse(wanted.syncNotes(), now.syncNotes()));
   }
 }

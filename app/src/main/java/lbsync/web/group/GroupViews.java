@@ -9,6 +9,7 @@ import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
+import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.list.Films;
 import lbsync.run.Overviews.Overview;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class GroupViews {
   private static final int SHOWN = 5;
+  private static final HeldSet NOTHING_WAITS = new HeldSet(List.of());
 
   private final Groups groups;
   private final Runs runs;
@@ -33,8 +35,8 @@ final class GroupViews {
     this.films = films;
   }
 
-  /// A group, its members and how it stands.
-  record View(Group group, List<Member> members, Overview overview) {
+  /// A group, its members, how it stands, and what of it waits for a decision.
+  record View(Group group, List<Member> members, Overview overview, HeldSet held) {
     /// The visitor's own lists in it.
     Stream<Member> of(AccountId viewer) {
       return members.stream().filter(member -> member.account().equals(viewer));
@@ -54,13 +56,15 @@ final class GroupViews {
     List<GroupId> ids = shown.stream().map(Group::id).toList();
     Map<GroupId, List<Member>> members = groups.members(ids);
     Map<GroupId, Overview> overviews = runs.overviews().of(ids);
+    Map<GroupId, HeldSet> held = groups.held().of(ids);
     return shown.stream()
         .map(
             group ->
                 new View(
                     group,
                     members.getOrDefault(group.id(), List.of()),
-                    overviews.getOrDefault(group.id(), Overview.NOTHING)))
+                    overviews.getOrDefault(group.id(), Overview.NOTHING),
+                    held.getOrDefault(group.id(), NOTHING_WAITS)))
         .toList();
   }
 

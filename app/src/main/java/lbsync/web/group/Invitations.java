@@ -81,7 +81,10 @@ final class Invitations {
         lists.find(list).map(MemberList::name).orElse(""),
         known(preview.toYou(), facts),
         known(preview.fromYou(), facts),
-        known(preview.brought(), facts),
+        known(
+            preview.brought().stream().filter(film -> !preview.again().contains(film)).toList(),
+            facts),
+        known(preview.again(), facts),
         preview.digest());
   }
 

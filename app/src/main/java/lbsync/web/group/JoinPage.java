@@ -92,6 +92,8 @@ public record JoinPage(
   /// @param come films that the list gains
   /// @param go films that the list loses
   /// @param bring films that the others gain
+  /// @param again films of the list that the group had once and removed since: those that are
+  ///     ticked come back to all, the list gives up the others
   /// @param digest names exactly these films; sent back with the yes
   public record Preview(
       ListId listId,
@@ -99,9 +101,10 @@ public record JoinPage(
       List<Film> come,
       List<Film> go,
       List<Film> bring,
+      List<Film> again,
       String digest) {
     public boolean changesNothing() {
-      return come.isEmpty() && go.isEmpty() && bring.isEmpty();
+      return come.isEmpty() && go.isEmpty() && bring.isEmpty() && again.isEmpty();
     }
   }
 

@@ -3,7 +3,10 @@ package lbsync.web.group;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lbsync.account.Refusal;
+import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
@@ -104,14 +107,20 @@ final class JoinPages {
       @PathVariable String code,
       @RequestParam(defaultValue = "") String listId,
       @RequestParam(required = false) @Nullable String start,
-      @RequestParam(defaultValue = "") String digest)
+      @RequestParam(defaultValue = "") String digest,
+      @RequestParam(defaultValue = "") List<String> again)
       throws InterruptedException {
     Group group = groups.invited(Ids.code(code));
     Choice choice = new Choice(Ids.list(listId), JoinPage.Start.of(start));
     var asked = new Asked(frame, group, caller, choice);
     try {
+      Set<FilmId> ticked = again.stream().map(Ids::film).collect(Collectors.toSet());
       sharing.joinAsShown(
-          group.code(), caller.account(), Ids.list(listId), choice.start().start(), digest);
+          group.code(),
+          caller.account(),
+          Ids.list(listId),
+          choice.start().start(),
+          new Sharing.Yes(digest, ticked));
       return answers.to("/manage-sync/" + group.code(), Told.JOINED);
     } catch (Refusal refusal) {
       return preview(asked, Statuses.of(refusal), refusal.sentence());

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param link whole address of the invitation
 /// @param owner user name of the owner
 /// @param progress of the run under way; null when there is none
+/// @param waiting what waits for the owner's yes; null when nothing does
+/// @param next a sentence about how the group is about to be kept in step; null where that stays
 /// @param runs the latest runs, the newest first
 /// @param rejected the form that was sent and not accepted; null when none was
 public record ManagePage(
@@ -24,6 +26,8 @@ public record ManagePage(
     String owner,
     List<Member> members,
     @Nullable Progress progress,
+    @Nullable Waiting waiting,
+    @Nullable String next,
     List<RunLine> runs,
     @Nullable Rejected rejected)
     implements LivePage {

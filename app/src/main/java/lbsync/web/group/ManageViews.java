@@ -31,6 +31,7 @@ final class ManageViews {
   private final Lists lists;
   private final Runs runs;
   private final RunViews runViews;
+  private final WaitingViews waiting;
   private final InvitationLinks links;
   private final WebSettings settings;
 
@@ -40,6 +41,7 @@ final class ManageViews {
       Lists lists,
       Runs runs,
       RunViews runViews,
+      WaitingViews waiting,
       InvitationLinks links,
       WebSettings settings) {
     this.groups = groups;
@@ -47,6 +49,7 @@ final class ManageViews {
     this.lists = lists;
     this.runs = runs;
     this.runViews = runViews;
+    this.waiting = waiting;
     this.links = links;
     this.settings = settings;
   }
@@ -58,20 +61,37 @@ final class ManageViews {
       HttpServletRequest request,
       @Nullable Rejected rejected) {
     View view = groups.of(group);
+    Map<ListId, MemberList> known = lists.find(view.members().stream().map(Member::list).toList());
     Run underWay = view.overview().underWay();
     return new ManagePage(
         frame,
         groups.card(view, viewer),
         links.to(group.code().value(), request),
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
-        members(view, viewer),
+        members(view, known, viewer),
         underWay == null ? null : runViews.progress(underWay, viewer),
+        waiting.of(view.held(), view.members(), known),
+        next(group, view.members()),
         runViews.lines(runs.of(group.id(), null, LATEST_RUNS)),
         rejected);
   }
 
-  private List<ManagePage.Member> members(View view, AccountId viewer) {
-    Map<ListId, MemberList> known = lists.find(view.members().stream().map(Member::list).toList());
+  /// How the group is about to be kept in step; null where it stays as it is.
+  private static @Nullable String next(Group group, List<Member> members) {
+    Group.Way next = group.next();
+    if (next == null) {
+      return null;
+    }
+    return members.stream()
+        .filter(member -> member.id().equals(next.source()))
+        .map(Member::username)
+        .findFirst()
+        .map("As soon as all lists are in step, they follow the list of %s."::formatted)
+        .orElse("As soon as all lists are in step, the group becomes collaborative.");
+  }
+
+  private List<ManagePage.Member> members(
+      View view, Map<ListId, MemberList> known, AccountId viewer) {
     return view.members().stream()
         .map(member -> member(member, known.get(member.list()), view.group(), viewer))
         .toList();

@@ -61,7 +61,12 @@ final class MemberApi {
   /// What joining would do to that list.
   ///
   /// @param bring what the others would get from it
-  record Preview(List<FilmDocument> add, List<FilmDocument> remove, List<FilmDocument> bring) {}
+  /// @param again those of them that the group had once and removed since
+  record Preview(
+      List<FilmDocument> add,
+      List<FilmDocument> remove,
+      List<FilmDocument> bring,
+      List<FilmDocument> again) {}
 
   record JoinRequest(@Nullable Long listId, @Nullable String start) {}
 
@@ -87,7 +92,10 @@ final class MemberApi {
       throws InterruptedException {
     Sharing.Preview preview = sharing.preview(group.code(), caller.account(), list, start);
     return new Preview(
-        films.of(preview.toYou()), films.of(preview.fromYou()), films.of(preview.brought()));
+        films.of(preview.toYou()),
+        films.of(preview.fromYou()),
+        films.of(preview.brought()),
+        films.of(preview.again()));
   }
 
   @PostMapping("/groups/{code}/members")

@@ -8,6 +8,7 @@ import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.web.Tone;
+import lbsync.web.Words;
 import lbsync.web.group.DashboardPage.Need;
 import lbsync.web.group.GroupViews.View;
 
@@ -34,6 +35,20 @@ final class Needs {
                           "Letterboxd no longer shows your list of %s.".formatted(group.name()),
                           "See what to do",
                           path)));
+      int waiting = view.held().removals().size();
+      if (waiting > 0 && group.isOwnedBy(account.id())) {
+        needs.add(
+            new Need(
+                Tone.WAITING,
+                "%s of %s for your yes."
+                    .formatted(
+                        waiting == 1
+                            ? "One removal waits in the lists"
+                            : Words.number(waiting) + " removals wait in the lists",
+                        group.name()),
+                "Decide",
+                path + "#held"));
+      }
       if (group.mode() == Mode.MIRROR && group.source() == null && group.isOwnedBy(account.id())) {
         needs.add(
             new Need(

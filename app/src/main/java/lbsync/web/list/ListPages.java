@@ -95,7 +95,7 @@ final class ListPages {
     };
   }
 
-  private static ListPage.Entry entry(Entry entry, boolean ranked) {
+  static ListPage.Entry entry(Entry entry, boolean ranked) {
     Note note = entry.note();
     Integer rank = ranked ? entry.position() + 1 : null;
     return note == null || note.text().isEmpty()

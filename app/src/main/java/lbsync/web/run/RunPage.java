@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt null while it has not ended
 /// @param requests how often Letterboxd was asked for something
 /// @param progress null once it has ended
+/// @param nature what kind of run it is
 /// @param lists what happened to each list, in the order of the group's members
 public record RunPage(
     Frame frame,
@@ -33,9 +34,31 @@ public record RunPage(
     @Nullable Instant endedAt,
     int requests,
     @Nullable Progress progress,
+    Nature nature,
     List<ListOutcome> lists,
     List<Conflict> conflicts)
     implements LivePage {
+
+  /// @param yours whether the visitor owns the group
+  /// @param dry whether it only decides and writes nothing
+  /// @param held how many removals it held back
+  public record Nature(boolean yours, boolean dry, int held) {}
+
+  public boolean canBeUndone() {
+    return nature.yours()
+        && !nature.dry()
+        && status.ended()
+        && changes().anyMatch(change -> change.outcome() == Outcome.CONFIRMED);
+  }
+
+  public boolean canBeStopped() {
+    return nature.yours() && !status.ended();
+  }
+
+  /// Where a film of the group is told about, without the base.
+  public String filmPath(Film film) {
+    return "/manage-sync/%s/film/%s".formatted(group.code(), film.id());
+  }
 
   public record GroupLink(String code, String name) {}
 
@@ -154,6 +177,9 @@ public record RunPage(
     }
     if (!status.ended()) {
       return "Nothing has been changed so far";
+    }
+    if (nature.dry()) {
+      return "Nothing was written: this run only looked";
     }
     if (changes().anyMatch(change -> change.outcome() == Outcome.UNKNOWN)) {
       return "Letterboxd has not said yet whether it made the changes";

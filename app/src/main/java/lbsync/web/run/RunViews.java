@@ -71,6 +71,7 @@ public final class RunViews {
         run.endedAt(),
         run.requests(),
         run.isOver() ? null : ProgressWords.of(report, runs.progress(id).orElse(null)),
+        new RunPage.Nature(group.isOwnedBy(viewer), run.dry(), run.held()),
         outcomes(report, names(report, group), facts),
         conflicts(report, facts));
   }

@@ -1,0 +1,88 @@
+package lbsync.web.group;
+
+import java.util.List;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.group.Group;
+import lbsync.group.Groups;
+import lbsync.list.Films;
+import lbsync.run.Explanation;
+import lbsync.run.Runs;
+import lbsync.web.Answers;
+import lbsync.web.Frame;
+import lbsync.web.PageController;
+import lbsync.web.api.Ids;
+import lbsync.web.security.Caller;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/// Why a film is where it is.
+@PageController
+final class FilmPages {
+  private final Groups groups;
+  private final Runs runs;
+  private final Films films;
+  private final Answers answers;
+
+  FilmPages(Groups groups, Runs runs, Films films, Answers answers) {
+    this.groups = groups;
+    this.runs = runs;
+    this.films = films;
+    this.answers = answers;
+  }
+
+  @GetMapping("/manage-sync/{code}/film/{filmId}")
+  ResponseEntity<String> why(
+      Frame frame,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @PathVariable String filmId) {
+    Group group = groups.seen(Ids.code(code), caller.account());
+    FilmId id = Ids.film(filmId);
+    Explanation why = runs.explaining().of(group.code(), id, caller.account());
+    return answers.page(
+        new FilmPage(
+            frame,
+            group.code().value(),
+            group.name(),
+            films.find(List.of(id)).getOrDefault(id, Film.of(id)),
+            why.wanted(),
+            why.lists().stream()
+                .map(
+                    place ->
+                        new FilmPage.Place(
+                            place.member().username(),
+                            place.member().account().equals(caller.account()),
+                            place.has(),
+                            place.detail()))
+                .toList(),
+            why.events().stream().map(FilmPages::event).toList()));
+  }
+
+  private static FilmPage.Event event(Explanation.Event event) {
+    return new FilmPage.Event(event.at(), event.run().toString(), sentence(event), event.detail());
+  }
+
+  private static String sentence(Explanation.Event event) {
+    String who = event.username();
+    return switch (event.by()) {
+      case OWNER ->
+          switch (event.action()) {
+            case ADD -> who + " added it";
+            case REMOVE -> who + " removed it";
+            case MOVE -> who + " put it in another place";
+            case NOTE -> who + " changed the note on it";
+          };
+      case GROUP ->
+          switch (event.action()) {
+            case ADD -> "It was to be added to %s's list".formatted(who);
+            case REMOVE -> "It was to leave %s's list".formatted(who);
+            case MOVE -> "It was to get another place in %s's list".formatted(who);
+            case NOTE -> "It was to get another note in %s's list".formatted(who);
+          };
+      case CONFLICT -> "What %s did gave way".formatted(who);
+    };
+  }
+}

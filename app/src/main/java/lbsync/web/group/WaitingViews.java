@@ -1,0 +1,99 @@
+package lbsync.web.group;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
+import lbsync.group.HeldSet;
+import lbsync.group.Member;
+import lbsync.list.Films;
+import lbsync.list.MemberList;
+import lbsync.sync.Held;
+import lbsync.sync.MemberId;
+import lbsync.web.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Puts into words what waits for a group owner's yes.
+@Component
+final class WaitingViews {
+  private final Films films;
+
+  WaitingViews(Films films) {
+    this.films = films;
+  }
+
+  /// Films of one list that wait for the same reason.
+  private record Reason(MemberId member, Held.What what, List<MemberId> by) {
+    static Reason of(Held held) {
+      return new Reason(held.member(), held.what(), List.copyOf(held.by()));
+    }
+  }
+
+  /// Null when nothing waits.
+  @Nullable Waiting of(HeldSet held, List<Member> members, Map<ListId, MemberList> lists) {
+    if (held.isEmpty()) {
+      return null;
+    }
+    List<Held> all = held.films().stream().map(HeldSet.Waiting::held).toList();
+    Map<Reason, List<FilmId>> reasons =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Reason::of,
+                    LinkedHashMap::new,
+                    Collectors.mapping(Held::film, Collectors.toList())));
+    Map<FilmId, Film> facts = films.find(all.stream().map(Held::film).toList());
+    List<Waiting.Part> parts = new ArrayList<>();
+    reasons.forEach(
+        (reason, ids) -> {
+          List<Film> shown =
+              ids.stream().map(film -> facts.getOrDefault(film, Film.of(film))).toList();
+          members.stream()
+              .filter(member -> member.id().equals(reason.member()))
+              .findFirst()
+              .map(member -> part(reason, member, lists.get(member.list()), members, shown))
+              .ifPresent(parts::add);
+        });
+    return new Waiting(held.digest(), held.since(), parts);
+  }
+
+  private static Waiting.Part part(
+      Reason reason,
+      Member whose,
+      @Nullable MemberList list,
+      List<Member> members,
+      List<Film> films) {
+    String by =
+        Words.and(
+            members.stream()
+                .filter(member -> reason.by().contains(member.id()))
+                .map(Member::username)
+                .distinct()
+                .toList());
+    String name = list == null ? "the list" : "“" + list.name() + "”";
+    return new Waiting.Part(
+        sentence(reason.what(), whose.username(), name, films.size(), by),
+        reason.what() != Held.What.ADDED,
+        films);
+  }
+
+  private static String sentence(Held.What what, String whose, String list, int number, String by) {
+    String films = Words.count(number, "film");
+    return switch (what) {
+      case REMOVED -> "%s removed %s from %s.".formatted(by.isEmpty() ? whose : by, films, list);
+      case ADDED ->
+          "%s added %s to %s while everything else went out of it."
+              .formatted(by.isEmpty() ? whose : by, films, list);
+      case TO_BE_REMOVED ->
+          by.isEmpty()
+              ? "%s would leave %s of %s.".formatted(films, list, whose)
+              : "%s would leave %s of %s, because %s removed %s."
+                  .formatted(films, list, whose, by, number == 1 ? "it" : "them");
+    };
+  }
+}

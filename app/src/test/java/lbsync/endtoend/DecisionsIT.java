@@ -1,0 +1,107 @@
+package lbsync.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.stream.LongStream;
+import lbsync.endtoend.StandInClub.Person;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What the owner of a group decides in a browser, after others have edited their lists at the
+/// stand-in.
+@Tag("browser")
+class DecisionsIT {
+  private static StandInClub club;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() throws IOException {
+    club = new StandInClub();
+    chromium = new Chromium();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    chromium.close();
+    club.close();
+  }
+
+  /// Two people whose lists of six films are in step.
+  private record Pair(Person owner, Person member, String code) {
+    static Pair inStep() throws Exception {
+      Person owner = club.person(LongStream.rangeClosed(1, 6));
+      Person member = club.person(LongStream.rangeClosed(1, 6));
+      String code = owner.share("collaborative");
+      member.join(code);
+      owner.sync(code);
+      return new Pair(owner, member, code);
+    }
+  }
+
+  private static Page signedIn(BrowserContext browser, Person person) {
+    Page page = browser.newPage();
+    page.navigate(club.url() + "/login");
+    page.getByLabel("Letterboxd user name").fill(person.name());
+    page.getByLabel("Password").fill(person.password());
+    press(page, "Sign in, in my name");
+    return page;
+  }
+
+  private static void press(Page page, String button) {
+    page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName(button)).click();
+  }
+
+  private static void follow(Page page, String link) {
+    page.getByRole(AriaRole.LINK, new GetByRoleOptions().setName(link)).click();
+  }
+
+  @Test
+  void an_owner_lets_held_removals_go() throws Exception {
+    Pair pair = Pair.inStep();
+    pair.member().remove(1, 2, 3, 4);
+    pair.member().sync(pair.code());
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, pair.owner());
+      assertThat(page.getByText("4 removals wait in the lists of Film club")).isVisible();
+      follow(page, "Decide");
+      assertThat(page.locator("#held img")).hasCount(4);
+      assertThat(page.getByText("%s removed 4 films".formatted(pair.member().name()))).isVisible();
+      press(page, "Let them go");
+      assertThat(page.getByText("They may go.")).isVisible();
+      assertThat(page.locator("#held")).hasCount(0);
+      assertThat(page.locator(".now").getByText("In step")).isVisible();
+    }
+    assertThat(pair.owner().films()).containsExactlyInAnyOrder(5L, 6L);
+    assertThat(pair.member().films()).containsExactlyInAnyOrder(5L, 6L);
+  }
+
+  @Test
+  void an_owner_undoes_a_run_after_looking_at_what_that_does() throws Exception {
+    Pair pair = Pair.inStep();
+    pair.member().remove(2);
+    pair.member().add(7);
+    String run = pair.member().sync(pair.code()).at("/id").asString();
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, pair.owner());
+      page.navigate(club.url() + "/runs/" + run);
+      follow(page, "Undo this run");
+      assertThat(page.locator(".went img")).hasCount(2);
+      assertThat(page.locator(".came img")).hasCount(2);
+      assertThat(pair.owner().films()).as("nothing is done yet").contains(7L);
+      press(page, "Yes, undo it and let 2 films go");
+      assertThat(page.getByText("The run is being undone.")).isVisible();
+      assertThat(page.getByText("1 film added, 1 removed").first()).isVisible();
+      assertThat(page.locator(".sentence").getByText("Done")).isVisible();
+    }
+    assertThat(pair.owner().films()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(pair.member().films()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+}

@@ -1,0 +1,252 @@
+package lbsync.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import lbsync.site.InMemoryList;
+import lbsync.web.Browser.Answer;
+import lbsync.web.Visitors.Visitor;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What people decide on the pages of their groups, over HTTP, without JavaScript.
+@ExtendWith(WholeApp.class)
+@Timeout(60)
+class DecisionPagesTest {
+  private Visitors visitors;
+  private People people;
+
+  @BeforeEach
+  void visitors(People all) {
+    people = all;
+    visitors = new Visitors(all);
+  }
+
+  /// Two people whose lists of six films are in one group.
+  private record Pair(Visitor ann, InMemoryList anns, Visitor ben, InMemoryList bens, String code) {
+    String manage() {
+      return "/manage-sync/" + code;
+    }
+
+    void expectFilms(Long... films) {
+      assertThat(anns.films()).containsExactlyInAnyOrder(films);
+      assertThat(bens.films()).containsExactlyInAnyOrder(films);
+    }
+  }
+
+  private Pair pair() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    InMemoryList anns = visitors.list(ann, "Ann's films", 1, 2, 3, 4, 5, 6);
+    InMemoryList bens = visitors.list(ben, "Ben's films", 1, 2, 3, 4, 5, 6);
+    String code = visitors.share(ann, anns, "Film club", "collaborative");
+    visitors.join(ben, bens, code);
+    return new Pair(ann, anns, ben, bens, code);
+  }
+
+  private Document sync(Pair pair) throws Exception {
+    Element form = pair.ann().browser().get(pair.manage()).form(pair.manage() + "/run");
+    pair.ann().browser().submitAndFollow(form);
+    visitors.awaitQuiet(pair.code());
+    return pair.ann().browser().get(pair.manage()).expect(200).page();
+  }
+
+  private Pair held() throws Exception {
+    Pair pair = pair();
+    for (long film = 1; film <= 4; film++) {
+      pair.bens().remove(film);
+    }
+    sync(pair);
+    return pair;
+  }
+
+  private static String lastRun(Document manage) {
+    return manage.select(".rows a").getFirst().attr("href");
+  }
+
+  @Test
+  void what_waits_is_shown_in_posters_and_the_owner_is_told() throws Exception {
+    Pair pair = held();
+    Document manage = pair.ann().browser().get(pair.manage()).page();
+    Element held = manage.select("#held").getFirst();
+    assertThat(held.select("h2").text()).isEqualTo("4 removals wait for a yes");
+    assertThat(held.text())
+        .contains("%s removed 4 films from “Ben's films”.".formatted(pair.ben().name()));
+    assertThat(held.select("img")).hasSize(4);
+    assertThat(manage.select(".member").text()).contains("Waiting for a yes");
+
+    Document bens = pair.ben().browser().get(pair.manage()).page();
+    assertThat(bens.select("#held").text()).contains("Ask " + pair.ann().name());
+    assertThat(bens.select("#held form")).isEmpty();
+    assertThat(pair.ben().browser().get("/dashboard").page().select(".needs")).isEmpty();
+
+    Element need = pair.ann().browser().get("/dashboard").page().select(".needs li").getFirst();
+    assertThat(need.text()).contains("4 removals wait in the lists of Film club");
+    assertThat(need.select("a").attr("href")).isEqualTo(pair.manage() + "#held");
+    String film = held.select("a").getFirst().attr("href");
+    assertThat(pair.ben().browser().get(film).expect(200).text()).contains("waits");
+    String run = lastRun(manage);
+    assertThat(pair.ann().browser().get(run).expect(200).text())
+        .contains("4 removals were held back");
+  }
+
+  @Test
+  void the_owner_lets_films_go_that_were_shown_and_no_others() throws Exception {
+    Pair pair = held();
+    Element letGo = pair.ann().browser().get(pair.manage()).form(pair.manage() + "/held/approve");
+    pair.bens().remove(5);
+    sync(pair);
+    Answer refused = pair.ann().browser().submit(letGo).expect(409);
+    assertThat(refused.page().select("#held-problem").text()).contains("has changed");
+    assertThat(refused.page().select("#held img")).hasSize(5);
+    assertThat(pair.anns().films()).hasSize(6);
+    pair.ann().browser().submitAndFollow(refused.form(pair.manage() + "/held/approve"));
+    visitors.awaitQuiet(pair.code());
+    pair.expectFilms(6L);
+    Document manage = pair.ann().browser().get(pair.manage()).page();
+    assertThat(manage.select("#held")).isEmpty();
+    assertThat(pair.ann().browser().submit(letGo).expect(409).text()).contains("Nothing waits");
+  }
+
+  @Test
+  void the_owner_brings_films_back() throws Exception {
+    Pair pair = held();
+    Answer manage = pair.ann().browser().get(pair.manage());
+    Answer told = pair.ann().browser().submitAndFollow(manage.form(pair.manage() + "/held/reject"));
+    assertThat(told.page().select(".notice").text()).contains("They come back");
+    visitors.awaitQuiet(pair.code());
+    pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void a_run_is_undone_as_its_preview_shows() throws Exception {
+    Pair pair = pair();
+    pair.bens().remove(1);
+    pair.bens().add(7);
+    String run = lastRun(sync(pair));
+    assertThat(pair.ben().browser().get(run).page().select("a[href$=undo]")).isEmpty();
+    Document shown = pair.ann().browser().get(run).page();
+    String undo = shown.select("a[href$=undo]").attr("href");
+    Answer preview = pair.ann().browser().get(undo).expect(200);
+    assertThat(preview.page().select(".went img")).hasSize(2);
+    assertThat(preview.page().select(".came img")).hasSize(2);
+    Element yes = preview.form(undo);
+    assertThat(yes.text()).contains("Yes, undo it and let 2 films go");
+    pair.expectFilms(2L, 3L, 4L, 5L, 6L, 7L);
+    pair.ann().browser().submitAndFollow(yes);
+    visitors.awaitQuiet(pair.code());
+    pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+    Answer again = pair.ann().browser().submit(yes).expect(409);
+    assertThat(again.page().select("#preview-problem").text()).contains("changed since");
+  }
+
+  @Test
+  void a_list_goes_back_along_its_time_line() throws Exception {
+    Pair pair = pair();
+    pair.anns().remove(1);
+    pair.anns().add(9);
+    sync(pair);
+    String list = "/list/" + pair.anns().id();
+    Browser browser = pair.ann().browser();
+    Document history = browser.get(list + "/history").expect(200).page();
+    assertThat(history.select(".rows b [aria-hidden]").eachText())
+        .containsExactly("+1 −1", "First seen");
+    assertThat(history.select("svg path[d^=M0]")).hasSize(1);
+    pair.ben().browser().get(list + "/history").expect(404);
+
+    Document now = browser.get(history.select(".rows a").getFirst().attr("href")).page();
+    assertThat(now.text()).contains("This is how the list is now.");
+    Document then = browser.get(history.select(".rows a").getLast().attr("href")).page();
+    assertThat(then.select(".posters img")).hasSize(6);
+    String restore = then.select("a[href$=restore]").attr("href");
+    Answer preview = browser.get(restore).expect(200);
+    assertThat(preview.page().select(".outcome")).hasSize(2);
+    browser.submitAndFollow(preview.form(restore));
+    visitors.awaitQuiet(pair.code());
+    pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void a_group_becomes_a_mirror_after_a_preview() throws Exception {
+    Pair pair = pair();
+    Browser browser = pair.ann().browser();
+    String settings = pair.manage() + "/settings";
+    pair.ben().browser().get(settings).expect(403);
+    Element form = browser.get(settings).expect(200).form(settings + "/preview");
+    assertThat(form.select("input[name=order]").hasAttr("checked")).isTrue();
+    assertThat(browser.submit(form, "share", "200").expect(400).text()).contains("0 to 100");
+
+    String anns = form.select("option").getFirst().val();
+    Answer preview =
+        browser.submit(form, "mode", "mirror", "source", anns, "share", "12.5").expect(200);
+    assertThat(preview.text()).contains("No film leaves or joins any list");
+    browser.submitAndFollow(preview.form(settings));
+    visitors.awaitQuiet(pair.code());
+    assertThat(browser.get(pair.manage()).text()).contains("Every list follows one source list");
+    Document changed = browser.get(settings).page();
+    assertThat(changed.select("#share").val()).isEqualTo("12.5");
+    assertThat(changed.select("input[value=mirror]").hasAttr("checked")).isTrue();
+  }
+
+  @Test
+  void a_change_of_the_mode_says_who_is_behind() throws Exception {
+    Pair pair = held();
+    Browser browser = pair.ann().browser();
+    String settings = pair.manage() + "/settings";
+    Element form = browser.get(settings).form(settings + "/preview");
+    Answer preview = browser.submit(form, "mode", "mirror").expect(200);
+    Answer refused = browser.submit(preview.form(settings)).expect(409);
+    assertThat(refused.page().select("#preview-problem").text()).contains("Not all lists are");
+  }
+
+  @Test
+  void a_film_tells_what_happened_to_it() throws Exception {
+    Pair pair = pair();
+    pair.bens().remove(2);
+    Document run = pair.ann().browser().get(lastRun(sync(pair))).page();
+    String path = run.select(".tile.went a").attr("href");
+    Document film = pair.ann().browser().get(path).expect(200).page();
+    assertThat(film.text())
+        .contains("It is in none of the lists.", pair.ben().name() + " removed it");
+    pair.ann().browser().get(pair.manage() + "/film/none").expect(404);
+  }
+
+  @Test
+  void its_owner_stops_a_run_under_way() throws Exception {
+    Pair pair = pair();
+    pair.anns().add(9);
+    var told = new LinkedBlockingQueue<String>();
+    people.beforeNextRead(
+        () -> {
+          Document manage = pair.ann().browser().get(pair.manage()).page();
+          String run = manage.select(".now a").attr("href");
+          Element stop = pair.ann().browser().get(run).form(run + "/cancel");
+          told.add(pair.ann().browser().submitAndFollow(stop).page().select(".notice").text());
+        });
+    sync(pair);
+    assertThat(told.take()).startsWith("The run is stopped");
+    assertThat(pair.bens().films()).doesNotContain(9L);
+  }
+
+  @Test
+  void who_joins_again_is_asked_about_films_that_were_taken_out_since() throws Exception {
+    Pair pair = pair();
+    Browser bens = pair.ben().browser();
+    bens.submitAndFollow(bens.get(pair.manage()).form(pair.manage() + "/leave"));
+    pair.anns().remove(1);
+    pair.anns().remove(2);
+    sync(pair);
+    String join = "/join/" + pair.code();
+    Answer preview =
+        bens.submit(bens.get(join).form(join), "listId", pair.bens().id().toString()).expect(200);
+    assertThat(preview.page().select(".again input").eachAttr("value")).containsExactly("1", "2");
+    assertThat(preview.page().select(".again input[checked]")).isEmpty();
+    bens.submitAndFollow(preview.form(join), "again", "2");
+    visitors.awaitQuiet(pair.code());
+    pair.expectFilms(2L, 3L, 4L, 5L, 6L);
+  }
+}
