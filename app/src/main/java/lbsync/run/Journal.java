@@ -166,15 +166,19 @@ final class Journal {
         row.getString("detail"));
   }
 
-  /// After a crash: writes of the run that were on their way may have arrived or not.
-  void forget(RunId run) {
+  /// After a crash: writes of the run that were on their way may have arrived or not. Nothing
+  /// happens when somebody else has taken the run over.
+  void forget(Run run) {
     db.jdbc()
         .sql(
             """
             UPDATE change SET status = 'UNKNOWN', detail = 'The program stopped before the answer came.'
             WHERE run_id = :run AND status = 'SENT'
+              AND EXISTS (SELECT 1 FROM run
+                          WHERE id = :run AND turn = :turn AND status = 'RUNNING')
             """)
-        .param("run", run.value())
+        .param("run", run.id().value())
+        .param("turn", run.turn())
         .update();
   }
 }

@@ -102,7 +102,7 @@ final class Runner {
       log.warn("{}", taken.getMessage());
     } catch (RuntimeException fault) {
       log.error("run {} of group {} failed", run.id(), group.id(), fault);
-      journal.forget(run.id());
+      journal.forget(run);
       runs.end(run, Run.Status.FAILED, FAULT, clock.instant());
     }
   }
@@ -111,7 +111,7 @@ final class Runner {
     groups.takeTurn(id);
     Optional<Run> left = runs.withStatus(id, Run.Status.RUNNING);
     // Whatever was on its way when that process died may have arrived.
-    left.ifPresent(run -> journal.forget(run.id()));
+    left.ifPresent(journal::forget);
     return left.or(() -> runs.withStatus(id, Run.Status.QUEUED))
         .map(run -> runs.take(run, clock.instant()));
   }

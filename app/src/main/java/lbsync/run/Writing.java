@@ -184,20 +184,30 @@ final class Writing {
           case Written.Confirmed confirmed -> confirm(confirmed, write, changes);
           case Written.Refused no -> refuse(no, write, changes, waiting);
           case Written.OutOfDate _ -> {
-            journal.set(changes, Change.Status.PLANNED, null);
+            settle(changes, Change.Status.PLANNED, null);
             return new Outcome.Overtaken();
           }
           case Written.NotSent(Trouble trouble) -> {
-            journal.set(changes, Change.Status.PLANNED, trouble.detail());
+            settle(changes, Change.Status.PLANNED, trouble.detail());
             return new Outcome.Stopped(trouble, exact ? now : null);
           }
           case Written.Unknown(Trouble trouble) -> {
-            journal.set(changes, Change.Status.UNKNOWN, trouble.detail());
+            settle(changes, Change.Status.UNKNOWN, trouble.detail());
             return new Outcome.Stopped(trouble, null);
           }
         }
       }
       return new Outcome.Finished(now, exact, refused);
+    }
+
+    /// Only while the run is ours: who has taken it over may have settled these since.
+    private void settle(List<Change> changes, Change.Status status, @Nullable String detail) {
+      db.inTransaction(
+          () -> {
+            groups.takeTurn(member.group());
+            runs.mustHold(run);
+            journal.set(changes, status, detail);
+          });
     }
 
     /// Asked once more when a session was renewed: by then the list may have left.
@@ -284,7 +294,7 @@ final class Writing {
         Written.Refused no, Write write, List<Change> changes, Deque<Write> waiting) {
       int half = write.films().size() / 2;
       if (half > 0 && FOR_SOME.contains(no.code()) && !(write instanceof Write.Move)) {
-        journal.set(changes, Change.Status.PLANNED, null);
+        settle(changes, Change.Status.PLANNED, null);
         waiting.addFirst(part(write, half, write.films().size()));
         waiting.addFirst(part(write, 0, half));
         return;
@@ -292,6 +302,8 @@ final class Writing {
       refused = no.sentence();
       db.inTransaction(
           () -> {
+            groups.takeTurn(member.group());
+            runs.mustHold(run);
             journal.set(changes, Change.Status.REFUSED, no.sentence());
             if (isMember()) {
               changes.forEach(c -> stuck.refused(c, no.sentence(), clock.instant()));
