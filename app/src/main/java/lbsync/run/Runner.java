@@ -127,6 +127,9 @@ final class Runner {
     /// Lists that get no more writes in this run.
     private final Set<MemberId> settled = new HashSet<>();
 
+    /// What the site contradicted when these lists were written last.
+    private final Map<MemberId, Contradicted> contradicted = new HashMap<>();
+
     private final Outcomes outcomes;
 
     Round(Run run, Group group) {
@@ -219,15 +222,15 @@ final class Runner {
       Reading reading = Objects.requireNonNull(now.get(member.id()));
       int planned = journal.planned(run.id(), member.id()).size();
       Plan plan = Objects.requireNonNull(decision.plans().get(member.id()));
+      var task = new Writing.Task(member, reading, plan, contradicted.get(member.id()));
       Writing.Outcome outcome =
           writing.write(
               run,
-              member,
-              reading,
-              plan,
+              task,
               done -> reporter.progress(run, Progress.Phase.WRITING, member, done, planned));
       switch (outcome) {
-        case Writing.Outcome.Overtaken _ -> {
+        case Writing.Outcome.Overtaken(Contradicted films) -> {
+          contradicted.put(member.id(), films);
           return false;
         }
         case Writing.Outcome.Left _ -> {
