@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// Works as the site's own list editor does: one page tells the list's version, one request loads
 /// all entries, one versioned request changes any number of them.
 final class EditorWay {
+  private static final String NEWER = "ListVersionMismatch";
+
   /// Refusals that mean: the list is not what we think it is.
   private static final Set<String> OUT_OF_DATE =
-      Set.of("ListVersionMismatch", "DuplicateEntry", "MissingEntry", "DuplicateRank");
+      Set.of(NEWER, "DuplicateEntry", "MissingEntry", "DuplicateRank");
 
   private final Http http;
   private final InstantSource clock;
@@ -103,7 +105,7 @@ final class EditorWay {
       throws Obstructed, Unreadable, InterruptedException {
     String contradiction = Change.contradiction(now, write);
     if (contradiction != null) {
-      return new Written.OutOfDate(contradiction);
+      return new Written.OutOfDate(false, contradiction);
     }
     String json = Change.json(now, version.number(), write);
     if (json == null) {
@@ -118,7 +120,7 @@ final class EditorWay {
     return switch (answer) {
       case PatchAnswer.Refused(String code, String sentence) ->
           OUT_OF_DATE.contains(code)
-              ? new Written.OutOfDate("%s: %s".formatted(code, sentence))
+              ? new Written.OutOfDate(code.equals(NEWER), "%s: %s".formatted(code, sentence))
               : new Written.Refused(code, sentence);
       case PatchAnswer.Done(var list, var newVersion) -> {
         if (list != null && !list.equals(now.list())) {

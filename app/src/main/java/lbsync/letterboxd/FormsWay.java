@@ -168,7 +168,7 @@ final class FormsWay {
     if (doneBefore.matcher(code + " " + answer.sentence()).find()) {
       // Most likely it is as wished. Only a reading can tell: taken for done, a film that is not
       // there would look like one that its owner removed.
-      return new Written.OutOfDate(answer.sentence());
+      return new Written.OutOfDate(false, answer.sentence());
     }
     return new Written.Refused(code.isEmpty() ? "Refused" : code, answer.sentence());
   }

@@ -28,6 +28,9 @@ final class Journal {
       FROM change
       """;
 
+  /// How far behind the site's clock ours may be.
+  private static final Duration CLOCKS_APART = Duration.ofSeconds(30);
+
   private final Database db;
   private final JdbcTemplate batches;
 
@@ -105,12 +108,13 @@ final class Journal {
   }
 
   /// True for a reading without an exact version that lacks the effect of a confirmed write and
-  /// cannot be newer than it: sent when the list was marked as it is now, or so lately in the other
-  /// way of working that its mark cannot be compared. An old page, not somebody's edit.
+  /// cannot be newer than it: its mark is the one that we wrote at, or a time before we wrote. Such
+  /// an old page is not somebody's edit. What a person did to the same film right after our write
+  /// looks the same: it is believed when the site has had time to settle.
   ///
   /// @param settle how long the site may show old pages
   boolean isBeforeOurWrites(Reading reading, Duration settle) {
-    if (reading.version() instanceof Version.Numbered) {
+    if (!(reading.version() instanceof Version.Updated(Instant updated))) {
       return false;
     }
     Map<FilmId, Run.Action> last = new HashMap<>();
@@ -118,13 +122,15 @@ final class Journal {
         .sql(
             COLUMNS
                 + """
-                 WHERE list_id = :list AND status = 'CONFIRMED'
-                  AND (sent_version = :version OR (sent_version LIKE 'n%' AND sent_at > :since))
+                 WHERE list_id = :list AND status = 'CONFIRMED' AND action IN ('ADD', 'REMOVE')
+                  AND (sent_version = :version
+                    OR sent_at > :since AND (sent_version LIKE 'n%' OR sent_at > :updated))
                 ORDER BY id
                 """)
         .param("list", reading.list().value())
         .param("version", VersionText.of(reading.version()))
         .param("since", reading.readAt().minus(settle).toEpochMilli())
+        .param("updated", updated.minus(CLOCKS_APART).toEpochMilli())
         .query(Journal::change)
         .list()
         .forEach(change -> last.put(change.film(), change.action()));
@@ -160,15 +166,19 @@ final class Journal {
         row.getString("detail"));
   }
 
-  /// After a crash: writes of the run that were on their way may have arrived or not.
-  void forget(RunId run) {
+  /// After a crash: writes of the run that were on their way may have arrived or not. Nothing
+  /// happens when somebody else has taken the run over.
+  void forget(Run run) {
     db.jdbc()
         .sql(
             """
             UPDATE change SET status = 'UNKNOWN', detail = 'The program stopped before the answer came.'
             WHERE run_id = :run AND status = 'SENT'
+              AND EXISTS (SELECT 1 FROM run
+                          WHERE id = :run AND turn = :turn AND status = 'RUNNING')
             """)
-        .param("run", run.value())
+        .param("run", run.id().value())
+        .param("turn", run.turn())
         .update();
   }
 }

@@ -102,7 +102,7 @@ final class Runner {
       log.warn("{}", taken.getMessage());
     } catch (RuntimeException fault) {
       log.error("run {} of group {} failed", run.id(), group.id(), fault);
-      journal.forget(run.id());
+      journal.forget(run);
       runs.end(run, Run.Status.FAILED, FAULT, clock.instant());
     }
   }
@@ -111,7 +111,7 @@ final class Runner {
     groups.takeTurn(id);
     Optional<Run> left = runs.withStatus(id, Run.Status.RUNNING);
     // Whatever was on its way when that process died may have arrived.
-    left.ifPresent(run -> journal.forget(run.id()));
+    left.ifPresent(journal::forget);
     return left.or(() -> runs.withStatus(id, Run.Status.QUEUED))
         .map(run -> runs.take(run, clock.instant()));
   }
@@ -126,6 +126,9 @@ final class Runner {
 
     /// Lists that get no more writes in this run.
     private final Set<MemberId> settled = new HashSet<>();
+
+    /// What the site contradicted when these lists were written last.
+    private final Map<MemberId, Contradicted> contradicted = new HashMap<>();
 
     private final Outcomes outcomes;
 
@@ -219,15 +222,15 @@ final class Runner {
       Reading reading = Objects.requireNonNull(now.get(member.id()));
       int planned = journal.planned(run.id(), member.id()).size();
       Plan plan = Objects.requireNonNull(decision.plans().get(member.id()));
+      var task = new Writing.Task(member, reading, plan, contradicted.get(member.id()));
       Writing.Outcome outcome =
           writing.write(
               run,
-              member,
-              reading,
-              plan,
+              task,
               done -> reporter.progress(run, Progress.Phase.WRITING, member, done, planned));
       switch (outcome) {
-        case Writing.Outcome.Overtaken _ -> {
+        case Writing.Outcome.Overtaken(Contradicted films) -> {
+          contradicted.put(member.id(), films);
           return false;
         }
         case Writing.Outcome.Left _ -> {

@@ -16,6 +16,7 @@ import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Note;
 import lbsync.film.Reading;
+import lbsync.film.Version;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Lists;
@@ -34,9 +35,13 @@ import org.jspecify.annotations.Nullable;
 /// Carries out what a run has planned for one list. Every write is stored before it leaves, and
 /// again with its outcome, so that a crash at any point leaves a truth to go on from.
 final class Writing {
+  private static final String CONTRADICTED = "Contradicted";
+
   /// Refusals of a whole request that only some of its films deserve: one that the site does not
-  /// know, or the last one of a public list, which has to stay.
-  private static final Set<String> FOR_SOME = Set.of("UnknownFilmCode", "EmptyPublicList");
+  /// know, the last one of a public list, which has to stay, or one that the site says is there
+  /// already and does not show.
+  private static final Set<String> FOR_SOME =
+      Set.of("UnknownFilmCode", "EmptyPublicList", CONTRADICTED);
 
   private final Database db;
   private final ListSite site;
@@ -81,7 +86,9 @@ final class Writing {
     record Finished(Reading now, boolean exact, String refused) implements Outcome {}
 
     /// The list was changed meanwhile: it must be read again, and everything decided anew.
-    record Overtaken() implements Outcome {}
+    ///
+    /// @param contradicted what to go on without, should the list read anew be no other
+    record Overtaken(Contradicted contradicted) implements Outcome {}
 
     /// The site could not be asked to the end.
     ///
@@ -90,6 +97,18 @@ final class Writing {
 
     /// The list is not in the group any more.
     record Left() implements Outcome {}
+  }
+
+  /// What there is to be done to a list.
+  ///
+  /// @param reading that the plan was made from
+  /// @param plan for order and notes; films as they are stored
+  /// @param before what the site contradicted earlier in this run; null for nothing
+  record Task(Member member, Reading reading, Plan plan, @Nullable Contradicted before) {
+    /// What the site has contradicted although the list was read anew, and is what it was.
+    Set<FilmId> contradicted() {
+      return before != null && before.at().equals(reading.version()) ? before.films() : Set.of();
+    }
   }
 
   /// What the run has planned for a list, as it is stored.
@@ -119,23 +138,22 @@ final class Writing {
 
   /// Writes what the run has planned for the list.
   ///
-  /// @param reading that the plan was made from
-  /// @param plan for order and notes; films as they are stored
   /// @param progress told how many films are written
-  Outcome write(Run run, Member member, Reading reading, Plan plan, IntConsumer progress)
-      throws InterruptedException {
+  Outcome write(Run run, Task task, IntConsumer progress) throws InterruptedException {
+    Member member = task.member();
+    Reading reading = task.reading();
     var planned = new Planned(journal.planned(run.id(), member.id()));
     if (planned.changes().isEmpty()) {
       return new Outcome.Finished(reading, true, "");
     }
+    Wish wish = wish(planned, task.plan());
     Answer<List<Write>> writes =
         accounts.call(
-            member.account(),
-            session -> new Answer.Complete<>(site.split(session, reading, wish(planned, plan))));
+            member.account(), session -> new Answer.Complete<>(site.split(session, reading, wish)));
     return switch (writes) {
       case Answer.Failed<List<Write>>(Trouble trouble) -> new Outcome.Stopped(trouble, reading);
       case Answer.Complete<List<Write>>(List<Write> parts) ->
-          new Sequence(run, member, planned, reading, progress).send(new ArrayDeque<>(parts));
+          new Sequence(run, task, planned, progress).send(new ArrayDeque<>(parts));
     };
   }
 
@@ -153,19 +171,22 @@ final class Writing {
   /// The writes to one list, one after the other.
   private final class Sequence {
     private final Run run;
+    private final Task task;
     private final Member member;
     private final Planned planned;
     private final IntConsumer progress;
+    private final Set<FilmId> contradicted = new HashSet<>();
     private Reading now;
     private boolean exact = true;
     private String refused = "";
     private int done;
 
-    Sequence(Run run, Member member, Planned planned, Reading reading, IntConsumer progress) {
+    Sequence(Run run, Task task, Planned planned, IntConsumer progress) {
       this.run = run;
-      this.member = member;
+      this.task = task;
+      this.member = task.member();
       this.planned = planned;
-      this.now = reading;
+      this.now = task.reading();
       this.progress = progress;
     }
 
@@ -183,21 +204,48 @@ final class Writing {
         switch (written) {
           case Written.Confirmed confirmed -> confirm(confirmed, write, changes);
           case Written.Refused no -> refuse(no, write, changes, waiting);
-          case Written.OutOfDate _ -> {
-            journal.set(changes, Change.Status.PLANNED, null);
-            return new Outcome.Overtaken();
+          case Written.OutOfDate no when isSaidAgain(no, write) ->
+              refuse(new Written.Refused(CONTRADICTED, no.detail()), write, changes, waiting);
+          case Written.OutOfDate no -> {
+            settle(changes, Change.Status.PLANNED, null);
+            if (!no.newer()) {
+              contradicted.addAll(write.films());
+            }
+            if (now.version() instanceof Version.Numbered) {
+              return overtaken();
+            }
+            // A form is about one film: what was refused to one says nothing about the next.
           }
           case Written.NotSent(Trouble trouble) -> {
-            journal.set(changes, Change.Status.PLANNED, trouble.detail());
+            settle(changes, Change.Status.PLANNED, trouble.detail());
             return new Outcome.Stopped(trouble, exact ? now : null);
           }
           case Written.Unknown(Trouble trouble) -> {
-            journal.set(changes, Change.Status.UNKNOWN, trouble.detail());
+            settle(changes, Change.Status.UNKNOWN, trouble.detail());
             return new Outcome.Stopped(trouble, null);
           }
         }
       }
-      return new Outcome.Finished(now, exact, refused);
+      return contradicted.isEmpty() ? new Outcome.Finished(now, exact, refused) : overtaken();
+    }
+
+    private Outcome overtaken() {
+      return new Outcome.Overtaken(new Contradicted(task.reading().version(), contradicted));
+    }
+
+    /// Whoever was faster shows in a list read anew. Where it does not, nobody was.
+    private boolean isSaidAgain(Written.OutOfDate no, Write write) {
+      return !no.newer() && task.contradicted().containsAll(write.films());
+    }
+
+    /// Only while the run is ours: who has taken it over may have settled these since.
+    private void settle(List<Change> changes, Change.Status status, @Nullable String detail) {
+      db.inTransaction(
+          () -> {
+            groups.takeTurn(member.group());
+            runs.mustHold(run);
+            journal.set(changes, status, detail);
+          });
     }
 
     /// Asked once more when a session was renewed: by then the list may have left.
@@ -284,7 +332,7 @@ final class Writing {
         Written.Refused no, Write write, List<Change> changes, Deque<Write> waiting) {
       int half = write.films().size() / 2;
       if (half > 0 && FOR_SOME.contains(no.code()) && !(write instanceof Write.Move)) {
-        journal.set(changes, Change.Status.PLANNED, null);
+        settle(changes, Change.Status.PLANNED, null);
         waiting.addFirst(part(write, half, write.films().size()));
         waiting.addFirst(part(write, 0, half));
         return;
@@ -292,6 +340,8 @@ final class Writing {
       refused = no.sentence();
       db.inTransaction(
           () -> {
+            groups.takeTurn(member.group());
+            runs.mustHold(run);
             journal.set(changes, Change.Status.REFUSED, no.sentence());
             if (isMember()) {
               changes.forEach(c -> stuck.refused(c, no.sentence(), clock.instant()));

@@ -17,8 +17,11 @@ public sealed interface Written {
   /// @param sentence the site's own words, as plain text
   record Refused(String code, String sentence) implements Written {}
 
-  /// The list has changed since it was read; nothing was written. Read and decide again.
-  record OutOfDate(String detail) implements Written {}
+  /// The list is not what it was read as; nothing was written. Read and decide again.
+  ///
+  /// @param newer true when the site says that the list has another version; false when what was
+  ///     asked for contradicts what the list holds
+  record OutOfDate(boolean newer, String detail) implements Written {}
 
   /// The site did not take the request at all; nothing was written.
   record NotSent(Trouble trouble) implements Written {}

@@ -39,6 +39,7 @@ final class Meddler implements AutoCloseable {
   private final Deque<Before> waiting = new ArrayDeque<>();
   private volatile @Nullable String oldPage;
   private volatile @Nullable String formAnswer;
+  private volatile @Nullable Refusal refusal;
 
   private record Before(String method, String path, Runnable act) {
     boolean fits(HttpExchange exchange) {
@@ -46,6 +47,8 @@ final class Meddler implements AutoCloseable {
           && exchange.getRequestURI().getPath().matches(path);
     }
   }
+
+  private record Refusal(String words, String json) {}
 
   Meddler(URI site) {
     this.site = site;
@@ -73,6 +76,12 @@ final class Meddler implements AutoCloseable {
     formAnswer = json;
   }
 
+  /// From now on every request whose body has these words is answered so, and does not reach the
+  /// site.
+  void refuse(String words, String json) {
+    refusal = new Refusal(words, json);
+  }
+
   /// Does something once, before the next such request reaches the site.
   ///
   /// @param path a regular expression for the whole path
@@ -85,18 +94,18 @@ final class Meddler implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       meddle(exchange);
-      String form = formAnswer;
-      if (form != null && exchange.getRequestMethod().equals("POST")) {
-        formAnswer = null;
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String json = refusedWith(exchange, new String(body, UTF_8));
+      if (json != null) {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, form.length());
-        exchange.getResponseBody().write(form.getBytes(UTF_8));
+        exchange.sendResponseHeaders(200, json.length());
+        exchange.getResponseBody().write(json.getBytes(UTF_8));
         return;
       }
       boolean page = exchange.getRequestMethod().equals("GET");
       String path = exchange.getRequestURI().toString();
       HttpResponse<byte[]> old = path.equals(oldPage) ? pages.get(path) : null;
-      HttpResponse<byte[]> answer = old == null ? ask(exchange) : old;
+      HttpResponse<byte[]> answer = old == null ? ask(exchange, body) : old;
       if (page && old == null) {
         pages.put(path, answer);
       }
@@ -113,12 +122,20 @@ final class Meddler implements AutoCloseable {
     }
   }
 
-  private HttpResponse<byte[]> ask(HttpExchange exchange) throws IOException {
+  private @Nullable String refusedWith(HttpExchange exchange, String body) {
+    String form = formAnswer;
+    if (form != null && exchange.getRequestMethod().equals("POST")) {
+      formAnswer = null;
+      return form;
+    }
+    Refusal each = refusal;
+    return each != null && body.contains(each.words()) ? each.json() : null;
+  }
+
+  private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException {
     var request =
         HttpRequest.newBuilder(site.resolve(exchange.getRequestURI().toString()))
-            .method(
-                exchange.getRequestMethod(),
-                BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
     exchange
         .getRequestHeaders()
         .forEach(

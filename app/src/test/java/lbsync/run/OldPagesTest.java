@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
+import lbsync.db.StoreTest;
+import lbsync.db.TestDatabase;
+import lbsync.group.Group;
+import lbsync.group.Mode;
+import lbsync.run.Club.Person;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Mishap;
 import org.junit.jupiter.api.Test;
 
 /// In the forms way the site may go on for a while to show a page as it was before our write. Taken
@@ -65,9 +72,71 @@ class OldPagesTest {
     try (var crossing = new Crossing(false)) {
       crossing.standIn.world().addFilm(crossing.ada, 10);
       crossing.later(SOON);
+      crossing.clock.pass(SOON);
       crossing.standIn.world().removeFilm(crossing.ben, 10);
       crossing.later(SOON);
       assertThat(crossing.films(crossing.ada)).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+  }
+
+  @StoreTest
+  void nor_is_one_from_between_two_of_our_writes(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4);
+      Person ben = club.person("ben", 1, 2, 3, 4);
+      club.site.forms(true);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      club.clock.pass(SOON);
+
+      ada.list().add(10, 11);
+      eachWriteTakesASecond(club);
+      club.site.plant(Call.READ, ben.list().id(), 2, new Mishap.Old(1));
+      club.sync(group);
+      club.site.plant(Call.READ, ben.list().id(), 1, new Mishap.Old(1));
+      Run.Report fooled = club.sync(group);
+
+      assertThat(fooled.edits()).isEmpty();
+      assertThat(ada.films()).containsExactly(1L, 2L, 3L, 4L, 10L, 11L);
+      assertThat(ben.films()).containsExactly(1L, 2L, 3L, 4L, 10L, 11L);
+      assertThat(fooled.members().getLast().reason()).contains("before our last write");
+
+      Run.Report after = club.sync(group);
+      assertThat(after.run().status()).isEqualTo(Run.Status.SUCCEEDED);
+      assertThat(after.edits()).isEmpty();
+      assertThat(after.changes()).isEmpty();
+    }
+  }
+
+  private static void eachWriteTakesASecond(Club club) {
+    club.site.beforeNext(
+        Call.WRITE,
+        () -> {
+          club.clock.pass(Duration.ofSeconds(1));
+          eachWriteTakesASecond(club);
+        });
+  }
+
+  @StoreTest
+  void what_a_person_undid_at_once_is_believed_when_the_site_has_settled(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4);
+      Person ben = club.person("ben", 1, 2, 3, 4);
+      club.site.forms(true);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      club.clock.pass(SOON);
+
+      ada.list().add(10);
+      club.sync(group);
+      club.clock.pass(Duration.ofSeconds(1));
+      ben.list().remove(10);
+      club.sync(group);
+      assertThat(ada.films()).contains(10L);
+
+      club.clock.pass(Engine.SETTINGS.settle());
+      club.sync(group);
+      assertThat(ada.films()).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(ben.films()).containsExactly(1L, 2L, 3L, 4L);
     }
   }
 }

@@ -28,7 +28,7 @@ final class WritingRules {
       case Version.Numbered(long version) ->
           version == list.version()
               ? inEditor(list, now, write)
-              : new Written.OutOfDate("ListVersionMismatch: Refresh the list.");
+              : new Written.OutOfDate(true, "ListVersionMismatch: Refresh the list.");
       case Version.Updated _ -> inForms(list, write);
     };
   }
@@ -47,7 +47,7 @@ final class WritingRules {
               order.stream().anyMatch(f -> places.getOrDefault(f, 0) >= size);
         };
     if (contradicts) {
-      return new Written.OutOfDate("DuplicateEntry or MissingEntry");
+      return new Written.OutOfDate(false, "DuplicateEntry or MissingEntry");
     }
     Written refused = refusal(list, write);
     if (refused != null) {
