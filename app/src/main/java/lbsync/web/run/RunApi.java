@@ -52,8 +52,10 @@ final class RunApi {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
       @RequestBody(required = false) @Nullable RunRequest body) {
-    boolean dry = body != null && Boolean.TRUE.equals(body.dryRun());
-    return Queued.of(runs.request(Ids.code(code), caller.account(), dry));
+    if (body != null && Boolean.TRUE.equals(body.dryRun())) {
+      throw Given.invalid("dryRun is not offered yet.");
+    }
+    return Queued.of(runs.request(Ids.code(code), caller.account()));
   }
 
   /// The newest first.
