@@ -120,27 +120,26 @@ public final class Groups {
   /// Brings a list into a group. Its films count as dealt with from this reading on.
   ///
   /// @param list as just read
-  /// @param start who adopts, agrees to lose all films of that reading that the group lacks
-  public Member join(ShareCode code, AccountId account, Reading list, Start start) {
-    return join(code, account, list, start, Set.of());
-  }
-
-  /// The same, giving up some films of a list that brings its films along.
-  ///
-  /// @param givenUp films of that reading that leave the list, as far as the group lacks them
+  /// @param givenUp films of it that its owner has seen leave it and agreed to
   public Member join(
       ShareCode code, AccountId account, Reading list, Start start, Set<FilmId> givenUp) {
     return db.transaction(
         () -> {
           Group group = inTurn(invited(code));
-          // A follower of a mirror has no say in what the others have.
-          Start effective = group.mode() == Mode.MIRROR ? Start.ADOPT : start;
-          Join join =
-              effective == Start.ADOPT
-                  ? new Join.Adopt(list.films())
-                  : givenUp.isEmpty() ? new Join.Merge() : new Join.Adopt(givenUp);
-          return members.find(enter(group.id(), account, list, join)).orElseThrow();
+          MemberId member = enter(group.id(), account, list, how(group, list, start, givenUp));
+          Canon canon = films.canon(group.id());
+          held.approve(
+              group.id(), member, givenUp.stream().filter(film -> !canon.has(film)).toList());
+          return members.find(member).orElseThrow();
         });
+  }
+
+  /// A follower of a mirror has no say in what the others have.
+  private static Join how(Group group, Reading list, Start start, Set<FilmId> givenUp) {
+    if (group.mode() == Mode.MIRROR) {
+      return new Join.Adopt(list.films());
+    }
+    return start == Start.MERGE && givenUp.isEmpty() ? new Join.Merge() : new Join.Adopt(givenUp);
   }
 
   private MemberId enter(GroupId group, AccountId account, Reading list, Join join) {
@@ -148,11 +147,8 @@ public final class Groups {
         members
             .insert(group, account, list.list(), clock.instant())
             .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
-    films.enter(group, member, list, join);
-    if (join instanceof Join.Adopt(Set<FilmId> givenUp)) {
-      Canon canon = films.canon(group);
-      held.approve(group, member, givenUp.stream().filter(film -> !canon.has(film)).toList());
-    }
+    Rules rules = groups.find(group).map(Group::rules).orElse(Rules.DEFAULT);
+    films.enter(group, member, list, join, rules);
     return member;
   }
 
@@ -235,8 +231,10 @@ public final class Groups {
   }
 
   /// Has the group kept in step in another way as soon as all its lists are in step.
-  public void planWay(GroupId group, Mode mode, @Nullable MemberId source) {
-    groups.setNext(group, new Group.Way(mode, source));
+  ///
+  /// @param way null for the one that it has
+  public void planWay(GroupId group, Group.@Nullable Way way) {
+    groups.setNext(group, way);
   }
 
   /// Changes to the way that was planned, if all lists are in step.
@@ -294,6 +292,11 @@ public final class Groups {
   private Group inTurn(Group group) {
     groups.takeTurn(group.id());
     return groups.find(group.id()).orElseThrow(Groups::noSuchGroup);
+  }
+
+  /// Whether every list of the group is ranked, as each was last read.
+  public boolean areAllRanked(GroupId group) {
+    return members.areAllRanked(group);
   }
 
   /// Remembers how a member's list stood after a run.

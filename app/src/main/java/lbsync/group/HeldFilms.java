@@ -97,9 +97,10 @@ public final class HeldFilms {
         """
         INSERT INTO held_film (group_id, member_id, film_id, what, by_ids, since)
         VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (group_id, member_id, film_id) DO UPDATE
+        SET what = excluded.what, by_ids = excluded.by_ids
         """,
         held.stream()
-            .filter(h -> read.contains(h.member()))
             .map(
                 h ->
                     new Object[] {
@@ -127,25 +128,44 @@ public final class HeldFilms {
 
   public Approvals approvals(GroupId group) {
     var byFilm = new TreeMap<FilmId, Set<MemberId>>();
+    var everywhere = new HashSet<FilmId>();
     db.jdbc()
-        .sql("SELECT film_id, member_id FROM approval WHERE group_id = :group")
+        .sql("SELECT film_id, member_id, everywhere FROM approval WHERE group_id = :group")
         .param("group", group.value())
         .query(
             row -> {
+              var film = new FilmId(row.getLong("film_id"));
               byFilm
-                  .computeIfAbsent(new FilmId(row.getLong("film_id")), _ -> new HashSet<>())
+                  .computeIfAbsent(film, _ -> new HashSet<>())
                   .add(new MemberId(row.getLong("member_id")));
+              if (row.getBoolean("everywhere")) {
+                everywhere.add(film);
+              }
             });
-    return new Approvals(byFilm);
+    return new Approvals(byFilm, everywhere);
   }
 
-  /// A person has said yes to the removal of these films from this list, and of those that follow
-  /// from it.
+  /// A person has said yes to the removal of these films from this list.
   public void approve(GroupId group, MemberId member, Collection<FilmId> films) {
+    approve(group, member, films, false);
+  }
+
+  /// A person has said yes to the removal of these films, which this member made, from all lists.
+  public void approveEverywhere(GroupId group, MemberId member, Collection<FilmId> films) {
+    approve(group, member, films, true);
+  }
+
+  private void approve(
+      GroupId group, MemberId member, Collection<FilmId> films, boolean everywhere) {
     batches.batchUpdate(
-        "INSERT INTO approval (group_id, film_id, member_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        """
+        INSERT INTO approval (group_id, film_id, member_id, everywhere)
+        VALUES (?, ?, ?, ?)
+        ON CONFLICT (group_id, film_id, member_id) DO UPDATE
+        SET everywhere = approval.everywhere OR excluded.everywhere
+        """,
         films.stream()
-            .map(film -> new Object[] {group.value(), film.value(), member.value()})
+            .map(film -> new Object[] {group.value(), film.value(), member.value(), everywhere})
             .toList());
   }
 

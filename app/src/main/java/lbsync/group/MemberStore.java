@@ -78,6 +78,21 @@ final class MemberStore {
         .optional();
   }
 
+  boolean areAllRanked(GroupId group) {
+    return db.jdbc()
+            .sql(
+                """
+                SELECT count(*)
+                FROM member m
+                JOIN member_list l ON l.id = m.list_id
+                WHERE m.group_id = :group AND COALESCE(l.ranked, FALSE) = FALSE
+                """)
+            .param("group", group.value())
+            .query(Integer.class)
+            .single()
+        == 0;
+  }
+
   void setState(MemberId id, Member.State state, @Nullable String detail) {
     db.jdbc()
         .sql("UPDATE member SET state = :state, state_detail = :detail WHERE id = :id")

@@ -54,10 +54,10 @@ public final class SyncedFilms {
   ///
   /// @param join a list that merges adds its films for all, also those that the group has already:
   ///     a removal that nobody has read yet does not take them from it
-  public void enter(GroupId group, MemberId member, Reading list, Join join) {
+  public void enter(GroupId group, MemberId member, Reading list, Join join, Rules rules) {
     Canon canon = canon(group);
     var newcomer = new Participant.Newcomer(member, Content.of(list), join);
-    var situation = Situation.of(canon, null, Rules.DEFAULT, List.of(newcomer));
+    var situation = Situation.of(canon, null, rules, List.of(newcomer));
     if (Merge.of(situation) instanceof Verdict.Merged entered) {
       save(group, canon, entered.canon());
       save(member, base(member), entered.bases().getOrDefault(member, Base.EMPTY));

@@ -44,6 +44,11 @@ public final class Changing {
 
   /// A change with everything that it leaves open filled in.
   private record Target(Group group, Mode mode, @Nullable MemberId source, Rules rules) {
+    /// Whether the list that all followed has left, so that nothing is kept in step any more.
+    boolean isRevival() {
+      return group.mode() == Mode.MIRROR && group.source() == null;
+    }
+
     boolean isAnotherWay() {
       return mode != group.mode() || !Objects.equals(source, group.source());
     }
@@ -91,12 +96,13 @@ public final class Changing {
       groups.setRules(code, by, target.rules());
     }
     if (!target.isAnotherWay()) {
+      groups.planWay(target.group().id(), null);
       return;
     }
-    if (target.mode() == Mode.COLLABORATIVE) {
-      groups.changeWay(target.group(), Mode.COLLABORATIVE, null);
+    if (target.mode() == Mode.COLLABORATIVE || target.isRevival()) {
+      groups.changeWay(target.group(), target.mode(), target.source());
     } else {
-      groups.planWay(target.group().id(), Mode.MIRROR, target.source());
+      groups.planWay(target.group().id(), new Group.Way(Mode.MIRROR, target.source()));
     }
   }
 
@@ -127,11 +133,13 @@ public final class Changing {
   }
 
   private void requireInStep(Target target) {
-    if (!target.isAnotherWay()) {
+    if (!target.isAnotherWay() || target.isRevival()) {
       return;
     }
-    if (target.group().source() == null && target.group().mode() == Mode.MIRROR) {
-      return; // nothing has been kept in step since the source left
+    if (target.mode() == Mode.MIRROR && !target.rules().equals(target.group().rules())) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "Change the list that the others follow first, and the other settings after that.");
     }
     Set<String> behind =
         groups.members(target.group().id()).stream()
@@ -156,7 +164,7 @@ public final class Changing {
     }
     UnaryOperator<Situation> changed =
         now -> Foreseeing.agreed(now.bringing(brought).ruled(target.source(), target.rules()));
-    return target.mode() == Mode.MIRROR && target.source() == null
+    return target.isRevival() || (target.mode() == Mode.MIRROR && target.source() == null)
         ? new Foresight(List.of())
         : foreseeing.of(target.group().id(), changed);
   }

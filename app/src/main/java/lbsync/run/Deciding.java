@@ -169,13 +169,11 @@ final class Deciding {
     return group.mode() == Mode.MIRROR && group.source() == null;
   }
 
-  /// What other lists wait for, as earlier runs found it, and nobody has said yes to.
-  private List<Held> waiting(GroupId group, List<Seat> seats, Approvals approvals) {
-    Set<MemberId> read = seats.stream().map(seat -> seat.member().id()).collect(Collectors.toSet());
+  /// What waits, as earlier runs found it, and nobody has said yes to.
+  private List<Held> waiting(GroupId group, Approvals approvals) {
     return groups.held().of(group).films().stream()
         .map(HeldSet.Waiting::held)
-        .filter(held -> !read.contains(held.member()))
-        .filter(held -> !approvals.ofWrite(held.film()))
+        .filter(held -> !approvals.ofEdit(held.member(), held.film()))
         .toList();
   }
 
@@ -203,12 +201,14 @@ final class Deciding {
         new Situation(
             groups.films().canon(id),
             group.mode() == Mode.MIRROR ? group.source() : null,
-            group.rules(),
+            group.mode() == Mode.MIRROR || groups.areAllRanked(id)
+                ? group.rules()
+                : group.rules().withoutOrder(),
             approvals,
             read,
             asked.of(id),
             restores.of(id),
-            waiting(id, seats, approvals),
+            waiting(id, approvals),
             replaced.known(id)));
   }
 
@@ -318,7 +318,8 @@ final class Deciding {
         }
       }
     }
-    journal.plan(run.id(), changes, situation.approvals()::ofWrite);
+    journal.plan(
+        run.id(), changes, change -> situation.approvals().ofWrite(change.member(), change.film()));
     return waiting;
   }
 

@@ -51,7 +51,8 @@ public final class HeldRemovals {
             () -> {
               Group mine = inTurn(code, by);
               perMember(asShown(mine, digest))
-                  .forEach((member, films) -> groups.held().approve(mine.id(), member, films));
+                  .forEach(
+                      (member, films) -> groups.held().approveEverywhere(mine.id(), member, films));
               return mine;
             });
     return runs.request(group.id(), Trigger.APPROVE);
@@ -121,13 +122,19 @@ public final class HeldRemovals {
     }
     answered.forEach(groups.films()::remove);
     Canon canon = groups.films().canon(group.id());
-    films.removeIf(canon::has);
+    films.removeIf(film -> canon.has(film) || !isWanted(group, film));
     groups.films().save(group.id(), canon, canon.with(films, Set.of()));
     asked.remove(
         group.id(),
         wishes.stream()
             .filter(edit -> edit instanceof Edit.Removed && isHeld(held, edit))
             .toList());
+  }
+
+  /// In a mirror the source is given back what it had; what only followers have is not for it.
+  private boolean isWanted(Group group, FilmId film) {
+    MemberId source = group.source();
+    return source == null || groups.films().base(source).has(film);
   }
 
   private static boolean isHeld(HeldSet held, Edit edit) {

@@ -44,8 +44,8 @@ final class Journal {
   /// Replaces what the run had planned and not sent yet.
   ///
   /// @param changes their ids are not looked at
-  /// @param approved whether a person has said yes to the removal of a film
-  void plan(RunId run, List<Change> changes, Predicate<FilmId> approved) {
+  /// @param approved whether a person has said yes to the removal
+  void plan(RunId run, List<Change> changes, Predicate<Change> approved) {
     db.jdbc()
         .sql("DELETE FROM change WHERE run_id = :run AND status = 'PLANNED'")
         .param("run", run.value())
@@ -55,7 +55,7 @@ final class Journal {
         INSERT INTO change (run_id, member_id, list_id, film_id, number, action, because, approved, status)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED')
         """,
-        changes.stream().map(c -> row(run, c, approved.test(c.film()))).toList());
+        changes.stream().map(c -> row(run, c, approved.test(c))).toList());
   }
 
   private static Object[] row(RunId run, Change c, boolean approved) {

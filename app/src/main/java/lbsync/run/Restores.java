@@ -79,9 +79,9 @@ final class Restores {
     return new Restored(order, notes);
   }
 
-  /// A list about which nothing is left to do has got back what it was to get.
+  /// A list whose order and notes are as they were has got back what it was to get.
   void doneWith(MemberId member, Plan plan) {
-    if (plan.isEmpty()) {
+    if (plan.order().isEmpty() && plan.notes().isEmpty() && plan.add().isEmpty()) {
       done(member);
     }
   }

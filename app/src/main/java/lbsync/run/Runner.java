@@ -256,6 +256,8 @@ final class Runner {
     private void finish(
         Member member, Writing.Outcome.Finished finished, Deciding.Decision decision)
         throws InterruptedException {
+      // Written once; what its owner does from here on is not undone again.
+      restores.done(member.id());
       String waiting = decision.waiting().get(member.id());
       String held = decision.held().get(member.id());
       if (!finished.exact()) {
@@ -271,7 +273,6 @@ final class Runner {
       } else if (waiting != null) {
         outcomes.behind(member, waiting);
       } else {
-        restores.done(member.id());
         outcomes.inStep(member);
       }
     }

@@ -120,6 +120,9 @@ public final class Runs implements AutoCloseable {
         db.transaction(
             () -> {
               groups.takeTurn(group.id());
+              if (run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE) {
+                undoing.forget(group.id());
+              }
               return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
             });
     if (!stopped) {
@@ -132,7 +135,9 @@ public final class Runs implements AutoCloseable {
   /// new one.
   public void look(GroupId group) throws InterruptedException {
     boolean wanted = groups.find(group).filter(g -> !g.paused()).isPresent();
-    if (wanted && runs.withStatus(group, Run.Status.RUNNING).isEmpty()) {
+    if (wanted
+        && runs.withStatus(group, Run.Status.RUNNING).isEmpty()
+        && runs.withStatus(group, Run.Status.QUEUED).isEmpty()) {
       runs.queue(group, Trigger.POLL, false, clock.instant());
     }
     runner.run(group);

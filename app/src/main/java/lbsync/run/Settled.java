@@ -34,7 +34,11 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
     if (change.action() == Run.Action.MOVE || change.action() == Run.Action.NOTE) {
       // Whether it arrived nobody can tell from the films. It cannot arrive any more once the list
       // has moved on, and what is still to be done is planned anew.
-      (canStillArrive(reading, write, settle) ? open : lost).add(change);
+      boolean late = canStillArrive(reading, write, settle);
+      (late ? open : lost).add(change);
+      if (!late && !write.version().equals(reading.version())) {
+        undone.add(change);
+      }
       return;
     }
     boolean inList = reading.films().contains(change.film());

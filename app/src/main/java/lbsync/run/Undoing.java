@@ -19,6 +19,7 @@ import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Group;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.Mode;
@@ -101,6 +102,12 @@ public final class Undoing {
                     .at(member.list(), point)
                     .ifPresent(then -> contents.put(member.id(), Restores.of(then))));
     return contents;
+  }
+
+  /// What was asked for and not taken up yet is not wished any more.
+  void forget(GroupId group) {
+    asked.remove(group, asked.of(group));
+    restores.of(group).keySet().forEach(restores::done);
   }
 
   /// Works out a wish.

@@ -9,8 +9,9 @@ import lbsync.film.FilmId;
 /// Removals that a person has said yes to.
 ///
 /// @param byFilm the lists for which it was said
-public record Approvals(Map<FilmId, Set<MemberId>> byFilm) {
-  public static final Approvals NONE = new Approvals(Map.of());
+/// @param everywhere films for which the yes was meant for all lists of the group
+public record Approvals(Map<FilmId, Set<MemberId>> byFilm, Set<FilmId> everywhere) {
+  public static final Approvals NONE = new Approvals(Map.of(), Set.of());
 
   public Approvals {
     byFilm =
@@ -18,6 +19,7 @@ public record Approvals(Map<FilmId, Set<MemberId>> byFilm) {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, e -> Set.copyOf(e.getValue()), (a, b) -> a, TreeMap::new));
+    everywhere = Set.copyOf(everywhere);
   }
 
   /// Whether the owner's own removal from this list may count.
@@ -25,8 +27,8 @@ public record Approvals(Map<FilmId, Set<MemberId>> byFilm) {
     return byFilm.getOrDefault(film, Set.of()).contains(member);
   }
 
-  /// Whether we may take the film out of the lists: who says yes to its removal means all of them.
-  public boolean ofWrite(FilmId film) {
-    return byFilm.containsKey(film);
+  /// Whether we may take the film out of this list.
+  public boolean ofWrite(MemberId member, FilmId film) {
+    return everywhere.contains(film) || ofEdit(member, film);
   }
 }

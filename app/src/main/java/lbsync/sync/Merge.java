@@ -23,7 +23,9 @@ public final class Merge {
     Differences found = Differences.in(situation);
     var weighing = new Weighing(situation);
     List<Held> held = new ArrayList<>(weighing.edits(found));
-    held.addAll(situation.waiting());
+    situation.waiting().stream()
+        .filter(waiting -> !found.lists().containsKey(waiting.member()))
+        .forEach(held::add);
     while (true) {
       Verdict.Merged merged = new Merging(situation, found, held).merge();
       List<Held> more = weighing.plans(found, merged);

@@ -81,9 +81,12 @@ final class Merging {
 
   /// A removal that somebody asked for here, and has seen and agreed to.
   private boolean isDecided(FilmId film) {
-    return situation.approvals().ofWrite(film)
-        && situation.asked().stream()
-            .anyMatch(edit -> edit instanceof Edit.Removed && edit.film().equals(film));
+    return situation.asked().stream()
+        .anyMatch(
+            edit ->
+                edit instanceof Edit.Removed
+                    && edit.film().equals(film)
+                    && situation.approvals().ofEdit(edit.member(), film));
   }
 
   /// Whoever adds a film ends its waiting, for all lists. An addition that is held itself does not.
@@ -206,7 +209,10 @@ final class Merging {
   /// What the list holds now, but for edits that wait: to the base they have not happened.
   private Base base(Participant list, Canon next) {
     if (!(list instanceof Participant.Member(var id, var base, var content, var open, _))) {
-      return Base.seen(list.films(), next);
+      Base seen = Base.seen(list.films(), next);
+      return situation.rules().syncNotes()
+          ? new Base(seen.numbers(), seen.ours(), list.content().notes())
+          : seen;
     }
     var numbers = new LinkedHashMap<FilmId, Long>();
     content.films().forEach(film -> numbers.put(film, next.number(film)));

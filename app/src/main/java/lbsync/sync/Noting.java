@@ -79,6 +79,11 @@ final class Noting {
       return next.noted(Map.of());
     }
     Map<FilmId, Note> notes = new HashMap<>(next.notes());
+    for (Participant list : found.lists().values()) {
+      if (list instanceof Participant.Newcomer && situation.counts(list.id())) {
+        list.content().notes().forEach(notes::putIfAbsent);
+      }
+    }
     changes()
         .forEach(
             (film, lists) -> {

@@ -37,10 +37,11 @@ public record Plan(
     return add.isEmpty() && remove.isEmpty() && order.isEmpty() && notes.isEmpty();
   }
 
-  /// All films that something is to be done about, but for those that change their place only.
+  /// All films that something may be done about.
   public Set<FilmId> films() {
     var films = new HashSet<>(because.keySet());
     films.addAll(notes.keySet());
+    films.addAll(order);
     return films;
   }
 }

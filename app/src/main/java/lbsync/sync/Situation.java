@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param read the lists that were read in this run, in any order
 /// @param asked edits that members asked for here instead of making them at the site, such as an
 ///     undo
-/// @param waiting what earlier runs held back in lists that were not read in this one; its films
-///     stay frozen
+/// @param waiting what earlier runs held back and nobody has said yes to; in lists that were not
+///     read in this one, its films stay frozen
 /// @param replaced films that the site is known to have replaced
 /// @param restored lists that are to get their former order and notes back
 public record Situation(
@@ -75,7 +75,15 @@ public record Situation(
     Set<MemberId> all = read.stream().map(Participant::id).collect(Collectors.toSet());
     films.forEach(film -> byFilm.put(film, all));
     return new Situation(
-        canon, source, rules, new Approvals(byFilm), read, asked, restored, waiting, replaced);
+        canon,
+        source,
+        rules,
+        new Approvals(byFilm, films),
+        read,
+        asked,
+        restored,
+        waiting,
+        replaced);
   }
 
   /// The same with other rules and another source.

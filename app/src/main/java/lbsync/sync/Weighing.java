@@ -2,6 +2,7 @@ package lbsync.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,8 +52,12 @@ final class Weighing {
             .filter(Edit.Removed.class::isInstance)
             .map(Edit::film)
             .filter(film -> !situation.approvals().ofEdit(list.id(), film))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(HashSet::new));
     if (!isTooMuch(() -> holds(list, removed))) {
+      // What was held once stays so until somebody decides, whatever becomes of the sums.
+      removed.removeIf(film -> !waitsAlready(list.id(), film));
+    }
+    if (removed.isEmpty()) {
       return List.of();
     }
     SortedSet<MemberId> owner = new TreeSet<>(List.of(list.id()));
@@ -66,6 +71,12 @@ final class Weighing {
       }
     }
     return held;
+  }
+
+  private boolean waitsAlready(MemberId member, FilmId film) {
+    return situation.waiting().stream()
+        .anyMatch(
+            held -> held.isRemoval() && held.member().equals(member) && held.film().equals(film));
   }
 
   private boolean holds(Participant.Member list, Set<FilmId> removed) {
@@ -87,9 +98,9 @@ final class Weighing {
 
   private List<Held> plan(Participant.Member list, Plan plan) {
     SortedSet<FilmId> removed = new TreeSet<>(plan.remove());
-    removed.removeIf(situation.approvals()::ofWrite);
+    removed.removeIf(film -> situation.approvals().ofWrite(list.id(), film));
     if (!isTooMuch(() -> holds(list, plan, removed))) {
-      return List.of();
+      removed.removeIf(film -> !waitsAlready(list.id(), film));
     }
     return removed.stream()
         .map(film -> new Held(list.id(), film, What.TO_BE_REMOVED, removers(plan, film)))

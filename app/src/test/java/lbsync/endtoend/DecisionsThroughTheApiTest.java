@@ -265,4 +265,21 @@ class DecisionsThroughTheApiTest {
             pair.member().name() + " owner remove", pair.owner().name() + " group remove");
     pair.owner().get(pair.group() + "/films/x").expect(404);
   }
+
+  @Test
+  void a_dry_run_says_what_it_would_do_and_writes_nothing() throws Exception {
+    Pair pair = Pair.of("collaborative");
+    pair.member().add(7);
+    String id =
+        pair.owner().post(pair.group() + "/runs", Map.of("dryRun", true)).expect(202).text("/id");
+    JsonNode run = pair.owner().await(id);
+    assertThat(run.at("/dryRun").asBoolean()).as("%s", run).isTrue();
+    assertThat(run.at("/changes/0/action").asString()).isEqualTo("add");
+    assertThat(run.at("/changes/0/film/id").asLong()).isEqualTo(7);
+    assertThat(run.at("/changes/0/status").asString()).isEqualTo("planned");
+    assertThat(pair.owner().films()).doesNotContain(7L);
+    pair.owner().post("/runs/" + id + "/undo", Map.of()).expect(409);
+    pair.owner().sync(pair.code());
+    assertThat(pair.owner().films()).contains(7L);
+  }
 }

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
@@ -81,6 +82,29 @@ class NotesTest {
           .extracting(Entry::note)
           .contains(note("ben's"));
       assertThat(club.sync(group).changes()).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void who_joins_gets_the_groups_notes_and_erases_none(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Person cyd = club.person("cyd", 1, 2, 3, 4);
+      ada.list().note(1, note("the group's"));
+      cyd.list().note(1, note("cyd's"));
+      cyd.list().note(4, note("brought"));
+      Group group = copying(club, ada, ben);
+
+      club.join(group, cyd);
+      Run.Report report = club.sync(group);
+      club.sync(group);
+
+      assertThat(report.edits()).isEmpty();
+      for (Person person : List.of(ada, ben, cyd)) {
+        assertThat(noteIn(club, person, 1)).contains(note("the group's"));
+        assertThat(noteIn(club, person, 4)).contains(note("brought"));
+      }
     }
   }
 

@@ -177,6 +177,42 @@ class GuardTest {
   }
 
   @Test
+  void what_was_held_once_stays_held_when_the_list_has_grown() {
+    long[] ten = from(TWENTY, 1, 10);
+    var first = judged(canon(ten), list(1, base(ten), 1));
+    assertThat(first.held()).hasSize(9);
+    long[] eleven = with(ten, 50);
+
+    var later =
+        (Verdict.Merged)
+            Merge.of(
+                new Situation(
+                    canon(eleven),
+                    null,
+                    Rules.DEFAULT,
+                    Approvals.NONE,
+                    List.of(list(1, base(eleven), 1, 50)),
+                    List.of(),
+                    new TreeMap<>(),
+                    first.held(),
+                    Replaced.NONE));
+
+    assertThat(later.held()).isEqualTo(first.held());
+    assertThat(later.canon()).isEqualTo(canon(eleven));
+  }
+
+  @Test
+  void what_one_list_gave_up_when_it_joined_is_guarded_in_all_others() {
+    long[] given = from(TWENTY, 1, 12);
+    Canon now = canon(TWENTY).with(List.of(), films(given));
+    var approvals =
+        new Approvals(
+            films(given).stream().collect(toMap(f -> f, _ -> Set.of(member(7)))), Set.of());
+
+    assertThat(judged(now, approvals, list(1, base(TWENTY), TWENTY)).held()).hasSize(12);
+  }
+
+  @Test
   void a_removal_asked_for_here_and_agreed_to_does_not_wait() {
     List<Edit> asked = Arrays.stream(TWENTY).limit(15).mapToObj(f -> removed(1, f)).toList();
     var read = List.<Participant>of(list(1, base(TWENTY), TWENTY), list(2, base(TWENTY), TWENTY));
@@ -220,7 +256,8 @@ class GuardTest {
   }
 
   private static Approvals approved(long member, long... films) {
-    return new Approvals(films(films).stream().collect(toMap(f -> f, _ -> Set.of(member(member)))));
+    return new Approvals(
+        films(films).stream().collect(toMap(f -> f, _ -> Set.of(member(member)))), films(films));
   }
 
   private static Plan plan(Verdict.Merged verdict, long member) {

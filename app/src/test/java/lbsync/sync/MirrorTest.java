@@ -110,7 +110,8 @@ class MirrorTest {
 
   private static Verdict.Merged keepingExtras(Canon canon, Participant... read) {
     var rules = new Rules(new Guard(0, 1), true, true, false);
-    var approvals = new Approvals(Map.of(film(1), Set.of(member(1)), film(2), Set.of(member(1))));
+    var approvals =
+        new Approvals(Map.of(film(1), Set.of(member(1)), film(2), Set.of(member(1))), films(1, 2));
     return (Verdict.Merged)
         Merge.of(
             new Situation(

@@ -2,6 +2,7 @@ package lbsync.sync;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +25,7 @@ final class World {
   /// Our own removals need nobody's yes here.
   private static final Approvals ALL_AGREED =
       new Approvals(
-          LongStream.rangeClosed(1, FILMS).boxed().collect(toMap(FilmId::new, _ -> Set.of())));
+          Map.of(), LongStream.rangeClosed(1, FILMS).mapToObj(FilmId::new).collect(toSet()));
 
   final List<SimulatedList> lists;
   private final Random random;

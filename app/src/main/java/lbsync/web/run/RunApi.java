@@ -52,10 +52,8 @@ final class RunApi {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
       @RequestBody(required = false) @Nullable RunRequest body) {
-    if (body != null && Boolean.TRUE.equals(body.dryRun())) {
-      throw Given.invalid("dryRun is not offered yet.");
-    }
-    return Queued.of(runs.request(Ids.code(code), caller.account()));
+    boolean dry = body != null && Boolean.TRUE.equals(body.dryRun());
+    return Queued.of(runs.request(Ids.code(code), caller.account(), dry));
   }
 
   /// The newest first.

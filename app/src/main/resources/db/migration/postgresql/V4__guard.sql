@@ -33,11 +33,13 @@ CREATE TABLE held_film (
   PRIMARY KEY (group_id, member_id, film_id)
 );
 
--- Removals that a person has said yes to, kept until the film is back in the group.
+-- Removals that a person has said yes to, from one list or from all, kept until the film is back in
+-- the group.
 CREATE TABLE approval (
-  group_id  BIGINT NOT NULL REFERENCES sync_group (id) ON DELETE CASCADE,
-  film_id   BIGINT NOT NULL,
-  member_id BIGINT NOT NULL,
+  group_id   BIGINT  NOT NULL REFERENCES sync_group (id) ON DELETE CASCADE,
+  film_id    BIGINT  NOT NULL,
+  member_id  BIGINT  NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+  everywhere BOOLEAN NOT NULL,
   PRIMARY KEY (group_id, film_id, member_id)
 );
 

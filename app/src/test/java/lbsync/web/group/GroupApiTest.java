@@ -170,7 +170,6 @@ class GroupApiTest {
         ann.client()
             .post(group + "/members", "{\"createList\": {\"name\": \"x\", \"public\": true}}");
     assertThat(reply.expectProblem(400, "invalid").text("/detail")).contains("createList");
-    ann.client().post(group + "/runs", "{\"dryRun\": true}").expectProblem(400, "invalid");
     ann.client().get(group + "/export.csv").expectProblem(404, "not-found");
     ann.client().post(group, "{}").expectProblem(405, "method-not-allowed");
   }
