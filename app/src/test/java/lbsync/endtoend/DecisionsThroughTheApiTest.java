@@ -175,14 +175,17 @@ class DecisionsThroughTheApiTest {
     Pair pair = Pair.of("collaborative");
     Person owner = pair.owner();
     String group = pair.group();
-    Map<String, Object> mirror = Map.of("mode", "mirror", "settings", Map.of("guardCount", 3));
+    Map<String, Object> mirror = Map.of("mode", "mirror");
+    Map<String, Object> guard = Map.of("settings", Map.of("guardCount", 3));
     pair.member().patch(group, mirror).expect(403);
     JsonNode preview = owner.patch(group + "?dryRun=true", mirror).expect(200).json();
     assertThat(preview.at("/lists")).isEmpty();
     assertThat(owner.get(group).text("/mode")).isEqualTo("collaborative");
 
-    JsonNode planned = owner.patch(group, mirror).expect(200).json();
-    assertThat(planned.at("/settings/guardCount").asInt()).isEqualTo(3);
+    JsonNode guarded = owner.patch(group, guard).expect(200).json();
+    assertThat(guarded.at("/settings/guardCount").asInt()).isEqualTo(3);
+    owner.sync(pair.code());
+    owner.patch(group, mirror).expect(200);
     owner.sync(pair.code());
     JsonNode changed = owner.get(group).json();
     assertThat(changed.at("/mode").asString()).isEqualTo("mirror");
