@@ -119,9 +119,11 @@ public final class Sharing {
   /// Brings a list of one's own into a group, and queues the run that brings it into step.
   public Member join(ShareCode code, AccountId by, ListId list, Start start)
       throws InterruptedException {
-    groups.invited(code);
+    Group group = groups.invited(code);
     requireFree(by, list);
-    return join(code, by, read(by, list), start, Set.of());
+    Reading reading = read(by, list);
+    Set<FilmId> givenUp = Set.copyOf(preview(group, reading, start).fromYou());
+    return join(code, by, reading, start, givenUp);
   }
 
   /// The same, but only while it does exactly what a preview has shown.
@@ -138,11 +140,10 @@ public final class Sharing {
   /// @param again which of the films that the group removed since come back to all; the list gives
   ///     up the others. Null for all of them.
   public record Yes(String digest, @Nullable Set<FilmId> again) {
-    private Set<FilmId> givenUp(Preview preview) {
-      Set<FilmId> givenUp = new HashSet<>();
+    private Set<FilmId> givenUp(Preview shown) {
+      Set<FilmId> givenUp = new HashSet<>(shown.fromYou());
       if (again != null) {
-        givenUp.addAll(preview.again());
-        givenUp.removeAll(again);
+        shown.again().stream().filter(film -> !again.contains(film)).forEach(givenUp::add);
       }
       return givenUp;
     }

@@ -175,14 +175,17 @@ class DecisionsThroughTheApiTest {
     Pair pair = Pair.of("collaborative");
     Person owner = pair.owner();
     String group = pair.group();
-    Map<String, Object> mirror = Map.of("mode", "mirror", "settings", Map.of("guardCount", 3));
+    Map<String, Object> mirror = Map.of("mode", "mirror");
+    Map<String, Object> guard = Map.of("settings", Map.of("guardCount", 3));
     pair.member().patch(group, mirror).expect(403);
     JsonNode preview = owner.patch(group + "?dryRun=true", mirror).expect(200).json();
     assertThat(preview.at("/lists")).isEmpty();
     assertThat(owner.get(group).text("/mode")).isEqualTo("collaborative");
 
-    JsonNode planned = owner.patch(group, mirror).expect(200).json();
-    assertThat(planned.at("/settings/guardCount").asInt()).isEqualTo(3);
+    JsonNode guarded = owner.patch(group, guard).expect(200).json();
+    assertThat(guarded.at("/settings/guardCount").asInt()).isEqualTo(3);
+    owner.sync(pair.code());
+    owner.patch(group, mirror).expect(200);
     owner.sync(pair.code());
     JsonNode changed = owner.get(group).json();
     assertThat(changed.at("/mode").asString()).isEqualTo("mirror");
@@ -264,5 +267,22 @@ class DecisionsThroughTheApiTest {
         .containsExactlyInAnyOrder(
             pair.member().name() + " owner remove", pair.owner().name() + " group remove");
     pair.owner().get(pair.group() + "/films/x").expect(404);
+  }
+
+  @Test
+  void a_dry_run_says_what_it_would_do_and_writes_nothing() throws Exception {
+    Pair pair = Pair.of("collaborative");
+    pair.member().add(7);
+    String id =
+        pair.owner().post(pair.group() + "/runs", Map.of("dryRun", true)).expect(202).text("/id");
+    JsonNode run = pair.owner().await(id);
+    assertThat(run.at("/dryRun").asBoolean()).as("%s", run).isTrue();
+    assertThat(run.at("/changes/0/action").asString()).isEqualTo("add");
+    assertThat(run.at("/changes/0/film/id").asLong()).isEqualTo(7);
+    assertThat(run.at("/changes/0/status").asString()).isEqualTo("planned");
+    assertThat(pair.owner().films()).doesNotContain(7L);
+    pair.owner().post("/runs/" + id + "/undo", Map.of()).expect(409);
+    pair.owner().sync(pair.code());
+    assertThat(pair.owner().films()).contains(7L);
   }
 }

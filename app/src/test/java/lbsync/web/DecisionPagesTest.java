@@ -181,12 +181,17 @@ class DecisionPagesTest {
     assertThat(browser.submit(form, "share", "200").expect(400).text()).contains("0 to 100");
 
     String anns = form.select("option").getFirst().val();
-    Answer preview =
-        browser.submit(form, "mode", "mirror", "source", anns, "share", "12.5").expect(200);
+    Answer both = browser.submit(form, "mode", "mirror", "source", anns, "share", "12.5");
+    Answer refused = browser.submit(both.expect(200).form(settings)).expect(409);
+    assertThat(refused.page().select("#preview-problem").text()).contains("the other settings");
+    Answer preview = browser.submit(form, "mode", "mirror", "source", anns).expect(200);
     assertThat(preview.text()).contains("No film leaves or joins any list");
     browser.submitAndFollow(preview.form(settings));
     visitors.awaitQuiet(pair.code());
     assertThat(browser.get(pair.manage()).text()).contains("Every list follows one source list");
+    Element next = browser.get(settings).form(settings + "/preview");
+    Answer share = browser.submit(next, "source", anns, "share", "12.5").expect(200);
+    browser.submitAndFollow(share.form(settings));
     Document changed = browser.get(settings).page();
     assertThat(changed.select("#share").val()).isEqualTo("12.5");
     assertThat(changed.select("input[value=mirror]").hasAttr("checked")).isTrue();
