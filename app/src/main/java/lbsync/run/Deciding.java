@@ -225,7 +225,7 @@ final class Deciding {
     Set<MemberId> read = merged.bases().keySet();
     groups.held().renew(group, read, merged.held(), clock.instant());
     Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
-    groups.held().forgetApprovals(group, answered(situation.approvals(), read, frozen, merged));
+    groups.held().forgetApprovals(group, answered(situation, read, frozen, merged));
     asked.remove(
         group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
     learn(run, situation.replaced(), merged.replaced(), read);
@@ -246,11 +246,14 @@ final class Deciding {
   }
 
   /// Films that somebody had said yes to and that stay all the same: nobody asks for their removal
-  /// any more.
+  /// any more, or somebody has added them since.
   private static List<FilmId> answered(
-      Approvals approvals, Set<MemberId> read, Set<FilmId> frozen, Verdict.Merged merged) {
-    return approvals.byFilm().entrySet().stream()
-        .filter(yes -> read.containsAll(yes.getValue()))
+      Situation situation, Set<MemberId> read, Set<FilmId> frozen, Verdict.Merged merged) {
+    return situation.approvals().byFilm().entrySet().stream()
+        .filter(
+            yes ->
+                read.containsAll(yes.getValue())
+                    || merged.canon().number(yes.getKey()) > situation.canon().number(yes.getKey()))
         .map(Map.Entry::getKey)
         .filter(film -> merged.canon().has(film) && !frozen.contains(film))
         .toList();

@@ -5,6 +5,7 @@ import lbsync.account.AccountId;
 import lbsync.db.TestDatabase;
 import lbsync.group.Group;
 import lbsync.group.Groups;
+import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.group.Start;
 import lbsync.list.History;
@@ -94,6 +95,11 @@ final class Club implements AutoCloseable {
 
   void join(Group group, Person person) throws InterruptedException {
     engine.sharing.join(group.code(), person.account(), person.list().id(), Start.MERGE);
+  }
+
+  /// As [#join], but the list gives up what the group lacks.
+  Member adopt(Group group, Person person) throws InterruptedException {
+    return engine.sharing.join(group.code(), person.account(), person.list().id(), Start.ADOPT);
   }
 
   Run.Report sync(Group group) throws InterruptedException {

@@ -6,6 +6,7 @@ import java.util.List;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.group.Group;
+import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Call;
@@ -63,6 +64,26 @@ class FoundBySimulationTest {
       club.sync(group);
 
       assertThat(cleo.films()).containsExactlyInAnyOrderElementsOf(List.of(1L, 2L, 3L));
+    }
+  }
+
+  @StoreTest
+  void a_yes_given_by_somebody_who_has_left_is_none_to_a_film_that_came_back(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4);
+      Person ben = club.person("ben", 1, 2, 3, 4);
+      Person cleo = club.person("cleo", 9);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      Member adopting = club.adopt(group, cleo);
+      club.groups().leave(group.code(), cleo.account(), adopting.id());
+      ada.list().add(9);
+      club.sync(group);
+
+      ben.list().remove(1, 2, 3, 4, 9);
+      club.sync(group);
+
+      assertThat(ada.films()).contains(9L);
     }
   }
 }

@@ -118,6 +118,7 @@ class CrashPointsTest {
                 scene.add(0, 20, 21, 22);
                 scene.remove(0, 1);
                 scene.add(1, 30);
+                scene.remove(1, 2, 3);
                 scene.remove(2, 4);
               }
               scene.look();

@@ -59,6 +59,6 @@ class MutationTest {
   @Test
   void the_program_loaded_anew_and_unchanged_is_fine() {
     long seed = Long.getLong("lbsync.seed", System.nanoTime());
-    assertThat(new MutatedProgram(null).live(seed, 100)).as("seed %d", seed).isNull();
+    assertThat(new MutatedProgram(null).live(seed, 1_000)).as("seed %d", seed).isNull();
   }
 }

@@ -42,6 +42,8 @@ final class Rest {
     stage.look(club);
     for (int i = 0; i < MOST_ANSWERS && isHeld(club); i++) {
       stage.answer(club, true);
+      // The first look may have been refused what only the answer makes possible.
+      stage.clock.pass(QUIET);
       stage.look(club);
     }
     if (stage.oracle.wanted(club.value()).isEmpty() || isHeld(club)) {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /// `-Dlbsync.steps=N`.
 class SimulationTest {
   private static final int HISTORIES = 10;
-  private static final int STEPS = Integer.getInteger("lbsync.steps", 400);
+  private static final int STEPS = Integer.getInteger("lbsync.steps", 1_000);
 
   @BeforeAll
   static void keepQuiet() {

@@ -222,7 +222,12 @@ final class Wire implements ListSite {
   }
 
   private void lost(ListId list, Reading now, Write write) {
-    tell(write, (film, adds) -> oracle.unanswered(list, film, adds, number(now)));
+    switch (write) {
+      case Write.Add _, Write.Remove _ ->
+          tell(write, (film, adds) -> oracle.unanswered(list, film, adds, number(now)));
+      case Write.Annotate _, Write.Move _ ->
+          oracle.unansweredInPlace(list, write.films(), number(now));
+    }
   }
 
   private void tell(ListId list, Reading now, Write write, Written written) {

@@ -14,6 +14,7 @@ import lbsync.simulation.oracle.RunReport.Conflict;
 import lbsync.simulation.oracle.RunReport.Edit;
 import lbsync.simulation.oracle.RunReport.Held;
 import lbsync.simulation.oracle.RunReport.Part;
+import org.jspecify.annotations.Nullable;
 
 /// Holds one decision of a run, and the writes that followed from it, against what people did.
 final class Judgement {
@@ -66,6 +67,8 @@ final class Judgement {
         });
     look.given.clear();
     look.edits += edits.size();
+    look.current.forEach((book, films) -> look.sizes.put(book, films.size()));
+    look.effects.clear();
     look.sent.clear();
     look.fresh.clear();
     report.open().forEach(this::remember);
@@ -148,7 +151,12 @@ final class Judgement {
     lists.stream()
         .filter(book -> book.membership != null && book.membership.member() == edit.member())
         .forEach(
-            book -> book.untouched.forEach(each -> ListBook.put(each, edit.film(), edit.added())));
+            book -> {
+              // What we wrote because of it came later.
+              Boolean written = look.effects.getOrDefault(book, Map.of()).get(edit.film());
+              boolean present = written == null ? edit.added() : written;
+              book.untouched.forEach(each -> ListBook.put(each, edit.film(), present));
+            });
   }
 
   /// What the owner did; the run has found it, or holds it back.
@@ -215,6 +223,10 @@ final class Judgement {
         book.isOpen(edit.film(), !edit.added()) && recorded(edit.film(), edit.member());
     if (excused) {
       swallowed.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
+      if (edit.added()) {
+        // What the write was for still is: it may be sent once more.
+        book.agreed.add(edit.film());
+      }
     }
     return excused;
   }
@@ -275,6 +287,7 @@ final class Judgement {
           if (added.contains(film) || (group.wanted.contains(film) && !knew(members, film))) {
             gaveWay.put(film, members);
           } else if (group.wanted.contains(film)) {
+            members.forEach(member -> mustNotWait(member, film));
             if (tooMuch.containsAll(members) && !group.approved.contains(film)) {
               throw new Broken(1, film + " removed, with so many, without anybody's yes");
             }
@@ -292,20 +305,38 @@ final class Judgement {
             && members.stream().noneMatch(member -> gaveWay(film, member)));
   }
 
+  /// What was held stays so until somebody decides, however the sums have changed.
+  private void mustNotWait(long member, FilmId film) {
+    boolean waited =
+        heldBefore.stream()
+            .anyMatch(
+                held ->
+                    held.what() == Held.What.REMOVED
+                        && held.member() == member
+                        && held.film().equals(film));
+    if (waited && !group.approved.contains(film)) {
+      throw new Broken(1, "%s removed by %s while it was held".formatted(film, member));
+    }
+  }
+
+  private void checkSource(ListBook book, long member) {
+    boolean tooMuch = isTooMuch(book);
+    for (Edit edit : edits) {
+      if (edit.member() == member && !edit.added()) {
+        mustNotWait(member, edit.film());
+        if (tooMuch && !group.approved.contains(edit.film())) {
+          throw new Broken(1, edit + ", with so many, without anybody's yes");
+        }
+      }
+    }
+  }
+
   private Map<FilmId, Set<Long>> followed(List<ListBook> seats) {
     Map<FilmId, Set<Long>> undone = new HashMap<>();
     for (ListBook book : seats) {
       if (book.id.equals(group.source)) {
         Look.Found found = found(book);
-        if (isTooMuch(book)) {
-          for (Edit edit : edits) {
-            if (edit.member() == found.member
-                && !edit.added()
-                && !group.approved.contains(edit.film())) {
-              throw new Broken(1, edit + ", with so many, without anybody's yes");
-            }
-          }
-        }
+        checkSource(book, found.member);
         Set<FilmId> films = new HashSet<>(group.wanted);
         done.getOrDefault(found.member, Set.of()).stream()
             .filter(edit -> edits.contains(edit) || !waits(edit))
@@ -334,15 +365,22 @@ final class Judgement {
         });
     RunReport before = group.known.get(report.run());
     for (Conflict conflict : report.conflicts()) {
-      boolean old = before != null && before.conflicts().contains(conflict);
       for (long member : conflict.members()) {
-        if (!old
+        if (!isOld(before, conflict, member)
             && !isReason(gaveWay, conflict.film(), member)
             && !mayHaveMoved(conflict.film(), member)) {
           throw new Broken(4, conflict + " of which nobody knows");
         }
       }
     }
+  }
+
+  /// Whether the run had told it before its process died.
+  private static boolean isOld(@Nullable RunReport before, Conflict conflict, long member) {
+    return before != null
+        && before.conflicts().stream()
+            .filter(c -> c.film().equals(conflict.film()) && c.rule().equals(conflict.rule()))
+            .anyMatch(c -> c.members().contains(member));
   }
 
   /// The film was and is in a list whose order its owner has changed.
@@ -360,7 +398,11 @@ final class Judgement {
         || swallowed.getOrDefault(film, Set.of()).contains(member)
         || lists.stream()
             .filter(book -> book.membership != null && book.membership.member() == member)
-            .anyMatch(book -> book.isOpen(film, true) || book.isOpen(film, false));
+            .anyMatch(
+                book ->
+                    book.isOpen(film, true)
+                        || book.isOpen(film, false)
+                        || book.openPlaces.containsKey(film));
   }
 
   /// A write has a person's wish behind it.
@@ -372,11 +414,13 @@ final class Judgement {
     if (sent.added() && !wanted) {
       throw new Broken(4, sent + ": nobody has it");
     }
-    boolean asked = group.mirror || sent.agreed() || look.plan.removed().contains(sent.film());
+    boolean agreed =
+        sent.agreed() || swallowed.getOrDefault(sent.film(), Set.of()).contains(sent.member());
+    boolean asked = group.mirror || agreed || look.plan.removed().contains(sent.film());
     if (!sent.added() && (wanted || !asked)) {
       throw new Broken(1, sent + (wanted ? ": it is wanted" : ": nobody removed it"));
     }
-    if (!sent.added() && !sent.agreed() && !look.plan.approved().contains(sent.film())) {
+    if (!sent.added() && !agreed && !look.plan.approved().contains(sent.film())) {
       Set<FilmId> taken = look.plan.taken().computeIfAbsent(sent.list(), _ -> new HashSet<>());
       taken.add(sent.film());
       int size = look.sizes.getOrDefault(sent.list(), Integer.MAX_VALUE);

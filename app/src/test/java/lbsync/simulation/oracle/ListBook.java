@@ -1,8 +1,10 @@
 package lbsync.simulation.oracle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -22,6 +24,10 @@ final class ListBook {
 
   /// Our writes of which the program cannot know whether they arrived.
   final List<OpenWrite> open = new ArrayList<>();
+
+  /// Films whose place or note a write without an answer was about, with the version that it was
+  /// sent with.
+  final Map<FilmId, Long> openPlaces = new HashMap<>();
 
   /// Films that the site did not take, or not let go.
   final Set<FilmId> refused = new HashSet<>();
@@ -131,6 +137,7 @@ final class ListBook {
 
   /// A reading that was dealt with shows the effect, or a later version.
   void settle(Set<FilmId> found, long readVersion) {
+    openPlaces.values().removeIf(version -> readVersion > version);
     open.removeIf(o -> found.contains(o.film()) == o.added() || readVersion > o.version());
   }
 

@@ -28,6 +28,12 @@ final class Look {
   /// How many films each list had when it was last decided about.
   final Map<ListBook, Integer> sizes = new HashMap<>();
 
+  /// Each list that was read, with the effects of our writes since.
+  final Map<ListBook, Set<FilmId>> current = new HashMap<>();
+
+  /// What our writes did since the last decision that was judged.
+  final Map<ListBook, Map<FilmId, Boolean>> effects = new HashMap<>();
+
   /// Additions that were confirmed since then, by member.
   final Map<Long, Set<FilmId>> given = new HashMap<>();
 
@@ -119,6 +125,21 @@ final class Look {
           Set.copyOf(group.approved),
           new HashMap<>());
     }
+  }
+
+  /// A write of ours had an effect.
+  void wrote(ListBook list, FilmId film, boolean present) {
+    for (Map<ListBook, Found> readings : List.of(fresh, confirming)) {
+      Found found = readings.get(list);
+      if (found != null) {
+        found.wrote(film, present);
+      }
+    }
+    Set<FilmId> films = current.get(list);
+    if (films != null) {
+      ListBook.put(films, film, present);
+    }
+    effects.computeIfAbsent(list, _ -> new HashMap<>()).put(film, present);
   }
 
   void given(long member, FilmId film) {

@@ -123,6 +123,7 @@ public final class Oracle {
     if (look != null && book.membership != null && book.membership.group() == look.group) {
       (confirming ? look.confirming : look.fresh).put(book, book.found(book.membership.member()));
       look.readable.add(book);
+      look.current.put(book, new HashSet<>(films));
     }
   }
 
@@ -169,12 +170,7 @@ public final class Oracle {
     ListBook book = book(list);
     book.write(film, added);
     if (look != null) {
-      for (Map<ListBook, Look.Found> readings : List.of(look.fresh, look.confirming)) {
-        Look.Found found = readings.get(book);
-        if (found != null) {
-          found.wrote(film, added);
-        }
-      }
+      look.wrote(book, film, added);
     }
   }
 
@@ -207,6 +203,12 @@ public final class Oracle {
   public void unanswered(ListId list, FilmId film, boolean added, long version) {
     note("unanswered", list, film, added, version);
     book(list).lost(film, added, version);
+  }
+
+  /// A write of places or notes had no answer.
+  public void unansweredInPlace(ListId list, Collection<FilmId> films, long version) {
+    note("unansweredInPlace", list, films, version);
+    films.forEach(film -> book(list).openPlaces.put(film, version));
   }
 
   public void refused(ListId list, FilmId film) {
@@ -249,6 +251,16 @@ public final class Oracle {
       }
     }
     back.removeAll(club.wanted);
+    if (club.mirror) {
+      // What only followers have is not for the source.
+      List<ListBook> source =
+          members(club).stream().filter(book -> book.id.equals(club.source)).toList();
+      back.removeIf(
+          film ->
+              source.stream()
+                  .flatMap(book -> book.untouched.stream())
+                  .noneMatch(films -> films.contains(film)));
+    }
     back.forEach(club::add);
     club.held = Set.of();
   }
