@@ -63,6 +63,7 @@ class ThroughTheApiTest {
     boolean both = mode.equals("collaborative");
     ada.add(100_001);
     ada.add(100_002);
+    ada.add(100_004);
     sync(ada, code);
     ada.remove(100_002);
     ben.add(100_003);
@@ -74,6 +75,7 @@ class ThroughTheApiTest {
     Set<Long> wanted = new HashSet<>();
     LongStream.rangeClosed(1, size).forEach(wanted::add);
     wanted.add(100_001L);
+    wanted.add(100_004L);
     if (both) {
       wanted.add(100_003L);
       if (size > 1) {
