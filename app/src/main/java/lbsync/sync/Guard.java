@@ -19,24 +19,27 @@ public record Guard(int count, double share) {
     }
   }
 
-  /// Whether these removals are too much for a list.
+  /// Whether these removals are too much for a list, by themselves or with those of before.
   ///
-  /// @param size how many films the list had
+  /// @param before films that the list had
   /// @param removed what goes without anybody having said yes to it
   /// @param lately what went in the last 24 hours without a yes
   /// @param left how many of the films that it had stay
-  boolean holds(int size, Set<FilmId> removed, Set<FilmId> lately, int left) {
+  boolean holds(Set<FilmId> before, Set<FilmId> removed, Set<FilmId> lately, int left) {
     if (removed.isEmpty()) {
       return false;
     }
-    if (left == 0) {
-      return true;
-    }
     var all = new HashSet<>(removed);
     all.addAll(lately);
-    return size <= count
-        ? all.size() > size * HALF
-        : all.size() > count && all.size() > size * share;
+    var yesterday = new HashSet<>(before);
+    yesterday.addAll(lately);
+    return left == 0
+        || isTooMuch(removed.size(), before.size())
+        || isTooMuch(all.size(), yesterday.size());
+  }
+
+  private boolean isTooMuch(int removed, int size) {
+    return size <= count ? removed > size * HALF : removed > count && removed > size * share;
   }
 
   /// Whether a list that has lost so many of its films should be read a second time.

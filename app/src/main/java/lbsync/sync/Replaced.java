@@ -51,7 +51,19 @@ public record Replaced(Map<FilmId, FilmId> by) {
     for (Participant.Member list : lists) {
       came.add(inPlaceOf(list, gone));
     }
-    return came.size() == 1 ? Optional.ofNullable(came.iterator().next()) : Optional.empty();
+    return came.size() == 1
+        ? Optional.ofNullable(came.iterator().next()).filter(film -> isAmid(lists, film))
+        : Optional.empty();
+  }
+
+  /// Whether it stands between former films somewhere: at the end it is where people put films.
+  private static boolean isAmid(List<Participant.Member> lists, FilmId film) {
+    return lists.stream()
+        .anyMatch(
+            list ->
+                list.films().stream()
+                    .dropWhile(each -> !each.equals(film))
+                    .anyMatch(list.base()::has));
   }
 
   /// The film that the list shows where another one was; null where nothing new stands there, or

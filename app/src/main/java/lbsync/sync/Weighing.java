@@ -81,7 +81,7 @@ final class Weighing {
 
   private boolean holds(Participant.Member list, Set<FilmId> removed) {
     int left = count(list.expected(), list.films());
-    return guard().holds(list.base().size(), removed, list.lately().byOwner(), left);
+    return guard().holds(list.base().numbers().keySet(), removed, list.lately().byOwner(), left);
   }
 
   /// What of our own plans has to wait.
@@ -108,8 +108,8 @@ final class Weighing {
   }
 
   private boolean holds(Participant.Member list, Plan plan, Set<FilmId> removed) {
-    int size = list.films().size();
-    return guard().holds(size, removed, list.lately().byUs(), size - plan.remove().size());
+    int left = list.films().size() - plan.remove().size();
+    return guard().holds(list.films(), removed, list.lately().byUs(), left);
   }
 
   private static SortedSet<MemberId> removers(Plan plan, FilmId film) {

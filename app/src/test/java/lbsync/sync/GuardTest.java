@@ -93,6 +93,21 @@ class GuardTest {
   }
 
   @Test
+  void what_went_lately_counts_against_what_the_list_had_then() {
+    var lately = new Participant.Lately(Set.of(), films(1, 2));
+    var now =
+        new Participant.Member(
+            member(1),
+            base(from(TWENTY, 3, 8)),
+            content(from(TWENTY, 3, 8)),
+            OpenWrites.NONE,
+            lately);
+    Canon without = canon(from(TWENTY, 4, 8)).with(films(3), List.of()).with(List.of(), films(3));
+
+    assertThat(judged(without, now).held()).as("3 of 8, not of 6").isEmpty();
+  }
+
+  @Test
   void small_removals_by_many_wait_when_they_are_much_for_one_list() {
     var verdict =
         judged(
@@ -165,7 +180,8 @@ class GuardTest {
             return 1;
           }
         };
-    assertThat(Weighing.isTooMuch(() -> Guard.DEFAULT.holds(100, films(1), broken, 99))).isTrue();
+    assertThat(Weighing.isTooMuch(() -> Guard.DEFAULT.holds(films(HUNDRED), films(1), broken, 99)))
+        .isTrue();
   }
 
   @Test

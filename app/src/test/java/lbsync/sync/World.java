@@ -162,7 +162,15 @@ final class World {
     check(verdict.held().isEmpty(), "something is held though nobody did much");
     var believed = verdict.bases().keySet().stream().map(this::list).toList();
     var expected = oracle.run(run, believed, joins);
-    check(verdict.edits().equals(expected.edits()), "edits that nobody made, or made and lost");
+    // All of them may have swapped the same film by chance, which looks like the site's doing.
+    var people = new ArrayList<>(expected.edits());
+    var swapped = verdict.replaced().by();
+    people.removeIf(
+        edit ->
+            edit instanceof Edit.Added
+                ? swapped.containsValue(edit.film())
+                : swapped.containsKey(edit.film()));
+    check(verdict.edits().equals(people), "edits that nobody made, or made and lost");
     if (mirror) {
       checkMirror(verdict);
     } else {
