@@ -160,7 +160,8 @@ final class Runner {
         }
       }
       outcomes.end(clock.instant());
-      if (groups.takeNextWay(group.id())) {
+      // A change that is planned from now on asks for a run of its own.
+      if (group.next() != null && groups.takeNextWay(group.id())) {
         runs.queue(group.id(), Trigger.SETTINGS, false, clock.instant());
         reporter.changed(group.id());
       }
@@ -168,14 +169,7 @@ final class Runner {
 
     private void read(List<Member> members) throws InterruptedException {
       for (Member member : members) {
-        reporter.progress(run, Progress.Phase.READING, member, 0, null);
-        Answer<Reading> answer =
-            readings.read(
-                member.account(),
-                member.list(),
-                reading -> isDoubtful(member, reading),
-                (done, of) -> reporter.progress(run, Progress.Phase.READING, member, done, of));
-        switch (answer) {
+        switch (look(member, Progress.Phase.READING)) {
           case Answer.Complete<Reading>(Reading reading) -> {
             now.put(member.id(), reading);
             findings.setFilmsBefore(run.id(), member.id(), reading.entries().size());
@@ -186,6 +180,15 @@ final class Runner {
           }
         }
       }
+    }
+
+    private Answer<Reading> look(Member member, Progress.Phase phase) throws InterruptedException {
+      reporter.progress(run, phase, member, 0, null);
+      return readings.read(
+          member.account(),
+          member.list(),
+          reading -> isDoubtful(member, reading),
+          (done, of) -> reporter.progress(run, phase, member, done, of));
     }
 
     /// Whether so much has gone that the list should be read a second time. What we may have taken
@@ -285,13 +288,8 @@ final class Runner {
     private void confirm(Member member) throws InterruptedException {
       // From here on the reading that the plan was made from is out of date.
       now.remove(member.id());
-      reporter.progress(run, Progress.Phase.CONFIRMING, member, 0, null);
-      Answer<Reading> answer =
-          readings.read(
-              member.account(),
-              member.list(),
-              (done, of) -> reporter.progress(run, Progress.Phase.CONFIRMING, member, done, of));
-      if (answer instanceof Answer.Complete<Reading>(Reading reading)) {
+      if (look(member, Progress.Phase.CONFIRMING)
+          instanceof Answer.Complete<Reading>(Reading reading)) {
         now.put(member.id(), reading);
         findings.setFilmsAfter(run.id(), member.id(), reading.entries().size());
         history.ended(run.id().value(), reading);

@@ -1,0 +1,40 @@
+package lbsync.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+import lbsync.db.StoreTest;
+import lbsync.db.TestDatabase;
+import lbsync.group.Group;
+import lbsync.group.Mode;
+import lbsync.run.Club.Person;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Mishap.Misread;
+
+/// The reading that follows writes whose answers told no version.
+class ConfirmingTest {
+  @StoreTest
+  void a_confirming_reading_that_lacks_half_of_the_list_is_doubted_like_any_other(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      club.site.forms(true);
+      Person ada = club.person("ada", LongStream.rangeClosed(1, 40).toArray());
+      Person ben = club.person("ben", LongStream.rangeClosed(1, 40).toArray());
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      club.clock.pass(Duration.ofHours(1));
+      ada.list().add(50);
+
+      club.site.plant(Call.READ, ben.list().id(), 2, new Misread.Half());
+      club.sync(group);
+
+      assertThat(club.readings().last(ben.list().id()).orElseThrow().entries())
+          .as("no half of a list is kept")
+          .hasSizeGreaterThanOrEqualTo(40);
+      club.sync(group);
+      assertThat(club.held().of(group.code(), ada.account()).isEmpty()).isTrue();
+      assertThat(ada.films()).hasSize(41);
+      assertThat(ben.films()).hasSize(41);
+    }
+  }
+}
