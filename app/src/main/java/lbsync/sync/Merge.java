@@ -23,9 +23,7 @@ public final class Merge {
     Differences found = Differences.in(situation);
     var weighing = new Weighing(situation);
     List<Held> held = new ArrayList<>(weighing.edits(found));
-    situation.waiting().stream()
-        .filter(waiting -> !found.lists().containsKey(waiting.member()))
-        .forEach(held::add);
+    held.addAll(weighing.ofOthers(found));
     while (true) {
       Verdict.Merged merged = new Merging(situation, found, held).merge();
       List<Held> more = weighing.plans(found, merged);

@@ -73,6 +73,20 @@ final class Weighing {
     return held;
   }
 
+  /// What waits of lists that were not read. What was added there waits only as long as something
+  /// that was removed does.
+  List<Held> ofOthers(Differences found) {
+    return situation.waiting().stream()
+        .filter(held -> !found.lists().containsKey(held.member()))
+        .filter(held -> held.isRemoval() || isMissed(held.member()))
+        .toList();
+  }
+
+  private boolean isMissed(MemberId member) {
+    return situation.waiting().stream()
+        .anyMatch(held -> held.what() == What.REMOVED && held.member().equals(member));
+  }
+
   private boolean waitsAlready(MemberId member, FilmId film) {
     return situation.waiting().stream()
         .anyMatch(
@@ -81,7 +95,7 @@ final class Weighing {
 
   private boolean holds(Participant.Member list, Set<FilmId> removed) {
     int left = count(list.expected(), list.films());
-    return guard().holds(list.base().numbers().keySet(), removed, list.lately().byOwner(), left);
+    return guard().holds(list.expected(), removed, list.lately().byOwner(), left);
   }
 
   /// What of our own plans has to wait.

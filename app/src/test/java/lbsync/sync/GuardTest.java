@@ -218,6 +218,41 @@ class GuardTest {
   }
 
   @Test
+  void what_we_may_have_taken_out_does_not_make_the_list_longer() {
+    var open = new OpenWrites(Set.of(), Set.of(film(4)), Set.of(), false, Set.of());
+
+    var verdict = judged(canon(1, 2, 3), list(1, base(1, 2, 3, 4), open, 3));
+
+    assertThat(verdict.held()).extracting(Held::film).containsExactly(film(1), film(2));
+  }
+
+  @Test
+  void what_was_added_waits_no_longer_than_what_was_removed_even_while_the_list_is_away() {
+    var added = new Held(member(1), film(8), Held.What.ADDED, members(1));
+    var removed = new Held(member(1), film(1), Held.What.REMOVED, members(1));
+
+    assertThat(waitingWhileAway(removed, added)).containsExactly(removed, added);
+    assertThat(waitingWhileAway(added)).isEmpty();
+  }
+
+  private static List<Held> waitingWhileAway(Held... waiting) {
+    var verdict =
+        (Verdict.Merged)
+            Merge.of(
+                new Situation(
+                    canon(1, 2),
+                    null,
+                    Rules.DEFAULT,
+                    Approvals.NONE,
+                    List.of(list(2, base(1, 2), 1, 2)),
+                    List.of(),
+                    new TreeMap<>(),
+                    List.of(waiting),
+                    Replaced.NONE));
+    return verdict.held();
+  }
+
+  @Test
   void what_one_list_gave_up_when_it_joined_is_guarded_in_all_others() {
     long[] given = from(TWENTY, 1, 12);
     Canon now = canon(TWENTY).with(List.of(), films(given));
