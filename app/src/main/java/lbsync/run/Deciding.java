@@ -235,6 +235,9 @@ final class Deciding {
 
   /// What the site did itself is on record as that.
   private void learn(Run run, Replaced known, Replaced now, Set<MemberId> read) {
+    Set<FilmId> back = new HashSet<>(known.by().keySet());
+    back.removeAll(now.by().keySet());
+    replaced.forget(run.group(), back);
     Set<FilmId> news = new HashSet<>(now.by().keySet());
     news.removeAll(known.by().keySet());
     if (!news.isEmpty()) {
@@ -272,7 +275,7 @@ final class Deciding {
     journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
     findings.addConflicts(
         run.id(),
-        settled.mayUndo(planned).stream()
+        settled.mayUndo(seat.base(), planned).stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
             .toList());
   }

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.group.GroupId;
@@ -29,6 +30,13 @@ final class ReplacedFilms {
               by.put(new FilmId(row.getLong("film_id")), new FilmId(row.getLong("by_id")));
             });
     return new Replaced(by);
+  }
+
+  /// These are there again, so nothing replaced them.
+  void forget(GroupId group, Set<FilmId> films) {
+    batches.batchUpdate(
+        "DELETE FROM replaced_film WHERE group_id = ? AND film_id = ?",
+        films.stream().map(film -> new Object[] {group.value(), film.value()}).toList());
   }
 
   void learn(GroupId group, Replaced replaced) {

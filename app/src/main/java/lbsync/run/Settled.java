@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
+import lbsync.sync.Base;
 import lbsync.sync.MemberId;
 import lbsync.sync.OpenWrites;
 
@@ -68,11 +69,23 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
   /// Writes after which a person's edit of the same film may be undone. What shows the effect of a
   /// write of ours may be what a person did instead: it is undone where the plan takes it back.
   ///
+  /// Where the effect is in the base already, the edit is found as any other.
+  ///
+  /// @param before the list's base before this run
   /// @param planned films that the list is to gain or lose now
-  List<Change> mayUndo(Set<FilmId> planned) {
+  List<Change> mayUndo(Base before, Set<FilmId> planned) {
     return Stream.concat(
             undone.stream(), arrived.stream().filter(change -> planned.contains(change.film())))
+        .filter(change -> !isNoNews(change, before))
         .toList();
+  }
+
+  private static boolean isNoNews(Change change, Base before) {
+    return switch (change.action()) {
+      case ADD -> before.has(change.film());
+      case REMOVE -> !before.has(change.film());
+      case MOVE, NOTE -> false;
+    };
   }
 
   /// The films whose difference from the base is ours, if there is one.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Films that the site itself replaced by others, as it does when it finds that two of its films
 /// are one: in one run all lists that were read, at least two, lost the one and show the other in
-/// its place. Nobody did that.
+/// its place. Nobody did that. A film that waits for a decision was not lost in one run by all.
 ///
 /// @param by the film that came, by the one that went
 public record Replaced(Map<FilmId, FilmId> by) {
@@ -38,7 +38,7 @@ public record Replaced(Map<FilmId, FilmId> by) {
                     || lists.stream().anyMatch(list -> list.films().contains(film)));
     if (lists.size() >= 2) {
       for (Edit edit : found.edits().getOrDefault(lists.getFirst().id(), List.of())) {
-        if (edit instanceof Edit.Removed(_, FilmId gone)) {
+        if (edit instanceof Edit.Removed(_, FilmId gone) && !situation.waits(gone)) {
           replacement(lists, gone).ifPresent(film -> by.put(gone, film));
         }
       }

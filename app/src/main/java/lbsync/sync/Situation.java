@@ -104,6 +104,11 @@ public record Situation(
         otherCanon, source, rules, approvals, lists, asked, restored, waiting, replaced);
   }
 
+  /// Whether the film waits for a decision.
+  boolean waits(FilmId film) {
+    return waiting.stream().anyMatch(held -> held.film().equals(film));
+  }
+
   /// Whether what this member does reaches the others.
   boolean counts(MemberId member) {
     return source == null || source.equals(member);

@@ -83,6 +83,31 @@ class LeavingTest {
     }
   }
 
+  @StoreTest
+  void what_arrived_before_the_next_group_was_joined_is_removed_like_any_other_film(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Person cleo = club.person("cleo", 1, 2, 3);
+      Group before = club.group(Mode.COLLABORATIVE, ada, ben);
+      Group next = club.group(Mode.COLLABORATIVE, cleo);
+
+      ada.list().add(10);
+      club.site.loseNext(Arrival.AT_ONCE);
+      club.sync(before);
+      leave(club, before, ben);
+      join(club, next, ben);
+      ben.list().remove(10);
+      Run.Report report = club.sync(next);
+
+      assertThat(report.edits()).extracting(Run.Edit::action).containsExactly(Run.Action.REMOVE);
+      assertThat(report.conflicts()).as("nothing is undone").isEmpty();
+      assertThat(ben.films()).containsExactly(1L, 2L, 3L);
+      assertThat(cleo.films()).containsExactly(1L, 2L, 3L);
+    }
+  }
+
   private static void leave(Club club, Group group, Person person) {
     Member member = club.groups().memberWith(person.list().id()).orElseThrow();
     club.groups().leave(group.code(), person.account(), member.id());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
+import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
@@ -37,6 +38,30 @@ class ReplacedTest {
       assertThat(ben.films()).containsExactly(3L, 20L, 1L);
       assertThat(cyd.films()).containsExactly(20L, 1L, 3L);
       assertThat(club.held().of(group.code(), ada.account()).isEmpty()).isTrue();
+    }
+  }
+
+  @StoreTest
+  void what_waits_for_a_decision_is_not_let_go_as_the_site_s_doing(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(1, 2, 3);
+      club.sync(group);
+      assertThat(club.held().of(group.code(), ada.account()).removals()).hasSize(3);
+
+      ada.list().add(20, 3);
+      ben.list().remove(1, 2);
+      ben.list().add(20);
+      ben.list().move(20, 0);
+      Run.Report report = club.sync(group);
+
+      assertThat(report.conflicts()).isEmpty();
+      assertThat(club.held().of(group.code(), ada.account()).removals())
+          .extracting(waiting -> waiting.held().film())
+          .contains(new FilmId(1), new FilmId(2));
     }
   }
 
