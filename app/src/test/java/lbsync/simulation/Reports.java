@@ -1,10 +1,10 @@
 package lbsync.simulation;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.group.HeldSet;
 import lbsync.run.Change;
 import lbsync.run.Run;
@@ -28,7 +28,7 @@ final class Reports {
         report.run().status() == Run.Status.FAILED || report.run().status() == Run.Status.CANCELLED,
         parts,
         report.edits().stream()
-            .filter(e -> e.action() == Run.Action.ADD || e.action() == Run.Action.REMOVE)
+            .filter(e -> isAboutFilm(e.action()))
             .map(
                 e -> new RunReport.Edit(e.member().value(), e.film(), e.action() == Run.Action.ADD))
             .collect(Collectors.toSet()),
@@ -41,6 +41,7 @@ final class Reports {
                         c.members().stream().map(MemberId::value).collect(Collectors.toSet())))
             .collect(Collectors.toSet()),
         open(report),
+        openPlaces(report),
         held.films().stream().map(Reports::held).collect(Collectors.toSet()));
   }
 
@@ -54,17 +55,29 @@ final class Reports {
   }
 
   private static Set<RunReport.Open> open(Run.Report report) {
-    Set<RunReport.Open> open = new HashSet<>();
-    for (Change change : report.changes()) {
-      boolean films = change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE;
-      if (!films) {
-        continue;
-      }
-      if (change.status() == Change.Status.SENT || change.status() == Change.Status.UNKNOWN) {
-        open.add(
-            new RunReport.Open(change.list(), change.film(), change.action() == Run.Action.ADD));
-      }
-    }
-    return open;
+    return unknown(report)
+        .filter(change -> isAboutFilm(change.action()))
+        .map(
+            change ->
+                new RunReport.Open(change.list(), change.film(), change.action() == Run.Action.ADD))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<RunReport.OpenPlace> openPlaces(Run.Report report) {
+    return unknown(report)
+        .filter(change -> !isAboutFilm(change.action()))
+        .map(change -> new RunReport.OpenPlace(change.list(), change.film()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Change> unknown(Run.Report report) {
+    return report.changes().stream()
+        .filter(
+            change ->
+                change.status() == Change.Status.SENT || change.status() == Change.Status.UNKNOWN);
+  }
+
+  private static boolean isAboutFilm(Run.Action action) {
+    return action == Run.Action.ADD || action == Run.Action.REMOVE;
   }
 }

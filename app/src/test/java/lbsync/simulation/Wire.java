@@ -105,7 +105,7 @@ final class Wire implements ListSite {
   void deliver() {
     while (!late.isEmpty()) {
       Late each = late.removeFirst();
-      arrive(each.session(), each.list(), each.now(), each.write());
+      arrive(each.session(), each.list(), each.now(), each.write(), oracle::arrived);
     }
   }
 
@@ -273,20 +273,28 @@ final class Wire implements ListSite {
   }
 
   private Written arrive(Session session, ListRef ref, Reading now, Write write) {
+    return arrive(session, ref, now, write, oracle::wrote);
+  }
+
+  private Written arrive(Session session, ListRef ref, Reading now, Write write, Effect effect) {
     InMemoryList list = Objects.requireNonNull(lists.get(ref.id()));
     Set<Long> before = new LinkedHashSet<>(list.films());
     Written written = site.write(session, ref, now, write);
     Set<Long> after = new LinkedHashSet<>(list.films());
     for (long film : before) {
       if (!after.contains(film)) {
-        oracle.wrote(ref.id(), new FilmId(film), false);
+        effect.on(ref.id(), new FilmId(film), false);
       }
     }
     for (long film : after) {
       if (!before.contains(film)) {
-        oracle.wrote(ref.id(), new FilmId(film), true);
+        effect.on(ref.id(), new FilmId(film), true);
       }
     }
     return written;
+  }
+
+  private interface Effect {
+    void on(ListId list, FilmId film, boolean added);
   }
 }

@@ -26,6 +26,9 @@ final class GroupBook {
   /// Films whose removal a person has agreed to.
   final Set<FilmId> approved = new HashSet<>();
 
+  /// Films that went from all lists at once with another in their place.
+  final Set<FilmId> replaced = new HashSet<>();
+
   /// What waits for a decision, as the program says.
   Set<RunReport.Held> held = Set.of();
 

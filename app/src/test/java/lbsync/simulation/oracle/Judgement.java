@@ -30,7 +30,19 @@ final class Judgement {
   private final Map<Long, Set<Edit>> done = new HashMap<>();
 
   /// Edits that the program rightly did not find: its own open write explains them.
+  private final Set<Edit> ours = new HashSet<>();
+
+  /// Those of them that undid what the write may have done, by film.
   private final Map<FilmId, Set<Long>> swallowed = new HashMap<>();
+
+  /// Edits that the run had found before its process died, and those of them that their owners have
+  /// made once more since.
+  private final Set<Edit> told = new HashSet<>();
+
+  private final Set<Edit> again = new HashSet<>();
+
+  /// Edits that all lists show alike, so that the program takes them for the site's doing.
+  private final Set<Edit> replaced = new HashSet<>();
 
   Judgement(Look look, RunReport report, Collection<ListBook> lists) {
     this.look = look;
@@ -40,7 +52,8 @@ final class Judgement {
     this.edits = new HashSet<>(report.edits());
     RunReport before = group.known.get(report.run());
     if (before != null) {
-      edits.removeAll(before.edits());
+      told.addAll(before.edits());
+      edits.removeAll(told);
     }
   }
 
@@ -49,7 +62,7 @@ final class Judgement {
     heldBefore = group.held;
     group.held = report.held();
     boolean ended = report.over() && !report.failed();
-    boolean made = !look.sent.isEmpty() || !edits.isEmpty() || (!died && !report.over()) || ended;
+    boolean made = look.hasWritten() || !edits.isEmpty() || (!died && !report.over()) || ended;
     if (made && !look.fresh.isEmpty()) {
       decide(seats());
     } else if (died) {
@@ -70,8 +83,10 @@ final class Judgement {
     look.current.forEach((book, films) -> look.sizes.put(book, films.size()));
     look.effects.clear();
     look.sent.clear();
+    look.writesJudged = look.writes;
     look.fresh.clear();
     report.open().forEach(this::remember);
+    report.openPlaces().forEach(this::remember);
     group.known.clear();
     if (!report.over()) {
       group.known.put(report.run(), report);
@@ -81,7 +96,14 @@ final class Judgement {
   private void remember(RunReport.Open open) {
     lists.stream()
         .filter(book -> book.id.equals(open.list()))
+        .filter(book -> !book.isOpen(open.film(), open.added()))
         .forEach(book -> book.lost(open.film(), open.added(), book.version));
+  }
+
+  private void remember(RunReport.OpenPlace open) {
+    lists.stream()
+        .filter(book -> book.id.equals(open.list()))
+        .forEach(book -> book.openPlaces.putIfAbsent(open.film(), book.version));
   }
 
   private void maySee(ListBook book) {
@@ -111,7 +133,11 @@ final class Judgement {
 
   private void maybe(ListBook book) {
     Look.Found found = found(book);
-    book.maybeDealtWith(found.base(Set.of()));
+    for (Set<FilmId> untouched : found.untouched) {
+      Set<Edit> waiting =
+          found.since(untouched).stream().filter(this::waitsItself).collect(Collectors.toSet());
+      book.maybeDealtWith(found.base(waiting));
+    }
     group.maySee(found.member, found.films, group.now);
   }
 
@@ -123,6 +149,9 @@ final class Judgement {
     for (ListBook book : seats) {
       done.put(found(book).member, done(book, found(book)));
     }
+    edits.addAll(replaced);
+    edits.addAll(again);
+    replaced.forEach(edit -> group.replaced.add(edit.film()));
     for (Edit edit : edits) {
       if (seats.stream().noneMatch(book -> found(book).member == edit.member())) {
         released(edit);
@@ -134,7 +163,12 @@ final class Judgement {
     for (ListBook book : seats) {
       Look.Found found = found(book);
       group.sees(found.member, found.films, group.now);
-      book.dealtWith(found.base(waiting(found.member)));
+      Set<Edit> waiting = waiting(found.member);
+      book.dealtWith(found.base(waiting));
+      Look.Found confirming = look.confirming.get(book);
+      if (confirming != null) {
+        confirming.holds(waiting);
+      }
       book.movesDealtWith = found.moves;
       book.settle(found.films, found.version);
     }
@@ -180,16 +214,54 @@ final class Judgement {
         throw new Broken(4, edit + " was not done by its owner; " + book);
       }
     }
+    for (Held held : report.held()) {
+      if (isForeign(held, found.member, candidate)) {
+        throw new Broken(4, held + " was not done by its owner; " + book);
+      }
+    }
     for (Edit edit : candidate) {
-      if (!edits.contains(edit) && !waits(edit) && !isExcused(book, edit)) {
+      if (isReplaced(edit, candidate)) {
+        replaced.add(edit);
+      } else if (edits.contains(edit) || waitsItself(edit)) {
+        continue;
+      } else if (told.contains(edit)) {
+        again.add(edit);
+      } else if (!isExcused(book, edit) && !waits(edit)) {
         throw new Broken(2, edit + " was not found; " + book);
       }
     }
   }
 
+  private static boolean isForeign(Held held, long member, Set<Edit> candidate) {
+    return held.member() == member
+        && held.what() != Held.What.TO_BE_REMOVED
+        && !candidate.contains(new Edit(member, held.film(), held.what() == Held.What.ADDED));
+  }
+
+  /// The program takes it for the site's doing, because all lists show the same. To the films that
+  /// makes no difference.
+  private boolean isReplaced(Edit edit, Set<Edit> candidate) {
+    return edit.added()
+        ? candidate.stream()
+            .anyMatch(e -> !e.added() && !edits.contains(e) && isReplaced(e.film(), e.member()))
+        : !edits.contains(edit) && isReplaced(edit.film(), edit.member());
+  }
+
+  private boolean isReplaced(FilmId film, long member) {
+    return group.replaced.contains(film)
+        || report.conflicts().stream()
+            .filter(Judgement::isOfSite)
+            .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
+  }
+
+  private static boolean isOfSite(Conflict conflict) {
+    return conflict.rule().startsWith("Letterboxd replaced");
+  }
+
   private Set<Edit> waiting(long member) {
     return done.getOrDefault(member, Set.of()).stream()
         .filter(edit -> !edits.contains(edit) && waits(edit))
+        .filter(edit -> !ours.contains(edit))
         .collect(Collectors.toSet());
   }
 
@@ -202,6 +274,13 @@ final class Judgement {
                 edit.added()
                     ? held.what() == Held.What.ADDED && held.member() == edit.member()
                     : counts(edit.member()));
+  }
+
+  private boolean waitsItself(Edit edit) {
+    Held.What what = edit.added() ? Held.What.ADDED : Held.What.REMOVED;
+    return report.held().stream()
+        .filter(held -> held.member() == edit.member() && held.what() == what)
+        .anyMatch(held -> held.film().equals(edit.film()));
   }
 
   private boolean counts(long member) {
@@ -217,11 +296,13 @@ final class Judgement {
   /// A write of ours of that film was unknown. If the edit was the opposite, this must be recorded.
   private boolean isExcused(ListBook book, Edit edit) {
     if (book.isOpen(edit.film(), edit.added())) {
+      ours.add(edit);
       return true;
     }
     boolean excused =
         book.isOpen(edit.film(), !edit.added()) && recorded(edit.film(), edit.member());
     if (excused) {
+      ours.add(edit);
       swallowed.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       if (edit.added()) {
         // What the write was for still is: it may be sent once more.
@@ -248,7 +329,7 @@ final class Judgement {
     Look.Found found = found(book);
     Set<FilmId> removed = new HashSet<>();
     for (Edit edit : done.getOrDefault(found.member, Set.of())) {
-      if (!edit.added() && !book.isOpen(edit.film(), false)) {
+      if (!edit.added() && !ours.contains(edit)) {
         removed.add(edit.film());
       }
     }
@@ -281,6 +362,7 @@ final class Judgement {
         removers.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
     }
+    seats.forEach(book -> added.addAll(brought(book)));
     Map<FilmId, Set<Long>> gaveWay = new HashMap<>();
     removers.forEach(
         (film, members) -> {
@@ -296,6 +378,15 @@ final class Judgement {
         });
     added.forEach(group::add);
     return gaveWay;
+  }
+
+  /// Films that arrived late, from a group that the list was in before.
+  private Set<FilmId> brought(ListBook book) {
+    return done.getOrDefault(found(book).member, Set.of()).stream()
+        .filter(edit -> edit.added() && !edits.contains(edit))
+        .map(Edit::film)
+        .filter(film -> book.mayBring(film) && !group.wanted.contains(film))
+        .collect(Collectors.toSet());
   }
 
   /// Where a crash has left open what a list had shown, the program's word is taken.
@@ -368,11 +459,16 @@ final class Judgement {
       for (long member : conflict.members()) {
         if (!isOld(before, conflict, member)
             && !isReason(gaveWay, conflict.film(), member)
+            && !(isOfSite(conflict) && hasLost(member, conflict.film()))
             && !mayHaveMoved(conflict.film(), member)) {
           throw new Broken(4, conflict + " of which nobody knows");
         }
       }
     }
+  }
+
+  private boolean hasLost(long member, FilmId film) {
+    return done.getOrDefault(member, Set.of()).contains(new Edit(member, film, false));
   }
 
   /// Whether the run had told it before its process died.

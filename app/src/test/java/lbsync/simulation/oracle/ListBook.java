@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -65,7 +66,8 @@ final class ListBook {
 
   int movesDealtWith;
 
-  record OpenWrite(FilmId film, boolean added, long version) {}
+  /// @param member as what the list was written to; null where it had left by then
+  record OpenWrite(FilmId film, boolean added, long version, @Nullable Long member) {}
 
   record Membership(long member, GroupBook group) {}
 
@@ -81,6 +83,15 @@ final class ListBook {
   void write(FilmId film, boolean present) {
     set(film, present);
     untouched.forEach(each -> put(each, film, present));
+  }
+
+  /// Our write has an effect that nobody waits for any more.
+  void arrive(FilmId film, boolean present) {
+    if (present && mayBring(film)) {
+      set(film, true);
+    } else {
+      write(film, present);
+    }
   }
 
   static void put(Set<FilmId> set, FilmId film, boolean present) {
@@ -110,7 +121,7 @@ final class ListBook {
 
   Look.Found found(long member) {
     List<Set<FilmId>> copies = new ArrayList<>();
-    untouched.forEach(each -> copies.add(Set.copyOf(each)));
+    untouched.forEach(each -> copies.add(new HashSet<>(each)));
     return new Look.Found(member, reading, version, copies, moves);
   }
 
@@ -126,9 +137,16 @@ final class ListBook {
   }
 
   void lost(FilmId film, boolean added, long sentVersion) {
-    if (open.stream().noneMatch(o -> o.film().equals(film) && o.added() == added)) {
-      open.add(new OpenWrite(film, added, sentVersion));
-    }
+    Long member = membership == null ? null : membership.member();
+    open.add(new OpenWrite(film, added, sentVersion, member));
+  }
+
+  /// A film that may have been added for the group that the list was in before: the list brings it
+  /// along.
+  boolean mayBring(FilmId film) {
+    Long member = membership == null ? null : membership.member();
+    return open.stream()
+        .anyMatch(o -> o.film().equals(film) && o.added() && !Objects.equals(o.member(), member));
   }
 
   boolean isOpen(FilmId film, boolean added) {

@@ -37,7 +37,10 @@ final class Look {
   /// Additions that were confirmed since then, by member.
   final Map<Long, Set<FilmId>> given = new HashMap<>();
 
+  /// Requests that write, and how many of these followed from decisions that were judged.
   int writes;
+  int writesJudged;
+
   int edits;
   Plan plan;
 
@@ -53,8 +56,8 @@ final class Look {
     final Set<FilmId> films;
     final long version;
 
-    /// As [ListBook#untouched] was then.
-    final List<Set<FilmId>> untouched;
+    /// As [ListBook#untouched] was then; for a confirming reading, as the decision has left it.
+    List<Set<FilmId>> untouched;
 
     /// As [ListBook#moves] was then.
     final int moves;
@@ -67,6 +70,12 @@ final class Look {
       this.version = version;
       this.untouched = untouched;
       this.moves = moves;
+    }
+
+    /// These edits were there before, and wait: they count as not done.
+    void holds(Set<RunReport.Edit> waiting) {
+      untouched.forEach(
+          each -> waiting.forEach(edit -> ListBook.put(each, edit.film(), !edit.added())));
     }
 
     void wrote(FilmId film, boolean present) {
@@ -127,6 +136,21 @@ final class Look {
     }
   }
 
+  /// Whether the list was read twice in a row, and somebody was between.
+  boolean disagrees(ListBook list, Found found, boolean confirms) {
+    Found first = (confirms ? confirming : fresh).get(list);
+    return first != null && first.effects.isEmpty() && !first.films.equals(found.films);
+  }
+
+  /// The list was read after we had written to it.
+  void confirms(ListBook list, Found found) {
+    Found decided = fresh.get(list);
+    if (decided != null) {
+      found.untouched = List.of(decided.base(Set.of()));
+    }
+    confirming.put(list, found);
+  }
+
   /// A write of ours had an effect.
   void wrote(ListBook list, FilmId film, boolean present) {
     for (Map<ListBook, Found> readings : List.of(fresh, confirming)) {
@@ -140,6 +164,11 @@ final class Look {
       ListBook.put(films, film, present);
     }
     effects.computeIfAbsent(list, _ -> new HashMap<>()).put(film, present);
+  }
+
+  /// Since the last decision that was judged.
+  boolean hasWritten() {
+    return writes > writesJudged;
   }
 
   void given(long member, FilmId film) {

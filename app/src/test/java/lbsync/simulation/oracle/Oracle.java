@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,10 @@ public final class Oracle {
     ListBook book = book(list);
     ListBook.Membership was = Objects.requireNonNull(book.membership);
     was.group().forget(was.member());
+    was.group().held =
+        was.group().held.stream()
+            .filter(held -> held.member() != was.member())
+            .collect(Collectors.toSet());
     book.leave();
   }
 
@@ -110,7 +115,7 @@ public final class Oracle {
   /// True when this list is about to be read because somebody was faster than our write: then a
   /// decision was carried out, and another one follows.
   public boolean decidesAnew(ListId list) {
-    return look != null && !look.sent.isEmpty() && book(list).ended == ListBook.Ended.OVERTAKEN;
+    return hasDecided() && book(list).ended == ListBook.Ended.OVERTAKEN;
   }
 
   /// The site answered with a complete reading.
@@ -118,10 +123,19 @@ public final class Oracle {
     note("read", list, films, version);
     ListBook book = book(list);
     boolean confirming = book.ended == ListBook.Ended.UNCLEAR;
-    book.ended = ListBook.Ended.PLAINLY;
     book.read(Set.copyOf(films), version);
     if (look != null && book.membership != null && book.membership.group() == look.group) {
-      (confirming ? look.confirming : look.fresh).put(book, book.found(book.membership.member()));
+      Look.Found found = book.found(book.membership.member());
+      if (look.disagrees(book, found, confirming)) {
+        notRead(list);
+        return;
+      }
+      if (confirming) {
+        look.confirms(book, found);
+      } else {
+        look.fresh.put(book, found);
+        look.confirming.remove(book);
+      }
       look.readable.add(book);
       look.current.put(book, new HashSet<>(films));
     }
@@ -130,7 +144,6 @@ public final class Oracle {
   public void notRead(ListId list) {
     note("notRead", list);
     boolean confirming = book(list).ended == ListBook.Ended.UNCLEAR;
-    book(list).ended = ListBook.Ended.PLAINLY;
     if (look != null) {
       if (!confirming) {
         look.fresh.remove(book(list));
@@ -172,6 +185,16 @@ public final class Oracle {
     if (look != null) {
       look.wrote(book, film, added);
     }
+  }
+
+  /// Our write that had no answer has changed the list.
+  public void arrived(ListId list, FilmId film, boolean added) {
+    note("arrived", list, film, added);
+    ListBook book = book(list);
+    if (look != null && !(added && book.mayBring(film))) {
+      look.wrote(book, film, added);
+    }
+    book.arrive(film, added);
   }
 
   /// The site said yes to a film.
@@ -270,11 +293,12 @@ public final class Oracle {
   public void lookBegins(long group) {
     note("lookBegins", group);
     look = new Look(group(group));
+    lists.values().forEach(book -> book.ended = ListBook.Ended.PLAINLY);
   }
 
   /// True when writes of a decision are on their way that was not judged yet.
   public boolean hasDecided() {
-    return look != null && !look.sent.isEmpty();
+    return look != null && look.hasWritten();
   }
 
   /// A look goes on after a decision was carried out.

@@ -10,6 +10,7 @@ import lbsync.film.ListId;
 /// @param failed nothing could be done; only for a run that is over
 /// @param parts by member
 /// @param open writes whose outcome the program does not know
+/// @param openPlaces the same for writes of places or notes
 /// @param held what waits in the group now
 public record RunReport(
     long run,
@@ -19,6 +20,7 @@ public record RunReport(
     Set<Edit> edits,
     Set<Conflict> conflicts,
     Set<Open> open,
+    Set<OpenPlace> openPlaces,
     Set<Held> held) {
 
   /// How the run went for one list.
@@ -47,4 +49,6 @@ public record RunReport(
   }
 
   public record Open(ListId list, FilmId film, boolean added) {}
+
+  public record OpenPlace(ListId list, FilmId film) {}
 }
