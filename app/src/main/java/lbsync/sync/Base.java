@@ -42,6 +42,13 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<Fil
     return new Base(numbers, Set.of());
   }
 
+  /// The same, with those of these films that it has as they stand in canon now.
+  public Base knowing(Collection<FilmId> films, Canon canon) {
+    var known = new LinkedHashMap<>(numbers);
+    films.forEach(film -> known.computeIfPresent(film, (_, _) -> canon.number(film)));
+    return new Base(known, ours, notes);
+  }
+
   /// The films, in the list's order.
   public SequencedSet<FilmId> films() {
     return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(numbers.sequencedKeySet()));
