@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lbsync.account.Refusal;
 import lbsync.db.Database;
@@ -262,6 +266,7 @@ final class Deciding {
   /// The new base of a list, together with what its reading tells about writes whose outcome was
   /// not known: the one without the other would make an edit of them.
   private void store(Run run, Seat seat, Verdict.Merged merged) {
+    arrived(seat).forEach((earlier, changes) -> tell(earlier, seat.reading(), changes));
     history.began(run.id().value(), seat.reading());
     MemberId member = seat.member().id();
     groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
@@ -275,6 +280,29 @@ final class Deciding {
         settled.mayUndo(planned).stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
             .toList());
+  }
+
+  /// Earlier writes whose effect the reading shows, by the run that sent them.
+  private static SortedMap<RunId, List<Change>> arrived(Seat seat) {
+    return seat.open().stream()
+        .filter(write -> seat.settled().arrived().contains(write.change()))
+        .collect(
+            Collectors.groupingBy(
+                Journal.Open::run,
+                () -> new TreeMap<>(Comparator.comparingLong(RunId::value)),
+                Collectors.mapping(Journal.Open::change, Collectors.toList())));
+  }
+
+  private void tell(RunId earlier, Reading found, List<Change> changes) {
+    history.settled(
+        earlier.value(), found, films(changes, Run.Action.ADD), films(changes, Run.Action.REMOVE));
+  }
+
+  private static Set<FilmId> films(List<Change> changes, Run.Action action) {
+    return changes.stream()
+        .filter(change -> change.action() == action)
+        .map(Change::film)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void record(Run run, Situation situation, Verdict.Merged merged) {

@@ -37,6 +37,7 @@ public final class Undoing {
   private final Database db;
   private final Groups groups;
   private final Runs runs;
+  private final Journal journal;
   private final History history;
   private final Foreseeing foreseeing;
   private final AskedEdits asked;
@@ -47,6 +48,7 @@ public final class Undoing {
     this.db = db;
     this.groups = groups;
     this.runs = runs;
+    this.journal = new Journal(db);
     this.history = history;
     this.foreseeing = foreseeing;
     this.asked = new AskedEdits(db);
@@ -163,10 +165,9 @@ public final class Undoing {
     Set<FilmId> came = new TreeSet<>();
     Map<Member, ReadingId> points = new LinkedHashMap<>();
     for (Member member : members) {
-      Set<FilmId> before = films(history.before(id.value(), member.list()));
-      Set<FilmId> after = films(history.after(id.value(), member.list()));
-      before.stream().filter(film -> !after.contains(film)).forEach(gone::add);
-      after.stream().filter(film -> !before.contains(film)).forEach(came::add);
+      journal
+          .did(id, member.list())
+          .forEach((film, action) -> (action == Run.Action.ADD ? came : gone).add(film));
     }
     for (Member member : members) {
       point(id, member, gone).ifPresent(point -> points.put(member, point));
