@@ -225,7 +225,10 @@ final class Deciding {
   private void store(Run run, Situation situation, List<Seat> seats, Verdict.Merged merged) {
     GroupId group = run.group();
     groups.films().save(group, situation.canon(), merged.canon());
-    seats.forEach(seat -> store(run, seat, merged));
+    // Whoever locks several lists at once does so in the order of their ids.
+    seats.stream()
+        .sorted(Comparator.comparing(seat -> seat.member().list()))
+        .forEach(seat -> store(run, seat, merged));
     Set<MemberId> read = merged.bases().keySet();
     groups.held().renew(group, read, merged.held(), clock.instant());
     Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
