@@ -40,8 +40,10 @@ import lbsync.sync.Order;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
 import lbsync.sync.Replaced;
+import lbsync.sync.Restored;
 import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
@@ -228,7 +230,7 @@ final class Deciding {
     // Whoever locks several lists at once does so in the order of their ids.
     seats.stream()
         .sorted(Comparator.comparing(seat -> seat.member().list()))
-        .forEach(seat -> store(run, seat, merged));
+        .forEach(seat -> store(run, situation, seat, merged));
     Set<MemberId> read = merged.bases().keySet();
     groups.held().renew(group, read, merged.held(), clock.instant());
     Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
@@ -268,14 +270,14 @@ final class Deciding {
 
   /// The new base of a list, together with what its reading tells about writes whose outcome was
   /// not known: the one without the other would make an edit of them.
-  private void store(Run run, Seat seat, Verdict.Merged merged) {
+  private void store(Run run, Situation situation, Seat seat, Verdict.Merged merged) {
     arrived(seat).forEach((earlier, changes) -> tell(earlier, seat.reading(), changes));
     history.began(run.id().value(), seat.reading());
     MemberId member = seat.member().id();
     groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
-    Settled settled = seat.settled();
     Plan plan = merged.plans().get(member);
     Set<FilmId> planned = plan == null ? Set.of() : plan.because().keySet();
+    Settled settled = seat.settled().seeing(change -> isAsWished(change, situation, seat, plan));
     journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
     journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
     findings.addConflicts(
@@ -283,6 +285,26 @@ final class Deciding {
         settled.mayUndo(planned).stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
             .toList());
+  }
+
+  /// Whether the list shows a place or a note as it is wished to be: what was to make it so need
+  /// not be waited for any more.
+  private static boolean isAsWished(
+      Change change, Situation situation, Seat seat, @Nullable Plan plan) {
+    if (plan == null || !(seat.reading().version() instanceof Version.Numbered)) {
+      return false;
+    }
+    Restored restored = situation.restored().get(seat.member().id());
+    return switch (change.action()) {
+      case MOVE ->
+          (restored != null || situation.rules().syncOrder())
+              && !moved(seat.reading(), plan).contains(change.film());
+      case NOTE ->
+          ((restored != null && restored.notes().containsKey(change.film()))
+                  || situation.rules().syncNotes())
+              && !plan.notes().containsKey(change.film());
+      case ADD, REMOVE -> false;
+    };
   }
 
   /// Earlier writes whose effect the reading shows, by the run that sent them.
@@ -341,9 +363,10 @@ final class Deciding {
         stuck.keepOnly(member.id(), plan.films());
       }
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
+      boolean orderRests = stuck.isOrderResting(member.id(), clock.instant());
       Set<FilmId> open = unsettled(seat);
       for (Change change : changes(seat, plan, merged, names)) {
-        if (refused.contains(change.film())) {
+        if (refused.contains(change.film()) || (orderRests && change.action() == Run.Action.MOVE)) {
           waiting.put(member.id(), "Letterboxd refused a change; it is tried again later.");
         } else if (open.contains(change.film())) {
           waiting.put(member.id(), "A write had no answer; it may still arrive.");

@@ -39,6 +39,23 @@ final class StuckFilms {
             .list());
   }
 
+  /// Whether no film of the list is to be moved before a later time: an order is refused as a
+  /// whole.
+  boolean isOrderResting(MemberId member, Instant now) {
+    return db.jdbc()
+            .sql(
+                """
+                SELECT count(*)
+                FROM stuck_film
+                WHERE member_id = :member AND action = 'MOVE' AND next_try_at > :now
+                """)
+            .param("member", member.value())
+            .param("now", now.toEpochMilli())
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   List<Stuck> of(MemberId member) {
     return db.jdbc()
         .sql(
@@ -59,17 +76,48 @@ final class StuckFilms {
         .list();
   }
 
-  void refused(Change change, String detail, Instant now) {
+  /// @param changes of one write
+  void refused(List<Change> changes, String detail, Instant now) {
+    int orders =
+        changes.stream()
+            .filter(change -> change.action() == Run.Action.MOVE)
+            .findFirst()
+            .map(change -> refusedOrders(change.member()))
+            .orElse(0);
+    changes.forEach(change -> refused(change, orders, detail, now));
+  }
+
+  /// How often the list's order was refused, whichever films were to be moved.
+  private int refusedOrders(MemberId member) {
+    return db.jdbc()
+        .sql(
+            """
+            SELECT COALESCE(max(refusals), 0)
+            FROM stuck_film
+            WHERE member_id = :member AND action = 'MOVE'
+            """)
+        .param("member", member.value())
+        .query(Integer.class)
+        .single();
+  }
+
+  /// @param before how many refusals count at least
+  private void refused(Change change, int before, String detail, Instant now) {
     int refusals =
         db.jdbc()
             .sql(
                 """
                 INSERT INTO stuck_film (member_id, film_id, action, refusals, next_try_at, detail)
-                VALUES (:member, :film, :action, 1, :now, :detail)
+                VALUES (:member, :film, :action, :before + 1, :now, :detail)
                 ON CONFLICT (member_id, film_id) DO UPDATE
-                SET refusals = stuck_film.refusals + 1, action = excluded.action, detail = excluded.detail
+                SET refusals = CASE WHEN stuck_film.refusals >= excluded.refusals
+                                    THEN stuck_film.refusals + 1
+                                    ELSE excluded.refusals END,
+                    action = excluded.action,
+                    detail = excluded.detail
                 RETURNING refusals
                 """)
+            .param("before", before)
             .param("member", change.member().value())
             .param("film", change.film().value())
             .param("action", change.action().name())

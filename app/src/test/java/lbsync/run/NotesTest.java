@@ -2,6 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lbsync.db.StoreTest;
@@ -13,6 +14,7 @@ import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Arrival;
+import lbsync.site.InMemorySite.Call;
 import lbsync.sync.Guard;
 import lbsync.sync.Rules;
 
@@ -154,6 +156,44 @@ class NotesTest {
 
       assertThat(report.edits()).hasSize(1);
       assertThat(noteIn(club, ada, 4)).contains(note("ben's"));
+    }
+  }
+
+  @StoreTest
+  void a_note_that_is_refused_is_tried_again_after_growing_pauses(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ben.list().refuse(1, "NoteTooLong");
+      ada.list().note(1, note("long"));
+
+      long before = club.site.requests(Call.WRITE);
+      for (int minute = 0; minute < 60; minute++) {
+        club.sync(group);
+        club.clock.pass(Duration.ofMinutes(1));
+      }
+
+      assertThat(club.site.requests(Call.WRITE) - before).isBetween(2L, 6L);
+    }
+  }
+
+  @StoreTest
+  void a_note_whose_writing_had_no_answer_and_is_there_has_arrived(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ada.list().note(1, note("new"));
+      club.site.loseNext(Arrival.AT_ONCE);
+      RunId lost = club.sync(group).run().id();
+      club.sync(group);
+
+      assertThat(club.runs().report(lost, ada.account()).changes())
+          .extracting(Change::status)
+          .containsExactly(Change.Status.CONFIRMED);
     }
   }
 
