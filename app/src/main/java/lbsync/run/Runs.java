@@ -112,7 +112,8 @@ public final class Runs implements AutoCloseable {
   }
 
   /// Stops a run that waits or is under way, as the group's owner. What was sent stays sent;
-  /// nothing more is.
+  /// nothing more is. With a run that undoes or restores, its owner's own wishes end; what others
+  /// asked for is left to the next run.
   public void cancel(RunId id, AccountId by) {
     Run run = seen(id, by);
     Group group = groups.owned(groups.seen(run.group(), by).code(), by);
@@ -121,7 +122,7 @@ public final class Runs implements AutoCloseable {
             () -> {
               groups.takeTurn(group.id());
               if (run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE) {
-                undoing.forget(group.id());
+                undoing.forget(group.id(), by);
               }
               return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
             });

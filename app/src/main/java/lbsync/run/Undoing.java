@@ -106,10 +106,22 @@ public final class Undoing {
     return contents;
   }
 
-  /// What was asked for and not taken up yet is not wished any more.
-  void forget(GroupId group) {
-    asked.remove(group, asked.of(group));
-    restores.of(group).keySet().forEach(restores::done);
+  /// What this one asked for and no run has taken up yet is not wished any more, and with it goes
+  /// the yes to what would have left lists. Others' wishes stay.
+  void forget(GroupId group, AccountId by) {
+    Set<MemberId> own =
+        groups.members(group).stream()
+            .filter(member -> member.account().equals(by))
+            .map(Member::id)
+            .collect(Collectors.toSet());
+    List<Edit> wishes =
+        asked.of(group).stream().filter(edit -> own.contains(edit.member())).toList();
+    asked.remove(group, wishes);
+    groups
+        .held()
+        .forgetApprovals(
+            group, wishes.stream().filter(Edit.Removed.class::isInstance).map(Edit::film).toList());
+    restores.forget(group, by);
   }
 
   /// Works out a wish.
@@ -140,7 +152,8 @@ public final class Undoing {
   /// Who owns the group has seen and agreed to every film that leaves a list.
   private void ask(Wish wish, Foresight shown, AccountId by) {
     asked.add(wish.group().id(), wish.edits());
-    wish.points().forEach((member, point) -> restores.add(wish.group().id(), member.id(), point));
+    wish.points()
+        .forEach((member, point) -> restores.add(wish.group().id(), member.id(), point, by));
     if (wish.group().isOwnedBy(by)) {
       shown
           .lists()

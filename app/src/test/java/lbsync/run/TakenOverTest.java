@@ -104,7 +104,7 @@ class TakenOverTest {
             look(club, group);
             club.clock.pass(Duration.ofHours(1));
             ben.list().add(77);
-            restores.add(group.id(), third, point);
+            restores.add(group.id(), third, point, cleo.account());
           };
       club.site.plant(Call.READ, ben.list().id(), 2, new Mishap.Before(other));
       long run = club.sync(group).run().id().value();
