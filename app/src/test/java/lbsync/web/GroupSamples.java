@@ -180,7 +180,8 @@ final class GroupSamples {
             new Waiting.Part(
                 HOSTILE + " added 1 film to “x” while everything else went out of it.",
                 false,
-                films(30, 1))));
+                films(30, 1))),
+        true);
   }
 
   static FilmPage filmPage() {
