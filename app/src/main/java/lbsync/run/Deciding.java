@@ -54,6 +54,9 @@ final class Deciding {
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
 
+  /// Why an old page is not believed.
+  static final String OLD = "Letterboxd showed the list as it was before our last write.";
+
   /// How far back removals count together.
   private static final Duration GUARDED = Duration.ofHours(24);
 
@@ -134,8 +137,8 @@ final class Deciding {
         continue;
       }
       seats.add(seat(member, reading));
-      if (journal.isBeforeOurWrites(reading, settings.settle())) {
-        leftOut.put(member.id(), "Letterboxd showed the list as it was before our last write.");
+      if (isOld(reading)) {
+        leftOut.put(member.id(), OLD);
       }
     }
     List<Member> members = seats.stream().map(Seat::member).toList();
@@ -155,6 +158,17 @@ final class Deciding {
             members, leftOut, waiting, Sentences.held(merged.held()), merged.plans(), "");
       }
     };
+  }
+
+  /// Whether the site may have shown a page from before our writes. Nothing is concluded from it.
+  boolean isOld(Reading reading) {
+    return journal.isBeforeOurWrites(reading, settings.settle());
+  }
+
+  /// Whether the site has had time to settle and still shows what was before one of our writes:
+  /// only who reads the list anew may believe that.
+  boolean isDoubtful(Reading reading) {
+    return journal.contradictsOldWrites(reading, settings.settle());
   }
 
   /// What a run would decide from if it read this. Nothing is stored.

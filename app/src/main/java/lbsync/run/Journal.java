@@ -132,6 +132,20 @@ final class Journal {
   ///
   /// @param settle how long the site may show old pages
   boolean isBeforeOurWrites(Reading reading, Duration settle) {
+    Instant recent = reading.readAt().minus(settle);
+    return lacksEffect(reading, recent, recent);
+  }
+
+  /// True where such a reading is believed although its mark is the very one that we wrote at: it
+  /// is worth another look.
+  boolean contradictsOldWrites(Reading reading, Duration settle) {
+    Instant recent = reading.readAt().minus(settle);
+    return !lacksEffect(reading, recent, recent) && lacksEffect(reading, Instant.EPOCH, recent);
+  }
+
+  /// @param same from when on writes at the mark of the reading count
+  /// @param recent from when on others do
+  private boolean lacksEffect(Reading reading, Instant same, Instant recent) {
     if (!(reading.version() instanceof Version.Updated(Instant updated))) {
       return false;
     }
@@ -141,13 +155,14 @@ final class Journal {
             COLUMNS
                 + """
                  WHERE list_id = :list AND status = 'CONFIRMED' AND action IN ('ADD', 'REMOVE')
-                  AND (sent_version = :version
-                    OR sent_at > :since AND (sent_version LIKE 'n%' OR sent_at > :updated))
+                  AND (sent_at > :same AND sent_version = :version
+                    OR sent_at > :recent AND (sent_version LIKE 'n%' OR sent_at > :updated))
                 ORDER BY id
                 """)
         .param("list", reading.list().value())
         .param("version", VersionText.of(reading.version()))
-        .param("since", reading.readAt().minus(settle).toEpochMilli())
+        .param("same", same.toEpochMilli())
+        .param("recent", recent.toEpochMilli())
         .param("updated", updated.minus(CLOCKS_APART).toEpochMilli())
         .query(Journal::change)
         .list()

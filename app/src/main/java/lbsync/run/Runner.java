@@ -191,9 +191,12 @@ final class Runner {
           (done, of) -> reporter.progress(run, phase, member, done, of));
     }
 
-    /// Whether so much has gone that the list should be read a second time. What we may have taken
-    /// out ourselves is not missed.
+    /// Whether so much has gone that the list should be read a second time, or it shows what was
+    /// before a write of ours. What we may have taken out ourselves is not missed.
     private boolean isDoubtful(Member member, Reading reading) {
+      if (deciding.isDoubtful(reading)) {
+        return true;
+      }
       Set<FilmId> expected = new HashSet<>(groups.films().base(member.id()).numbers().keySet());
       journal.open(member.list()).stream()
           .map(Journal.Open::change)

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Set;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
+import lbsync.film.Version;
 import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
@@ -105,6 +106,43 @@ class OldPagesTest {
       assertThat(after.edits()).isEmpty();
       assertThat(after.changes()).isEmpty();
     }
+  }
+
+  @StoreTest
+  void what_a_person_undid_while_the_site_saw_no_time_pass_is_believed_after_a_whole_look(
+      TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4);
+      Person ben = club.person("ben", 1, 2, 3, 4);
+      club.site.forms(true);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+
+      ada.list().add(10);
+      club.sync(group);
+      ben.list().remove(10);
+      db.database()
+          .jdbc()
+          .sql("UPDATE change SET sent_version = :now WHERE film_id = 10")
+          .param("now", VersionText.of(new Version.Updated(ben.list().updatedAt())))
+          .update();
+      club.sync(group);
+      assertThat(ada.films()).contains(10L);
+
+      club.clock.pass(Engine.SETTINGS.settle().plus(SOON));
+      long before = looksAt(club, ben);
+      club.sync(group);
+      assertThat(ada.films()).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(looksAt(club, ben) - before).as("looks").isEqualTo(2);
+      club.sync(group);
+      assertThat(looksAt(club, ben) - before).as("looks").isEqualTo(3);
+    }
+  }
+
+  private static long looksAt(Club club, Person person) {
+    return club.site.requests().stream()
+        .filter(request -> request.call() == Call.READ)
+        .filter(request -> person.list().id().equals(request.list()))
+        .count();
   }
 
   private static void eachWriteTakesASecond(Club club) {
