@@ -186,6 +186,9 @@ public final class Sharing {
 
   private Reading read(AccountId by, ListId list) throws InterruptedException {
     return switch (readings.read(by, list, ListSite.Progress.NONE)) {
+      case Answer.Complete<Reading>(Reading reading) when runs.isOld(reading) ->
+          throw new NotRead(
+              new Trouble(Trouble.Kind.STALE, "The list could not be read: " + Deciding.OLD));
       case Answer.Complete<Reading>(Reading reading) -> reading;
       case Answer.Failed<Reading>(Trouble trouble) -> throw new NotRead(trouble);
     };

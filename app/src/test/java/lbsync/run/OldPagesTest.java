@@ -1,14 +1,20 @@
 package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.film.Version;
 import lbsync.group.Group;
+import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.group.Start;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Mishap;
@@ -105,6 +111,35 @@ class OldPagesTest {
       assertThat(after.run().status()).isEqualTo(Run.Status.SUCCEEDED);
       assertThat(after.edits()).isEmpty();
       assertThat(after.changes()).isEmpty();
+    }
+  }
+
+  @Test
+  void no_preview_is_made_of_an_old_page() throws Exception {
+    try (var crossing = new Crossing(false)) {
+      String page = crossing.standIn.world().listPath(crossing.ben);
+      adaEdits(crossing);
+      crossing.meddler.before("POST", ".*", () -> crossing.meddler.showOldPage(page));
+      RunId run = crossing.later(SOON).run().id();
+      List<Member> members = crossing.engine.groups.members(crossing.group.id());
+      AccountId ada = members.getFirst().account();
+      Member ben = members.getLast();
+
+      assertThatThrownBy(() -> crossing.engine.runs.undoing().previewUndo(run, ada))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("The list of ben could not be read");
+      crossing.engine.groups.leave(crossing.group.code(), ben.account(), ben.id());
+      assertThatThrownBy(
+              () ->
+                  crossing.engine.sharing.preview(
+                      crossing.group.code(), ben.account(), ben.list(), Start.MERGE))
+          .isInstanceOf(Sharing.NotRead.class)
+          .hasMessageContaining("before our last write");
+      crossing.meddler.showOldPage(null);
+      var again =
+          crossing.engine.sharing.preview(
+              crossing.group.code(), ben.account(), ben.list(), Start.MERGE);
+      assertThat(again.toYou()).isEmpty();
     }
   }
 
