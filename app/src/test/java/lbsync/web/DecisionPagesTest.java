@@ -151,6 +151,23 @@ class DecisionPagesTest {
   }
 
   @Test
+  void the_page_of_a_film_tells_what_came_of_each_write() throws Exception {
+    Pair pair = pair();
+    pair.anns().refuse(8, "UnknownFilmCode");
+    pair.bens().add(7);
+    pair.bens().add(8);
+    sync(pair);
+    String ann = pair.ann().name();
+    String film = pair.manage() + "/film/";
+
+    assertThat(pair.ben().browser().get(film + 7).expect(200).text())
+        .contains("It was added to %s's list".formatted(ann));
+    assertThat(pair.ben().browser().get(film + 8).expect(200).text())
+        .contains("It was to be added to %s's list; that did not happen".formatted(ann))
+        .contains("Film 8 is refused.");
+  }
+
+  @Test
   void a_run_is_undone_as_its_preview_shows() throws Exception {
     Pair pair = pair();
     pair.bens().remove(1);
