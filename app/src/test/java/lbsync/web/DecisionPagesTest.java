@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import lbsync.site.InMemoryList;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Trouble;
 import lbsync.web.Browser.Answer;
 import lbsync.web.Visitors.Visitor;
 import org.jsoup.nodes.Document;
@@ -165,6 +167,20 @@ class DecisionPagesTest {
     assertThat(pair.ben().browser().get(film + 8).expect(200).text())
         .contains("It was to be added to %s's list; that did not happen".formatted(ann))
         .contains("Film 8 is refused.");
+  }
+
+  @Test
+  void a_member_whose_account_letterboxd_does_not_answer_is_told_on_dashboard_and_group_page()
+      throws Exception {
+    Pair pair = pair();
+    String sentence = "Letterboxd has not answered for this account 3 times in a row.";
+    people
+        .site()
+        .failNext(Call.READ, pair.bens().id(), new Trouble(Trouble.Kind.SLOW_DOWN, sentence));
+    Document manage = sync(pair);
+
+    assertThat(manage.select(".member").text()).contains(sentence);
+    assertThat(pair.ben().browser().get("/dashboard").page().text()).contains(sentence);
   }
 
   @Test
