@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
 final class Deciding {
+  private static final String RETIRED = "Letterboxd does not have this film any more.";
+
   private static final String REPLACED = "Letterboxd replaced this film by another one.";
 
   private static final String UNDONE =
@@ -70,6 +72,7 @@ final class Deciding {
   private final AskedEdits asked;
   private final Restores restores;
   private final ReplacedFilms replaced;
+  private final RetiredFilms retired;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -91,6 +94,7 @@ final class Deciding {
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
     this.replaced = new ReplacedFilms(db);
+    this.retired = new RetiredFilms(db, groups, journal, stuck);
     this.settings = settings;
     this.clock = clock;
   }
@@ -129,6 +133,9 @@ final class Deciding {
   private Decision decided(Run run, Map<MemberId, Reading> read) {
     groups.takeTurn(run.group());
     runs.mustHold(run);
+    if (!run.dry()) {
+      retire(run, read);
+    }
     List<Seat> seats = new ArrayList<>();
     Map<MemberId, String> leftOut = new HashMap<>();
     for (Member member : groups.members(run.group())) {
@@ -158,6 +165,17 @@ final class Deciding {
             members, leftOut, waiting, Sentences.held(merged.held()), merged.plans(), "");
       }
     };
+  }
+
+  private void retire(Run run, Map<MemberId, Reading> read) {
+    Map<MemberId, Reading> believed = new HashMap<>(read);
+    believed.values().removeIf(this::isOld);
+    Set<FilmId> gone = retired.giveUp(run.group(), believed);
+    findings.addConflicts(
+        run.id(),
+        gone.stream()
+            .map(film -> new Run.Conflict(film, RETIRED, List.copyOf(read.keySet())))
+            .toList());
   }
 
   /// Whether the site may have shown a page from before our writes. Nothing is concluded from it.

@@ -43,6 +43,7 @@ public final class Undoing {
   private final AskedEdits asked;
   private final Restores restores;
   private final ReplacedFilms replaced;
+  private final RetiredFilms retired;
 
   Undoing(Database db, Groups groups, Runs runs, History history, Foreseeing foreseeing) {
     this.db = db;
@@ -54,6 +55,7 @@ public final class Undoing {
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
     this.replaced = new ReplacedFilms(db);
+    this.retired = new RetiredFilms(db, groups, journal, new StuckFilms(db));
   }
 
   /// What is to be asked for.
@@ -255,10 +257,11 @@ public final class Undoing {
       Set<FilmId> away,
       Map<Member, ReadingId> points) {
     Canon canon = groups.films().canon(group.id());
-    Set<FilmId> replacedBySite = replaced.known(group.id()).by().keySet();
+    Set<FilmId> gone = new HashSet<>(replaced.known(group.id()).by().keySet());
+    gone.addAll(retired.known(group.id()));
     List<Edit> edits = new ArrayList<>();
     back.stream()
-        .filter(film -> !canon.has(film) && !replacedBySite.contains(film))
+        .filter(film -> !canon.has(film) && !gone.contains(film))
         .forEach(film -> edits.add(new Edit.Added(actor.id(), film)));
     away.stream().filter(canon::has).forEach(film -> edits.add(new Edit.Removed(actor.id(), film)));
     return new Wish(group, edits, points);

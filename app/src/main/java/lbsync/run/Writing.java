@@ -344,7 +344,7 @@ final class Writing {
             runs.mustHold(run);
             journal.set(changes, Change.Status.REFUSED, no.sentence());
             if (isMember()) {
-              stuck.refused(changes, no.sentence(), clock.instant());
+              stuck.refused(changes, no, clock.instant());
             }
           });
     }
