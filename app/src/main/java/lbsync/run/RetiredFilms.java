@@ -52,13 +52,13 @@ final class RetiredFilms {
     gone.removeIf(film -> shown.contains(film) || !canon.has(film));
     for (Member member : members) {
       journal.open(member.list()).forEach(write -> gone.remove(write.change().film()));
+      // Whoever had it may have removed it, and that is an edit.
+      gone.removeAll(groups.films().base(member.id()).films());
     }
     if (gone.isEmpty()) {
       return gone;
     }
     groups.films().save(group, canon, canon.with(Set.of(), gone));
-    // That their lists lack it is nobody's doing.
-    members.forEach(member -> groups.films().remove(member.id(), gone));
     batches.batchUpdate(
         "INSERT INTO retired_film (group_id, film_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
         rows(group, gone));
