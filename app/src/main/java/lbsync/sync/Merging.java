@@ -51,7 +51,7 @@ final class Merging {
     gather(heldSoFar);
     this.held =
         heldSoFar.stream()
-            .filter(h -> !added.contains(h.film()) && !isDecided(h.film()))
+            .filter(h -> !added.contains(h.film()) && !isDecided(h))
             .sorted(Comparator.comparing(Held::member).thenComparing(Held::film))
             .toList();
     this.frozen = held.stream().map(Held::film).collect(Collectors.toSet());
@@ -80,13 +80,15 @@ final class Merging {
   }
 
   /// A removal that somebody asked for here, and has seen and agreed to.
-  private boolean isDecided(FilmId film) {
-    return situation.asked().stream()
-        .anyMatch(
-            edit ->
-                edit instanceof Edit.Removed
-                    && edit.film().equals(film)
-                    && situation.approvals().ofEdit(edit.member(), film));
+  private boolean isDecided(Held waiting) {
+    FilmId film = waiting.film();
+    return waiting.isRemoval()
+        && situation.asked().stream()
+            .anyMatch(
+                edit ->
+                    edit instanceof Edit.Removed
+                        && edit.film().equals(film)
+                        && situation.approvals().ofEdit(edit.member(), film));
   }
 
   /// Whoever adds a film ends its waiting, for all lists. An addition that is held itself does not.

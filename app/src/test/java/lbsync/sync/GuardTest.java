@@ -278,6 +278,17 @@ class GuardTest {
     assertThat(not.edits()).as("they are still to be done").isEmpty();
   }
 
+  @Test
+  void what_is_added_to_an_emptied_list_waits_though_its_removal_was_agreed_to() {
+    var read =
+        List.<Participant>of(list(1, base(1, 2, 3), 4), list(2, base(1, 2, 3, 4), 1, 2, 3, 4));
+
+    var verdict = merge(canon(1, 2, 3, 4), approved(1, 4), read, List.of(removed(1, 4)));
+
+    assertThat(verdict.held()).contains(new Held(member(1), film(4), Held.What.ADDED, members(1)));
+    assertThat(plan(verdict, 1).remove()).as("its owner has just added it").isEmpty();
+  }
+
   private static List<Held> held(long[] before, long[] now) {
     return judged(canon(before), list(1, base(before), now)).held();
   }
