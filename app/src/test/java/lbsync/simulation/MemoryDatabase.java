@@ -8,10 +8,14 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import lbsync.db.Database;
 import lbsync.db.Dialect;
+import lbsync.film.FilmId;
+import lbsync.simulation.oracle.RunReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.sqlite.SQLiteConnection;
@@ -41,6 +45,23 @@ final class MemoryDatabase extends AbstractDataSource implements AutoCloseable {
   /// As a process finds it that has just started.
   Database open() {
     return Database.over(this, Dialect.SQLITE);
+  }
+
+  /// What members asked for in the group and no run has taken up.
+  Set<RunReport.Edit> asked(long group) {
+    Set<RunReport.Edit> asked = new HashSet<>();
+    try (var statement = real.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT member_id, film_id, action FROM asked_edit WHERE group_id = " + group)) {
+      while (rows.next()) {
+        var film = new FilmId(rows.getLong(2));
+        asked.add(new RunReport.Edit(rows.getLong(1), film, rows.getString(3).equals("ADD")));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return asked;
   }
 
   /// What a dead process had not committed is gone.

@@ -39,11 +39,10 @@ final class Rest {
         || (mirror && stage.source(club).isEmpty())) {
       return; // nobody is there, or nobody to follow
     }
-    stage.look(club);
-    for (int i = 0; i < MOST_ANSWERS && isHeld(club); i++) {
-      stage.answer(club, true);
-      // The first look may have been refused what only the answer makes possible.
-      stage.clock.pass(QUIET);
+    boolean changes = stage.group(club).next() != null;
+    lookAndAgree(club);
+    if (changes) {
+      // The change that was planned is made at the end of a look.
       stage.look(club);
     }
     if (stage.oracle.wanted(club.value()).isEmpty() || isHeld(club)) {
@@ -55,6 +54,28 @@ final class Rest {
     stage.oracle.mustAgree(club.value());
     stage.look(club);
     stage.oracle.mustBeIdle();
+    restore(club, members.get((int) (stage.counts.rests % members.size())));
+  }
+
+  /// Everything can be undone: one of the lists becomes what it was once, with everybody's yes.
+  private void restore(GroupId club, InMemoryList list) {
+    List<FilmId> then = stage.restore(list, (int) stage.counts.rests).orElse(List.of());
+    if (then.isEmpty()) {
+      return; // nothing to bring back; and the last film of a public list cannot go
+    }
+    lookAndAgree(club);
+    stage.oracle.mustHave(list.id(), then);
+    stage.oracle.mustAgree(club.value());
+  }
+
+  private void lookAndAgree(GroupId club) {
+    stage.look(club);
+    for (int i = 0; i < MOST_ANSWERS && isHeld(club); i++) {
+      stage.answer(club, true);
+      // The first look may have been refused what only the answer makes possible.
+      stage.clock.pass(QUIET);
+      stage.look(club);
+    }
   }
 
   /// One that no list has: people choose smaller numbers.

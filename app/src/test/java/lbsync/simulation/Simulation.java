@@ -105,6 +105,13 @@ final class Simulation implements AutoCloseable {
           stage.people.stream().filter(p -> p.locked || p.account == null).forEach(stage::signIn);
       case RENAME_LIST -> someList(dice).ifPresent(l -> l.rename("list " + dice.nextInt(1000)));
       case DELETE_LIST -> someList(dice).ifPresent(list -> replace(list, dice));
+      case RESTORE ->
+          // What others ask for waits for a yes: that is tried at rest.
+          someList(dice)
+              .filter(stage::isInOwnGroup)
+              .ifPresent(list -> stage.restore(list, dice.nextInt(20)));
+      case UNDO -> someClub(dice).ifPresent(stage::undo);
+      case CHANGE_WAY -> someClub(dice).ifPresent(club -> change(club, dice));
       case REST -> {
         late(dice);
         new Rest(stage).come();
@@ -226,6 +233,12 @@ final class Simulation implements AutoCloseable {
       one(stage.freeLists(), dice)
           .ifPresent(list -> stage.join(club.get(), list, start, dice.nextBoolean()));
     }
+  }
+
+  private void change(GroupId club, SplittableRandom dice) {
+    List<Member> members = stage.program().groups.members(club);
+    boolean mirror = dice.nextBoolean();
+    stage.change(club, mirror ? one(members, dice).map(Member::id).orElse(null) : null);
   }
 
   private void leave(SplittableRandom dice) {

@@ -15,6 +15,7 @@ import lbsync.account.AccountId;
 import lbsync.account.Device;
 import lbsync.account.Refusal;
 import lbsync.account.SignInOutcome;
+import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Group;
@@ -23,9 +24,14 @@ import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.group.Start;
+import lbsync.list.Point;
+import lbsync.list.ReadingId;
+import lbsync.run.Changing;
+import lbsync.run.Foresight;
 import lbsync.run.Run;
 import lbsync.run.RunId;
 import lbsync.run.Sharing;
+import lbsync.run.Undoing;
 import lbsync.simulation.oracle.Broken;
 import lbsync.simulation.oracle.Oracle;
 import lbsync.simulation.oracle.RunReport;
@@ -33,12 +39,16 @@ import lbsync.site.Credentials;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite;
 import lbsync.site.TestClock;
+import lbsync.sync.Approvals;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /// People, the site that they use, and the program, which dies and is started again. Whatever
 /// happens here the oracle hears of.
 final class Stage implements AutoCloseable {
+  /// How far back people look.
+  private static final int POINTS = 20;
+
   final TestClock clock = new TestClock();
   final InMemorySite site = new InMemorySite(clock);
   final Fate fate = new Fate();
@@ -52,6 +62,7 @@ final class Stage implements AutoCloseable {
   private final Map<ListId, Person> owners = new HashMap<>();
   private final Map<GroupId, RunId> judged = new HashMap<>();
   private final Map<ListId, MemberId> memberships = new TreeMap<>();
+  private final Map<GroupId, Group.Way> ways = new HashMap<>();
   private Deployment program;
   private @Nullable GroupId looking;
 
@@ -124,6 +135,7 @@ final class Stage implements AutoCloseable {
     }
     looking = null;
     tell(club, lived);
+    tellWay(club);
     return lived;
   }
 
@@ -288,6 +300,7 @@ final class Stage implements AutoCloseable {
         m -> {
           clubs.add(m.group());
           entered(m, true);
+          tellWay(m.group());
         });
     return member.map(Member::group);
   }
@@ -353,6 +366,113 @@ final class Stage implements AutoCloseable {
       oracle.approves(club.value());
     } else if (done) {
       oracle.rejects(club.value());
+    }
+  }
+
+  /// Whether who owns the list has the last word in its group as well.
+  boolean isInOwnGroup(InMemoryList list) {
+    return program
+        .groups
+        .memberWith(list.id())
+        .filter(member -> group(member.group()).isOwnedBy(member.account()))
+        .isPresent();
+  }
+
+  /// The owner of a list asks that it be again what it was once.
+  ///
+  /// @param which of the points of its history
+  /// @return the films that it is to have, in their order; empty when nothing was asked for
+  Optional<List<FilmId>> restore(InMemoryList list, int which) {
+    Member member = program.groups.memberWith(list.id()).orElse(null);
+    List<Point> points = program.history.of(list.id(), null, POINTS);
+    if (member == null || points.isEmpty()) {
+      return Optional.empty();
+    }
+    ReadingId point = points.get(which % points.size()).id();
+    List<Entry> then = program.history.at(list.id(), point).orElseThrow();
+    List<FilmId> films = then.stream().map(Entry::id).toList();
+    boolean done =
+        asks(
+            member.group(),
+            agreed -> {
+              Undoing undoing = program.runs.undoing();
+              AccountId by = account(list);
+              Foresight shown = undoing.previewRestore(list.id(), point, by);
+              agreed.accept(shown);
+              undoing.restore(list.id(), point, by, shown.digest());
+            });
+    if (done) {
+      oracle.mustAsk(member.group().value(), member.id().value(), Set.copyOf(films));
+    }
+    return done ? Optional.of(films) : Optional.empty();
+  }
+
+  /// The owner of the group asks that what its last run did be undone.
+  void undo(GroupId club) {
+    Group group = group(club);
+    Optional<Run> run = program.runs.lastEnded(club);
+    if (run.isPresent()) {
+      asks(
+          club,
+          agreed -> {
+            Undoing undoing = program.runs.undoing();
+            RunId id = run.get().id();
+            Foresight shown = undoing.previewUndo(id, group.owner());
+            agreed.accept(shown);
+            undoing.undo(id, group.owner(), shown.digest());
+          });
+    }
+  }
+
+  /// The owner of the group has it kept in step in another way.
+  ///
+  /// @param source null for a collaborative group
+  void change(GroupId club, @Nullable MemberId source) {
+    Group group = group(club);
+    Mode mode = source == null ? Mode.COLLABORATIVE : Mode.MIRROR;
+    var change = new Changing.Change(mode, source, null);
+    asks(
+        club,
+        agreed -> {
+          Foresight shown = program.runs.changing().preview(group.code(), group.owner(), change);
+          agreed.accept(shown);
+          program.runs.changing().apply(group.code(), group.owner(), change, shown.digest());
+        });
+    tellWay(club);
+  }
+
+  private interface Asking {
+    /// @param agreed to be told what its effects would be
+    void ask(Consumer<Foresight> agreed) throws InterruptedException;
+  }
+
+  /// @return true when it was done, false when the process died or refused
+  private boolean asks(GroupId club, Asking asking) {
+    Set<FilmId> shown = new HashSet<>();
+    boolean[] done = new boolean[1];
+    survives(
+        () -> {
+          asking.ask(what -> what.lists().forEach(effect -> shown.addAll(effect.remove())));
+          done[0] = true;
+        });
+    Approvals given = program.groups.held().approvals(club);
+    Set<RunReport.Edit> asked = database.asked(club.value());
+    asked.stream().filter(edit -> !edit.added()).forEach(edit -> shown.add(edit.film()));
+    shown.removeIf(film -> !given.byFilm().containsKey(film));
+    oracle.asks(club.value(), asked, shown);
+    return done[0];
+  }
+
+  /// Tells the oracle when the group is kept in step in another way than before.
+  private void tellWay(GroupId club) {
+    Group group = program.groups.find(club).orElse(null);
+    if (group == null || (group.mode() == Mode.MIRROR && group.source() == null)) {
+      return;
+    }
+    var way = new Group.Way(group.mode(), group.source());
+    Group.Way before = ways.put(club, way);
+    if (before != null && !before.equals(way)) {
+      oracle.changesWay(club.value(), source(club).map(InMemoryList::id).orElse(null));
     }
   }
 

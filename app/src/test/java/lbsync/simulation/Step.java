@@ -38,7 +38,10 @@ record Step(Kind kind, long dice) {
     RENAME_LIST(1),
     DELETE_LIST(1),
     EMPTY(1),
-    REST(1);
+    REST(1),
+    RESTORE(2),
+    UNDO(1),
+    CHANGE_WAY(2);
 
     private final int weight;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Time is counted in decisions and joins.
 final class GroupBook {
   final long id;
-  final boolean mirror;
+  boolean mirror;
   @Nullable ListId source;
 
   /// The films that all lists are to have.
@@ -25,6 +25,9 @@ final class GroupBook {
 
   /// Films whose removal a person has agreed to.
   final Set<FilmId> approved = new HashSet<>();
+
+  /// What members asked for here and no run has taken up yet.
+  final Set<RunReport.Edit> asked = new HashSet<>();
 
   /// Films that went from all lists at once with another in their place.
   final Set<FilmId> replaced = new HashSet<>();

@@ -63,7 +63,7 @@ final class Judgement {
     group.held = report.held();
     boolean ended = report.over() && !report.failed();
     boolean made = look.hasWritten() || !edits.isEmpty() || (!died && !report.over()) || ended;
-    if (made && !look.fresh.isEmpty()) {
+    if (made && (!look.fresh.isEmpty() || !group.asked.isEmpty())) {
       decide(seats());
     } else if (died) {
       seats().forEach(this::maybe);
@@ -149,17 +149,21 @@ final class Judgement {
     for (ListBook book : seats) {
       done.put(found(book).member, done(book, found(book)));
     }
+    group.asked.stream().filter(this::isTakenUp).filter(this::isTold).forEach(edits::add);
     edits.addAll(replaced);
     edits.addAll(again);
     replaced.forEach(edit -> group.replaced.add(edit.film()));
     for (Edit edit : edits) {
-      if (seats.stream().noneMatch(book -> found(book).member == edit.member())) {
+      if (!group.asked.contains(edit)
+          && seats.stream().noneMatch(book -> found(book).member == edit.member())) {
         released(edit);
       }
     }
     group.now++;
     Map<FilmId, Set<Long>> gaveWay = group.mirror ? followed(seats) : merged(seats);
     checkConflicts(gaveWay);
+    giveUp();
+    checkAsked(seats);
     for (ListBook book : seats) {
       Look.Found found = found(book);
       group.sees(found.member, found.films, group.now);
@@ -210,7 +214,9 @@ final class Judgement {
 
   private void check(ListBook book, Look.Found found, Set<Edit> candidate) {
     for (Edit edit : edits) {
-      if (edit.member() == found.member && !candidate.contains(edit)) {
+      if (edit.member() == found.member
+          && !candidate.contains(edit)
+          && !group.asked.contains(edit)) {
         throw new Broken(4, edit + " was not done by its owner; " + book);
       }
     }
@@ -222,20 +228,61 @@ final class Judgement {
     for (Edit edit : candidate) {
       if (isReplaced(edit, candidate)) {
         replaced.add(edit);
-      } else if (edits.contains(edit) || waitsItself(edit)) {
-        continue;
-      } else if (told.contains(edit)) {
-        again.add(edit);
-      } else if (!isExcused(book, edit) && !waits(edit)) {
-        throw new Broken(2, edit + " was not found; " + book);
+      } else if (!edits.contains(edit) && !waitsItself(edit)) {
+        notTold(book, edit);
       }
     }
   }
 
-  private static boolean isForeign(Held held, long member, Set<Edit> candidate) {
+  /// What the owner did, and this decision neither found nor holds back.
+  private void notTold(ListBook book, Edit edit) {
+    var opposite = new Edit(edit.member(), edit.film(), !edit.added());
+    if (told.contains(edit) || (group.asked.contains(opposite) && edits.contains(opposite))) {
+      again.add(edit);
+    } else if (!isExcused(book, edit) && !waits(edit)) {
+      throw new Broken(2, edit + " was not found; " + book);
+    }
+  }
+
+  private boolean isForeign(Held held, long member, Set<Edit> candidate) {
+    var edit = new Edit(member, held.film(), held.what() == Held.What.ADDED);
     return held.member() == member
         && held.what() != Held.What.TO_BE_REMOVED
-        && !candidate.contains(new Edit(member, held.film(), held.what() == Held.What.ADDED));
+        && !candidate.contains(edit)
+        && !group.asked.contains(edit);
+  }
+
+  /// What was asked for here is taken up at once, or waits for a yes.
+  private void checkAsked(List<ListBook> seats) {
+    if (group.mirror && seats.stream().noneMatch(book -> book.id.equals(group.source))) {
+      return;
+    }
+    for (Edit edit : group.asked) {
+      if (isTakenUp(edit) && !isTold(edit)) {
+        throw new Broken(7, edit + " was asked for and not done");
+      }
+    }
+    group.asked.removeIf(this::isTakenUp);
+  }
+
+  private boolean isTakenUp(Edit asked) {
+    return !group.frozen().contains(asked.film());
+  }
+
+  /// Of a member's two opposite edits of a film, one that was asked for here and one that was made
+  /// there, the run tells one.
+  private boolean isTold(Edit asked) {
+    var opposite = new Edit(asked.member(), asked.film(), !asked.added());
+    return report.edits().contains(asked) || report.edits().contains(opposite);
+  }
+
+  private void mustBeAgreedTo(Edit edit) {
+    if (group.asked.contains(edit)
+        && !edit.added()
+        && group.wanted.contains(edit.film())
+        && !group.approved.contains(edit.film())) {
+      throw new Broken(1, edit + " was asked for here, and nobody has said yes");
+    }
   }
 
   /// The program takes it for the site's doing, because all lists show the same. To the films that
@@ -370,6 +417,7 @@ final class Judgement {
             gaveWay.put(film, members);
           } else if (group.wanted.contains(film)) {
             members.forEach(member -> mustNotWait(member, film));
+            members.forEach(member -> mustBeAgreedTo(new Edit(member, film, false)));
             if (tooMuch.containsAll(members) && !group.approved.contains(film)) {
               throw new Broken(1, film + " removed, with so many, without anybody's yes");
             }
@@ -391,7 +439,10 @@ final class Judgement {
 
   /// Where a crash has left open what a list had shown, the program's word is taken.
   private boolean knew(Set<Long> members, FilmId film) {
-    return members.stream().anyMatch(member -> group.knew(member, film))
+    return members.stream()
+            .anyMatch(
+                member ->
+                    group.knew(member, film) || group.asked.contains(new Edit(member, film, false)))
         || (members.stream().anyMatch(member -> group.mayHaveKnown(member, film))
             && members.stream().noneMatch(member -> gaveWay(film, member)));
   }
@@ -433,11 +484,18 @@ final class Judgement {
             .filter(edit -> edits.contains(edit) || !waits(edit))
             .filter(edit -> edits.contains(edit) || found.films.contains(edit.film()))
             .forEach(edit -> ListBook.put(films, edit.film(), edit.added()));
+        for (Edit edit : edits) {
+          if (edit.member() == found.member && group.asked.contains(edit)) {
+            mustBeAgreedTo(edit);
+            ListBook.put(films, edit.film(), edit.added());
+          }
+        }
         group.follow(films);
       }
     }
     for (Edit edit : edits) {
       if (edit.added() != group.wanted.contains(edit.film())
+          && !group.asked.contains(edit)
           && !group.frozen().contains(edit.film())) {
         undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
@@ -460,9 +518,27 @@ final class Judgement {
         if (!isOld(before, conflict, member)
             && !isReason(gaveWay, conflict.film(), member)
             && !(isOfSite(conflict) && hasLost(member, conflict.film()))
+            && !isGivenUp(conflict)
             && !mayHaveMoved(conflict.film(), member)) {
           throw new Broken(4, conflict + " of which nobody knows");
         }
+      }
+    }
+  }
+
+  /// The site does not take the film, and no list has it: nobody is to have it any more.
+  private boolean isGivenUp(Conflict conflict) {
+    return conflict.rule().startsWith("Letterboxd does not have")
+        && lists.stream().anyMatch(book -> book.refused.contains(conflict.film()))
+        && look.fresh.values().stream().noneMatch(found -> found.films.contains(conflict.film()));
+  }
+
+  private void giveUp() {
+    RunReport before = group.known.get(report.run());
+    for (Conflict conflict : report.conflicts()) {
+      boolean old = conflict.members().stream().allMatch(m -> isOld(before, conflict, m));
+      if (!old && isGivenUp(conflict)) {
+        group.wanted.remove(conflict.film());
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class ListBook {
   /// Films whose place or note a write without an answer was about, with the version that it was
   /// sent with.
   final Map<FilmId, Long> openPlaces = new HashMap<>();
+
+  /// Films that we have taken out, and the site said yes.
+  final Set<FilmId> takenOut = new HashSet<>();
 
   /// Films that the site did not take, or not let go.
   final Set<FilmId> refused = new HashSet<>();
@@ -128,6 +132,7 @@ final class ListBook {
   void dealtWith(Set<FilmId> base) {
     untouched = new ArrayList<>(List.of(base));
     agreed.retainAll(base);
+    takenOut.removeAll(base);
   }
 
   void maybeDealtWith(Set<FilmId> base) {
@@ -151,6 +156,14 @@ final class ListBook {
 
   boolean isOpen(FilmId film, boolean added) {
     return open.stream().anyMatch(o -> o.film().equals(film) && o.added() == added);
+  }
+
+  /// Films that we may have taken out, without the program's knowing.
+  Stream<FilmId> maybeRemoved() {
+    return open.stream()
+        .filter(o -> !o.added())
+        .map(OpenWrite::film)
+        .filter(film -> !takenOut.contains(film));
   }
 
   /// A reading that was dealt with shows the effect, or a later version.

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class Oracle {
     boolean first = club.source == null && club.now == 0;
     club.now++;
     book.enter(new ListBook.Membership(member, club));
-    if (first || (brings && !mirror)) {
+    if (first || (brings && !club.mirror)) {
       book.reading.forEach(club::add);
     } else {
       book.agreed.addAll(book.reading);
@@ -107,6 +108,7 @@ public final class Oracle {
         was.group().held.stream()
             .filter(held -> held.member() != was.member())
             .collect(Collectors.toSet());
+    was.group().asked.removeIf(edit -> edit.member() == was.member());
     book.leave();
   }
 
@@ -204,6 +206,7 @@ public final class Oracle {
     note("confirmed", list, film, added, before);
     ListBook book = book(list);
     book.refused.remove(film);
+    ListBook.put(book.takenOut, film, !added);
     ListBook.Membership membership = book.membership;
     if (membership == null) {
       book.lost(film, added, before);
@@ -257,6 +260,59 @@ public final class Oracle {
     group(group).approved.addAll(group(group).frozen());
   }
 
+  /// Members asked here for changes of their lists, or of all.
+  ///
+  /// @param asked all that was asked for and that no run has taken up
+  /// @param agreed films whose removal somebody who may has seen and agreed to
+  public void asks(long group, Set<RunReport.Edit> asked, Set<FilmId> agreed) {
+    note("asks", group, asked, agreed);
+    GroupBook club = group(group);
+    club.asked.clear();
+    club.asked.addAll(asked);
+    club.approved.addAll(agreed);
+  }
+
+  /// The owner of a list has asked that it have these films, and the program has taken that up.
+  public void mustAsk(long group, long member, Set<FilmId> films) {
+    GroupBook club = group(group);
+    Set<RunReport.Edit> expected = new HashSet<>();
+    films.stream()
+        .filter(film -> !club.wanted.contains(film) && !club.replaced.contains(film))
+        .forEach(film -> expected.add(new RunReport.Edit(member, film, true)));
+    club.wanted.stream()
+        .filter(film -> !films.contains(film))
+        .forEach(film -> expected.add(new RunReport.Edit(member, film, false)));
+    if (!club.asked.containsAll(expected)) {
+      throw new Broken(7, "%s was to be asked for, %s is".formatted(expected, club.asked));
+    }
+  }
+
+  /// A group is kept in step in another way from now on: whoever's edits reach the others from now
+  /// on brings what the others lack.
+  ///
+  /// @param source null in a collaborative group
+  public void changesWay(long group, @Nullable ListId source) {
+    note("changesWay", group, String.valueOf(source));
+    GroupBook club = group(group);
+    club.now++;
+    club.mirror = source != null;
+    club.source = source;
+    Map<ListBook, Set<FilmId>> brought = new HashMap<>();
+    for (ListBook book : members(club)) {
+      if (source == null || book.id.equals(source)) {
+        Set<FilmId> films =
+            Stream.concat(book.untouched.stream().flatMap(Set::stream), book.maybeRemoved())
+                .filter(film -> !club.wanted.contains(film))
+                .collect(Collectors.toSet());
+        brought.put(book, films);
+      }
+    }
+    brought.values().forEach(films -> films.forEach(club::add));
+    brought.forEach(
+        (book, films) ->
+            club.sees(Objects.requireNonNull(book.membership).member(), films, club.now));
+  }
+
   /// A person says no to all that waits: the films come back.
   public void rejects(long group) {
     GroupBook club = group(group);
@@ -267,7 +323,9 @@ public final class Oracle {
       if (held.what() != RunReport.Held.What.ADDED) {
         back.add(held.film());
         for (ListBook book : members(club)) {
-          if (held.by().contains(Objects.requireNonNull(book.membership).member())) {
+          long member = Objects.requireNonNull(book.membership).member();
+          boolean asked = club.asked.contains(new RunReport.Edit(member, held.film(), false));
+          if (held.by().contains(member) && !asked) {
             book.untouched.forEach(each -> each.remove(held.film()));
           }
         }
@@ -285,7 +343,15 @@ public final class Oracle {
                   .noneMatch(films -> films.contains(film)));
     }
     back.forEach(club::add);
+    club.asked.removeIf(edit -> !edit.added() && isHeld(club, edit));
     club.held = Set.of();
+  }
+
+  private static boolean isHeld(GroupBook club, RunReport.Edit edit) {
+    return club.held.stream()
+        .filter(held -> held.film().equals(edit.film()))
+        .filter(held -> held.what() != RunReport.Held.What.ADDED)
+        .anyMatch(held -> held.member() == edit.member() || held.by().contains(edit.member()));
   }
 
   // ---- what the program does
@@ -353,6 +419,16 @@ public final class Oracle {
       if (!book.locked && !book.deleted && !book.films.equals(club.wanted)) {
         throw new Broken(3, "%s has %s, wanted is %s".formatted(book, book.films, club.wanted));
       }
+    }
+  }
+
+  /// The list was brought back to what it was, and nobody has touched it since.
+  public void mustHave(ListId list, List<FilmId> films) {
+    ListBook book = book(list);
+    Set<FilmId> wanted = new HashSet<>(films);
+    wanted.removeAll(Objects.requireNonNull(book.membership).group().replaced);
+    if (!book.locked && !book.deleted && !book.films.equals(wanted)) {
+      throw new Broken(7, "%s has %s, restored was %s".formatted(book, book.films, wanted));
     }
   }
 
