@@ -18,7 +18,8 @@ public final class Rest {
   private final InstantSource clock;
   private final Map<String, Resting> resting = new ConcurrentHashMap<>();
 
-  private record Resting(Instant until, Duration lasted) {}
+  /// @param times how many rests there were in a row, this one included
+  private record Resting(Instant until, Duration lasted, int times) {}
 
   /// @param first how long the first rest lasts; zero for none at all
   public Rest(Duration first, InstantSource clock) {
@@ -32,6 +33,12 @@ public final class Rest {
     return now == null || !clock.instant().isBefore(now.until())
         ? Optional.empty()
         : Optional.of(Duration.between(clock.instant(), now.until()));
+  }
+
+  /// How many rests this one had without a good answer in between, one that lasts still included.
+  public int inARow(String who) {
+    Resting now = resting.get(who);
+    return now == null ? 0 : now.times();
   }
 
   /// After trouble. What was asked before the last rest was over has met the same trouble once
@@ -50,10 +57,11 @@ public final class Rest {
     Instant now = clock.instant();
     Instant least = wished == null ? now : now.plus(wished);
     if (before != null && asked.isBefore(before.until())) {
-      return new Resting(later(before.until(), least), before.lasted());
+      return new Resting(later(before.until(), least), before.lasted(), before.times());
     }
     Duration lasts = before == null ? first : shorter(before.lasted().multipliedBy(2), LONGEST);
-    return new Resting(later(now.plus(lasts), least), lasts);
+    int times = before == null ? 1 : before.times() + 1;
+    return new Resting(later(now.plus(lasts), least), lasts, times);
   }
 
   private static Instant later(Instant one, Instant other) {

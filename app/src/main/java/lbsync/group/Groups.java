@@ -2,6 +2,7 @@ package lbsync.group;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.sync.Base;
 import lbsync.sync.Canon;
 import lbsync.sync.Join;
 import lbsync.sync.MemberId;
@@ -217,14 +219,20 @@ public final class Groups {
   /// @param source null in a collaborative group
   public void changeWay(Group group, Mode mode, @Nullable MemberId source) {
     Canon canon = films.canon(group.id());
+    var bases = new LinkedHashMap<MemberId, Base>();
     var brought = new LinkedHashSet<FilmId>();
     for (Member member : members.of(group.id())) {
       if (source == null || source.equals(member.id())) {
-        brought.addAll(films.base(member.id()).films());
+        Base base = films.base(member.id());
+        bases.put(member.id(), base);
+        brought.addAll(base.films());
       }
     }
     brought.removeIf(canon::has);
-    films.save(group.id(), canon, canon.with(brought, Set.of()));
+    Canon next = canon.with(brought, Set.of());
+    films.save(group.id(), canon, next);
+    bases.forEach((member, base) -> films.save(member, base, base.knowing(brought, next)));
+    held.forgetApprovals(group.id(), brought);
     groups.setMode(group.id(), mode);
     if (source == null) {
       groups.removeSource(group.id());

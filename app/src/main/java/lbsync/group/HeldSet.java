@@ -1,12 +1,9 @@
 package lbsync.group;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import lbsync.film.Digest;
 import lbsync.sync.Held;
 
 /// What of a group waits for its owner's decision.
@@ -43,12 +40,6 @@ public record HeldSet(List<Waiting> films) {
             .map(Waiting::held)
             .map(h -> "%s %s %s".formatted(h.member(), h.film(), h.what()))
             .collect(Collectors.joining("/"));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(all);
   }
 }

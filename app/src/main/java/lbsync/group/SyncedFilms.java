@@ -274,7 +274,6 @@ public final class SyncedFilms {
     Base before = base(member);
     var notes = new HashMap<>(before.notes());
     notes.putAll(written);
-    notes.values().removeIf(note -> note.text().isEmpty() && !note.spoilers());
     save(member, before, new Base(before.numbers(), before.ours(), notes));
   }
 

@@ -74,8 +74,8 @@ final class Http implements AutoCloseable {
         }
         next = redirect(session, next, response);
       } catch (Obstructed e) {
-        rests.after(session, e.trouble(), asked);
-        throw e;
+        Trouble told = rests.after(session, e.trouble(), asked);
+        throw told.equals(e.trouble()) ? e : new Obstructed(told, e.maybeDone());
       }
     }
     throw Obstructed.unsure(Trouble.Kind.UNREADABLE, "Letterboxd sends us in circles at " + ask);

@@ -4,7 +4,17 @@ import lbsync.site.Trouble;
 
 /// Why somebody rests, in words.
 final class RestWords {
+  private static final int TOLD_AFTER = 3;
+
   private RestWords() {}
+
+  /// A sentence about trouble of one account that comes again and again, with a blank behind it;
+  /// empty as long as it may pass by itself.
+  static String times(int inARow) {
+    return inARow < TOLD_AFTER
+        ? ""
+        : "Letterboxd has not answered for this account %d times in a row. ".formatted(inARow);
+  }
 
   /// The beginning of a sentence that ends with how long.
   ///

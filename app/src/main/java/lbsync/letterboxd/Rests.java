@@ -47,8 +47,11 @@ final class Rests {
     if (left.isPresent()) {
       Trouble.Kind reason = reason(who);
       String detail =
-          "%s for another %s."
-              .formatted(RestWords.why(reason, who.equals(DEPLOYMENT)), words(left.get()));
+          "%s%s for another %s."
+              .formatted(
+                  RestWords.times(who.equals(DEPLOYMENT) ? 0 : rest.inARow(who)),
+                  RestWords.why(reason, who.equals(DEPLOYMENT)),
+                  words(left.get()));
       // Neither is the site broken now nor has a session ended now: it is just not time to ask.
       Trouble.Kind kind =
           reason == Trouble.Kind.CHALLENGE ? Trouble.Kind.CHALLENGE : Trouble.Kind.SLOW_DOWN;
@@ -66,7 +69,8 @@ final class Rests {
   }
 
   /// @param asked when the request left
-  synchronized void after(LetterboxdSession session, Trouble trouble, Instant asked) {
+  /// @return the same trouble, to be told as one that comes again and again if it is
+  synchronized Trouble after(LetterboxdSession session, Trouble trouble, Instant asked) {
     switch (trouble.kind()) {
       case CHALLENGE -> begin(DEPLOYMENT, trouble, asked);
       case SLOW_DOWN, UNAVAILABLE, FORBIDDEN -> met(session, trouble, asked);
@@ -75,8 +79,16 @@ final class Rests {
           met(session, trouble, asked);
         }
       }
-      case NOT_FOUND, UNREACHABLE, UNREADABLE, STALE -> {}
+      case NOT_FOUND, UNREACHABLE, UNREADABLE, STALE -> {
+        return trouble;
+      }
     }
+    return trouble.kind() == Trouble.Kind.CHALLENGE
+        ? trouble
+        : new Trouble(
+            trouble.kind(),
+            RestWords.times(rest.inARow(account(session))) + trouble.detail(),
+            trouble.retryAfter());
   }
 
   private void met(LetterboxdSession session, Trouble trouble, Instant asked) {

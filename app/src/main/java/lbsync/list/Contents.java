@@ -1,10 +1,7 @@
 package lbsync.list;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import lbsync.film.Digest;
 import lbsync.film.ListId;
 import lbsync.list.PointStore.Kept;
 import lbsync.list.PointStore.Row;
@@ -14,8 +11,8 @@ import lbsync.list.PointStore.Row;
 /// Every content's digest is kept with it and compared at each reading: a row that is damaged or
 /// missing must never make another list, which somebody might then restore.
 final class Contents {
-  /// Of the 32 bytes of SHA-256, these are plenty against chance.
-  private static final int DIGEST_BYTES = 16;
+  /// Of the 64 digits of SHA-256, these are plenty against chance.
+  private static final int DIGEST_LENGTH = 32;
 
   private final PointStore points;
   private final int longest;
@@ -67,12 +64,6 @@ final class Contents {
   }
 
   private static String digest(String wholeScript) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(wholeScript.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return Digest.of(wholeScript).substring(0, DIGEST_LENGTH);
   }
 }

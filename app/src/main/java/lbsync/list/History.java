@@ -1,7 +1,11 @@
 package lbsync.list;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
@@ -79,6 +83,48 @@ public final class History {
                 "run %d has not begun with list %s".formatted(run, reading.list()));
           }
         });
+  }
+
+  /// Keeps what the run made of the list by writes of which only now is known that they arrived, in
+  /// the caller's transaction and before what was found is kept for anybody else. Nothing happens
+  /// when the list has had another content since that run.
+  ///
+  /// @param found the reading that shows their effect, and perhaps what people did besides
+  /// @param added films that the run put into the list
+  /// @param removed films that it took out
+  public void settled(long run, Reading found, Set<FilmId> added, Set<FilmId> removed) {
+    database.inTransaction(
+        () -> {
+          ListId list = found.list();
+          Optional<ReadingId> after = runs.find(run, list).map(RunLists.Row::after);
+          if (after.isPresent() && after.equals(points.newest(list).map(Row::id))) {
+            runs.ended(run, list, standing(made(after.get(), found, added, removed), run).point());
+          }
+        });
+  }
+
+  private Reading made(ReadingId from, Reading found, Set<FilmId> added, Set<FilmId> removed) {
+    List<Entry> before;
+    try {
+      before = entries(found.list(), from);
+    } catch (BrokenHistory broken) {
+      log.error("{}. What was found counts as made", broken.getMessage());
+      return found;
+    }
+    Set<FilmId> films = new LinkedHashSet<>();
+    before.forEach(entry -> films.add(entry.id()));
+    films.addAll(added);
+    films.removeAll(removed);
+    if (films.equals(found.films())) {
+      return found;
+    }
+    List<Slot> slots = new ArrayList<>(Slot.of(before));
+    added.stream().map(film -> new Slot(film, 0, null)).forEach(slots::add);
+    slots.removeIf(slot -> !films.remove(slot.film()));
+    List<Entry> entries = Slot.entries(slots, Map.of());
+    int size = entries.isEmpty() ? 0 : entries.getLast().position() + 1;
+    return new Reading(
+        found.list(), entries, size, found.ranked(), found.version(), found.readAt());
   }
 
   /// The list as this run found it; empty when it did not read it.

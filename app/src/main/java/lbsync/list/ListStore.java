@@ -5,6 +5,10 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
@@ -16,11 +20,18 @@ import lbsync.site.ListSummary.Visibility;
 
 /// The rows of `member_list`.
 final class ListStore {
-  private static final String ALL_GONE =
+  private static final String THERE =
+      """
+      SELECT id
+      FROM member_list
+      WHERE account_id = :account AND NOT gone
+      """;
+
+  private static final String GONE =
       """
       UPDATE member_list
       SET gone = TRUE
-      WHERE account_id = :account
+      WHERE id = :id AND account_id = :account
       """;
 
   /// What an overview does not tell stays as it was known.
@@ -82,12 +93,35 @@ final class ListStore {
     this.database = database;
   }
 
-  /// Call it in a transaction.
+  /// Call it in a transaction. The rows are locked in the order of their ids, as everywhere.
   void seen(AccountId owner, List<ListSummary> overview) {
-    database.jdbc().sql(ALL_GONE).param("account", owner.value()).update();
+    SortedMap<ListId, Integer> places = new TreeMap<>();
     for (int place = 0; place < overview.size(); place++) {
-      seen(owner, overview.get(place), place);
+      places.put(overview.get(place).ref().id(), place);
     }
+    SortedSet<ListId> all = new TreeSet<>(places.keySet());
+    all.addAll(there(owner));
+    for (ListId id : all) {
+      Integer place = places.get(id);
+      if (place == null) {
+        gone(owner, id);
+      } else {
+        seen(owner, overview.get(place), place);
+      }
+    }
+  }
+
+  private List<ListId> there(AccountId owner) {
+    return database
+        .jdbc()
+        .sql(THERE)
+        .param("account", owner.value())
+        .query((row, i) -> new ListId(row.getLong("id")))
+        .list();
+  }
+
+  private void gone(AccountId owner, ListId id) {
+    database.jdbc().sql(GONE).param("id", id.value()).param("account", owner.value()).update();
   }
 
   private void seen(AccountId owner, ListSummary list, int place) {

@@ -5,14 +5,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lbsync.account.Refusal;
 import lbsync.db.Database;
@@ -36,17 +40,24 @@ import lbsync.sync.Order;
 import lbsync.sync.Participant;
 import lbsync.sync.Plan;
 import lbsync.sync.Replaced;
+import lbsync.sync.Restored;
 import lbsync.sync.Situation;
 import lbsync.sync.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
 final class Deciding {
+  private static final String RETIRED = "Letterboxd does not have this film any more.";
+
   private static final String REPLACED = "Letterboxd replaced this film by another one.";
 
   private static final String UNDONE =
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
+
+  /// Why an old page is not believed.
+  static final String OLD = "Letterboxd showed the list as it was before our last write.";
 
   /// How far back removals count together.
   private static final Duration GUARDED = Duration.ofHours(24);
@@ -61,6 +72,7 @@ final class Deciding {
   private final AskedEdits asked;
   private final Restores restores;
   private final ReplacedFilms replaced;
+  private final RetiredFilms retired;
   private final RunSettings settings;
   private final InstantSource clock;
 
@@ -82,6 +94,7 @@ final class Deciding {
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
     this.replaced = new ReplacedFilms(db);
+    this.retired = new RetiredFilms(db, groups, journal, stuck);
     this.settings = settings;
     this.clock = clock;
   }
@@ -120,6 +133,9 @@ final class Deciding {
   private Decision decided(Run run, Map<MemberId, Reading> read) {
     groups.takeTurn(run.group());
     runs.mustHold(run);
+    if (!run.dry()) {
+      retire(run, read);
+    }
     List<Seat> seats = new ArrayList<>();
     Map<MemberId, String> leftOut = new HashMap<>();
     for (Member member : groups.members(run.group())) {
@@ -128,8 +144,8 @@ final class Deciding {
         continue;
       }
       seats.add(seat(member, reading));
-      if (journal.isBeforeOurWrites(reading, settings.settle())) {
-        leftOut.put(member.id(), "Letterboxd showed the list as it was before our last write.");
+      if (isOld(reading)) {
+        leftOut.put(member.id(), OLD);
       }
     }
     List<Member> members = seats.stream().map(Seat::member).toList();
@@ -149,6 +165,28 @@ final class Deciding {
             members, leftOut, waiting, Sentences.held(merged.held()), merged.plans(), "");
       }
     };
+  }
+
+  private void retire(Run run, Map<MemberId, Reading> read) {
+    Map<MemberId, Reading> believed = new HashMap<>(read);
+    believed.values().removeIf(this::isOld);
+    Set<FilmId> gone = retired.giveUp(run.group(), believed);
+    findings.addConflicts(
+        run.id(),
+        gone.stream()
+            .map(film -> new Run.Conflict(film, RETIRED, List.copyOf(read.keySet())))
+            .toList());
+  }
+
+  /// Whether the site may have shown a page from before our writes. Nothing is concluded from it.
+  boolean isOld(Reading reading) {
+    return journal.isBeforeOurWrites(reading, settings.settle());
+  }
+
+  /// Whether the site has had time to settle and still shows what was before one of our writes:
+  /// only who reads the list anew may believe that.
+  boolean isDoubtful(Reading reading) {
+    return journal.contradictsOldWrites(reading, settings.settle());
   }
 
   /// What a run would decide from if it read this. Nothing is stored.
@@ -221,7 +259,10 @@ final class Deciding {
   private void store(Run run, Situation situation, List<Seat> seats, Verdict.Merged merged) {
     GroupId group = run.group();
     groups.films().save(group, situation.canon(), merged.canon());
-    seats.forEach(seat -> store(run, seat, merged));
+    // Whoever locks several lists at once does so in the order of their ids.
+    seats.stream()
+        .sorted(Comparator.comparing(seat -> seat.member().list()))
+        .forEach(seat -> store(run, situation, seat, merged));
     Set<MemberId> read = merged.bases().keySet();
     groups.held().renew(group, read, merged.held(), clock.instant());
     Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
@@ -264,13 +305,14 @@ final class Deciding {
 
   /// The new base of a list, together with what its reading tells about writes whose outcome was
   /// not known: the one without the other would make an edit of them.
-  private void store(Run run, Seat seat, Verdict.Merged merged) {
+  private void store(Run run, Situation situation, Seat seat, Verdict.Merged merged) {
+    arrived(seat).forEach((earlier, changes) -> tell(earlier, seat.reading(), changes));
     history.began(run.id().value(), seat.reading());
     MemberId member = seat.member().id();
     groups.films().save(member, seat.base(), merged.bases().getOrDefault(member, seat.base()));
-    Settled settled = seat.settled();
     Plan plan = merged.plans().get(member);
     Set<FilmId> planned = plan == null ? Set.of() : plan.because().keySet();
+    Settled settled = seat.settled().seeing(change -> isAsWished(change, situation, seat, plan));
     journal.set(settled.arrived(), Change.Status.CONFIRMED, null);
     journal.set(settled.lost(), Change.Status.REFUSED, "It never arrived at Letterboxd.");
     findings.addConflicts(
@@ -278,6 +320,49 @@ final class Deciding {
         settled.mayUndo(seat.base(), planned).stream()
             .map(change -> new Run.Conflict(change.film(), UNDONE, List.of(member)))
             .toList());
+  }
+
+  /// Whether the list shows a place or a note as it is wished to be: what was to make it so need
+  /// not be waited for any more.
+  private static boolean isAsWished(
+      Change change, Situation situation, Seat seat, @Nullable Plan plan) {
+    if (plan == null || !(seat.reading().version() instanceof Version.Numbered)) {
+      return false;
+    }
+    Restored restored = situation.restored().get(seat.member().id());
+    return switch (change.action()) {
+      case MOVE ->
+          (restored != null || situation.rules().syncOrder())
+              && !moved(seat.reading(), plan).contains(change.film());
+      case NOTE ->
+          ((restored != null && restored.notes().containsKey(change.film()))
+                  || situation.rules().syncNotes())
+              && !plan.notes().containsKey(change.film());
+      case ADD, REMOVE -> false;
+    };
+  }
+
+  /// Earlier writes whose effect the reading shows, by the run that sent them.
+  private static SortedMap<RunId, List<Change>> arrived(Seat seat) {
+    return seat.open().stream()
+        .filter(write -> seat.settled().arrived().contains(write.change()))
+        .collect(
+            Collectors.groupingBy(
+                Journal.Open::run,
+                () -> new TreeMap<>(Comparator.comparingLong(RunId::value)),
+                Collectors.mapping(Journal.Open::change, Collectors.toList())));
+  }
+
+  private void tell(RunId earlier, Reading found, List<Change> changes) {
+    history.settled(
+        earlier.value(), found, films(changes, Run.Action.ADD), films(changes, Run.Action.REMOVE));
+  }
+
+  private static Set<FilmId> films(List<Change> changes, Run.Action action) {
+    return changes.stream()
+        .filter(change -> change.action() == action)
+        .map(Change::film)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private void record(Run run, Situation situation, Verdict.Merged merged) {
@@ -313,9 +398,10 @@ final class Deciding {
         stuck.keepOnly(member.id(), plan.films());
       }
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
+      boolean orderRests = stuck.isOrderResting(member.id(), clock.instant());
       Set<FilmId> open = unsettled(seat);
       for (Change change : changes(seat, plan, merged, names)) {
-        if (refused.contains(change.film())) {
+        if (refused.contains(change.film()) || (orderRests && change.action() == Run.Action.MOVE)) {
           waiting.put(member.id(), "Letterboxd refused a change; it is tried again later.");
         } else if (open.contains(change.film())) {
           waiting.put(member.id(), "A write had no answer; it may still arrive.");

@@ -113,6 +113,7 @@ public final class Explaining {
 
   private static Explanation.Event event(ResultSet row, int number) throws SQLException {
     var by = Explanation.By.valueOf(row.getString("who"));
+    String status = row.getString("status");
     return new Explanation.Event(
         new RunId(row.getLong("run_id")),
         Columns.instant(row, "started_at"),
@@ -120,6 +121,7 @@ public final class Explaining {
         row.getString("username"),
         by,
         Run.Action.valueOf(row.getString("action")),
+        status == null ? null : Change.Status.valueOf(status),
         by == Explanation.By.GROUP ? outcome(row) : row.getString("detail"));
   }
 

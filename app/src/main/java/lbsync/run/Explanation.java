@@ -26,6 +26,7 @@ public record Explanation(FilmId film, boolean wanted, List<Place> lists, List<E
   /// @param member whose list it happened to
   /// @param username as it was then
   /// @param by who did it
+  /// @param status what came of it, where the program did it; else null
   /// @param detail a sentence: because of whom, what came of it, which rule decided; null when
   ///     there is nothing to say
   public record Event(
@@ -35,6 +36,7 @@ public record Explanation(FilmId film, boolean wanted, List<Place> lists, List<E
       String username,
       By by,
       Run.Action action,
+      Change.@Nullable Status status,
       @Nullable String detail) {}
 
   /// Who did it.

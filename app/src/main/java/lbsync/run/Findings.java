@@ -23,6 +23,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// The SQL of what runs found: how they went for each list, what people had done, and where that
 /// contradicted.
 final class Findings {
+  static final String REMOVED =
+      """
+      SELECT e.member_id, e.film_id
+      FROM run r
+      JOIN run_edit e ON e.run_id = r.id
+      WHERE r.group_id = :group AND r.started_at >= :since
+        AND e.action = 'REMOVE' AND e.approved = FALSE
+      """;
+
+  static final String TAKEN =
+      """
+      SELECT c.member_id, c.film_id
+      FROM run r
+      JOIN change c ON c.run_id = r.id
+      WHERE r.group_id = :group AND r.started_at >= :since
+        AND c.action = 'REMOVE' AND c.status = 'CONFIRMED' AND c.approved = FALSE
+      """;
+
   private final Database db;
   private final JdbcTemplate batches;
 
@@ -128,30 +146,12 @@ final class Findings {
 
   /// Films that members removed without anybody having said yes to it, by member.
   Map<MemberId, Set<FilmId>> removed(GroupId group, Instant since) {
-    return films(
-        """
-        SELECT e.member_id, e.film_id
-        FROM run r
-        JOIN run_edit e ON e.run_id = r.id
-        WHERE r.group_id = :group AND r.started_at >= :since
-          AND e.action = 'REMOVE' AND e.approved = FALSE
-        """,
-        group,
-        since);
+    return films(REMOVED, group, since);
   }
 
   /// Films that we took out of lists without anybody having said yes to it, by member.
   Map<MemberId, Set<FilmId>> taken(GroupId group, Instant since) {
-    return films(
-        """
-        SELECT c.member_id, c.film_id
-        FROM run r
-        JOIN change c ON c.run_id = r.id
-        WHERE r.group_id = :group AND r.started_at >= :since
-          AND c.action = 'REMOVE' AND c.status = 'CONFIRMED' AND c.approved = FALSE
-        """,
-        group,
-        since);
+    return films(TAKEN, group, since);
   }
 
   private Map<MemberId, Set<FilmId>> films(String sql, GroupId group, Instant since) {

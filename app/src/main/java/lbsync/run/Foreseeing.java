@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.group.GroupId;
@@ -35,11 +37,20 @@ final class Foreseeing {
   }
 
   /// @param change what would be different
+  /// @throws Refusal when a list was read last as it was before our writes: what would be shown is
+  ///     not what would be done
   Foresight of(GroupId group, UnaryOperator<Situation> change) {
     Map<MemberId, Reading> last = new HashMap<>();
     List<Member> members = groups.members(group);
     for (Member member : members) {
-      readings.last(member.list()).ifPresent(reading -> last.put(member.id(), reading));
+      Optional<Reading> reading = readings.last(member.list());
+      if (reading.filter(deciding::isOld).isPresent()) {
+        throw new Refusal(
+            Refusal.Kind.CONFLICT,
+            "The list of %s could not be read: %s Nothing was done; try it again in a while."
+                .formatted(member.username(), Deciding.OLD));
+      }
+      reading.ifPresent(read -> last.put(member.id(), read));
     }
     Situation situation = change.apply(deciding.situation(group, last));
     return Merge.of(situation) instanceof Verdict.Merged merged

@@ -1,12 +1,9 @@
 package lbsync.run;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import lbsync.film.Digest;
 import lbsync.film.FilmId;
 import lbsync.group.Member;
 
@@ -49,12 +46,6 @@ public record Foresight(List<Effect> lists) {
             .map(
                 effect -> "%s+%s-%s".formatted(effect.member().id(), effect.add(), effect.remove()))
             .collect(Collectors.joining("/"));
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Digest.of(all);
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Journal {
   private static final String COLUMNS =
       """
-      SELECT id, member_id, list_id, film_id, number, action, because, status, detail,
+      SELECT id, run_id, member_id, list_id, film_id, number, action, because, status, detail,
              sent_version, sent_at
       FROM change
       """;
@@ -42,7 +42,7 @@ final class Journal {
   /// A write that left and whose outcome is not known.
   ///
   /// @param version of the list that it was sent with
-  record Open(Change change, Version version, Instant sentAt) {}
+  record Open(RunId run, Change change, Version version, Instant sentAt) {}
 
   /// Replaces what the run had planned and not sent yet.
   ///
@@ -93,6 +93,23 @@ final class Journal {
         .list();
   }
 
+  /// What the run is known to have done to the list in the end: what it first did and then took
+  /// back is not there.
+  Map<FilmId, Run.Action> did(RunId run, ListId list) {
+    Map<FilmId, Run.Action> first = new HashMap<>();
+    Map<FilmId, Run.Action> last = new HashMap<>();
+    for (Change change : of(run)) {
+      if (change.list().equals(list)
+          && change.status() == Change.Status.CONFIRMED
+          && (change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE)) {
+        first.putIfAbsent(change.film(), change.action());
+        last.put(change.film(), change.action());
+      }
+    }
+    last.entrySet().retainAll(first.entrySet());
+    return last;
+  }
+
   /// Writes to the list whose outcome is not known, of whatever run.
   List<Open> open(ListId list) {
     return db.jdbc()
@@ -101,6 +118,7 @@ final class Journal {
         .query(
             (row, number) ->
                 new Open(
+                    new RunId(row.getLong("run_id")),
                     change(row, number),
                     VersionText.read(row.getString("sent_version")),
                     Instant.ofEpochMilli(row.getLong("sent_at"))))
@@ -114,6 +132,20 @@ final class Journal {
   ///
   /// @param settle how long the site may show old pages
   boolean isBeforeOurWrites(Reading reading, Duration settle) {
+    Instant recent = reading.readAt().minus(settle);
+    return lacksEffect(reading, recent, recent);
+  }
+
+  /// True where such a reading is believed although its mark is the very one that we wrote at: it
+  /// is worth another look.
+  boolean contradictsOldWrites(Reading reading, Duration settle) {
+    Instant recent = reading.readAt().minus(settle);
+    return !lacksEffect(reading, recent, recent) && lacksEffect(reading, Instant.EPOCH, recent);
+  }
+
+  /// @param same from when on writes at the mark of the reading count
+  /// @param recent from when on others do
+  private boolean lacksEffect(Reading reading, Instant same, Instant recent) {
     if (!(reading.version() instanceof Version.Updated(Instant updated))) {
       return false;
     }
@@ -123,13 +155,14 @@ final class Journal {
             COLUMNS
                 + """
                  WHERE list_id = :list AND status = 'CONFIRMED' AND action IN ('ADD', 'REMOVE')
-                  AND (sent_version = :version
-                    OR sent_at > :since AND (sent_version LIKE 'n%' OR sent_at > :updated))
+                  AND (sent_at > :same AND sent_version = :version
+                    OR sent_at > :recent AND (sent_version LIKE 'n%' OR sent_at > :updated))
                 ORDER BY id
                 """)
         .param("list", reading.list().value())
         .param("version", VersionText.of(reading.version()))
-        .param("since", reading.readAt().minus(settle).toEpochMilli())
+        .param("same", same.toEpochMilli())
+        .param("recent", recent.toEpochMilli())
         .param("updated", updated.minus(CLOCKS_APART).toEpochMilli())
         .query(Journal::change)
         .list()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lbsync.account.AccountId;
 import lbsync.db.Database;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
@@ -29,17 +30,19 @@ final class Restores {
   }
 
   /// The latest wish for a list replaces an earlier one.
-  void add(GroupId group, MemberId member, ReadingId point) {
+  void add(GroupId group, MemberId member, ReadingId point, AccountId by) {
     db.jdbc()
         .sql(
             """
-            INSERT INTO asked_restore (member_id, group_id, point_id)
-            VALUES (:member, :group, :point)
-            ON CONFLICT (member_id) DO UPDATE SET point_id = excluded.point_id
+            INSERT INTO asked_restore (member_id, group_id, point_id, by_id)
+            VALUES (:member, :group, :point, :by)
+            ON CONFLICT (member_id) DO UPDATE
+            SET point_id = excluded.point_id, by_id = excluded.by_id
             """)
         .param("member", member.value())
         .param("group", group.value())
         .param("point", point.value())
+        .param("by", by.value())
         .update();
   }
 
@@ -84,6 +87,15 @@ final class Restores {
     if (plan.order().isEmpty() && plan.notes().isEmpty() && plan.add().isEmpty()) {
       done(member);
     }
+  }
+
+  /// Gives up what this one asked for.
+  void forget(GroupId group, AccountId by) {
+    db.jdbc()
+        .sql("DELETE FROM asked_restore WHERE group_id = :group AND by_id = :by")
+        .param("group", group.value())
+        .param("by", by.value())
+        .update();
   }
 
   void done(MemberId member) {

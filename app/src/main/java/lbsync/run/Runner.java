@@ -191,9 +191,12 @@ final class Runner {
           (done, of) -> reporter.progress(run, phase, member, done, of));
     }
 
-    /// Whether so much has gone that the list should be read a second time. What we may have taken
-    /// out ourselves is not missed.
+    /// Whether so much has gone that the list should be read a second time, or it shows what was
+    /// before a write of ours. What we may have taken out ourselves is not missed.
     private boolean isDoubtful(Member member, Reading reading) {
+      if (deciding.isDoubtful(reading)) {
+        return true;
+      }
       Set<FilmId> expected = new HashSet<>(groups.films().base(member.id()).numbers().keySet());
       journal.open(member.list()).stream()
           .map(Journal.Open::change)
@@ -243,7 +246,7 @@ final class Runner {
         }
         case Writing.Outcome.Stopped(Trouble trouble, Reading known) -> {
           if (known != null) {
-            history.ended(run.id().value(), known);
+            whileOurs(() -> history.ended(run.id().value(), known));
           }
           settled.add(member.id());
           // What was confirmed before is in the base and not in this reading: as if it were an
@@ -262,15 +265,18 @@ final class Runner {
     private void finish(
         Member member, Writing.Outcome.Finished finished, Deciding.Decision decision)
         throws InterruptedException {
-      // Written once; what its owner does from here on is not undone again.
-      restores.done(member.id());
+      whileOurs(
+          () -> {
+            // Written once; what its owner does from here on is not undone again.
+            restores.done(member.id());
+            if (finished.exact()) {
+              ended(member, finished.now());
+            }
+          });
       String waiting = decision.waiting().get(member.id());
       String held = decision.held().get(member.id());
       if (!finished.exact()) {
         confirm(member);
-      } else {
-        findings.setFilmsAfter(run.id(), member.id(), finished.now().entries().size());
-        history.ended(run.id().value(), finished.now());
       }
       if (!finished.refused().isEmpty()) {
         outcomes.behind(member, finished.refused());
@@ -283,6 +289,21 @@ final class Runner {
       }
     }
 
+    private void ended(Member member, Reading reading) {
+      findings.setFilmsAfter(run.id(), member.id(), reading.entries().size());
+      history.ended(run.id().value(), reading);
+    }
+
+    /// Stores what this run made of a list; who has taken the run over may have made more of it.
+    private void whileOurs(Runnable storing) {
+      db.inTransaction(
+          () -> {
+            groups.takeTurn(group.id());
+            runs.mustHold(run);
+            storing.run();
+          });
+    }
+
     /// Reads a list whose answers told no version. What differs from its base is an edit, and the
     /// business of the next run, which is queued at once.
     private void confirm(Member member) throws InterruptedException {
@@ -291,8 +312,7 @@ final class Runner {
       if (look(member, Progress.Phase.CONFIRMING)
           instanceof Answer.Complete<Reading>(Reading reading)) {
         now.put(member.id(), reading);
-        findings.setFilmsAfter(run.id(), member.id(), reading.entries().size());
-        history.ended(run.id().value(), reading);
+        whileOurs(() -> ended(member, reading));
         Set<FilmId> base = groups.films().base(member.id()).numbers().keySet();
         if (!base.equals(reading.films())) {
           runs.queue(group.id(), Trigger.POLL, false, clock.instant());

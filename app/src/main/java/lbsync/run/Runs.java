@@ -11,6 +11,7 @@ import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
 import lbsync.coordination.Events;
 import lbsync.db.Database;
+import lbsync.film.Reading;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -29,6 +30,7 @@ public final class Runs implements AutoCloseable {
   private final RunStore runs;
   private final Findings findings;
   private final Journal journal;
+  private final Deciding deciding;
   private final Runner runner;
   private final Reporter reporter;
   private final Schedule schedule;
@@ -59,7 +61,7 @@ public final class Runs implements AutoCloseable {
     this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
-    var deciding = new Deciding(db, groups, runs, journal, history, settings, clock);
+    this.deciding = new Deciding(db, groups, runs, journal, history, settings, clock);
     var writing = new Writing(db, site, accounts, lists, readings, groups, runs, journal, clock);
     this.runner =
         new Runner(
@@ -111,8 +113,14 @@ public final class Runs implements AutoCloseable {
     return id;
   }
 
+  /// Whether the site may have shown a page from before our writes.
+  boolean isOld(Reading reading) {
+    return deciding.isOld(reading);
+  }
+
   /// Stops a run that waits or is under way, as the group's owner. What was sent stays sent;
-  /// nothing more is.
+  /// nothing more is. With a run that undoes or restores, its owner's own wishes end; what others
+  /// asked for is left to the next run.
   public void cancel(RunId id, AccountId by) {
     Run run = seen(id, by);
     Group group = groups.owned(groups.seen(run.group(), by).code(), by);
@@ -121,7 +129,7 @@ public final class Runs implements AutoCloseable {
             () -> {
               groups.takeTurn(group.id());
               if (run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE) {
-                undoing.forget(group.id());
+                undoing.forget(group.id(), by);
               }
               return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
             });

@@ -32,8 +32,9 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
 
   private void add(Reading reading, Journal.Open write, Duration settle) {
     Change change = write.change();
-    if (change.action() == Run.Action.MOVE || change.action() == Run.Action.NOTE) {
-      // Whether it arrived nobody can tell from the films. It cannot arrive any more once the list
+    if (!isAboutHavingIt(change)) {
+      // Whether it arrived nobody can tell from the films: see [#seeing]. It cannot arrive any more
+      // once the list
       // has moved on, and what is still to be done is planned anew.
       boolean late = canStillArrive(reading, write, settle);
       (late ? open : lost).add(change);
@@ -57,6 +58,24 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
     }
   }
 
+  private static boolean isAboutHavingIt(Change change) {
+    return change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE;
+  }
+
+  /// The same when the list shows more than its films tell.
+  ///
+  /// @param effect says which writes of an order or a note have what they were to bring about
+  Settled seeing(Predicate<Change> effect) {
+    var seen = new ArrayList<>(arrived);
+    Stream.concat(lost.stream(), open.stream()).filter(effect).forEach(seen::add);
+    Predicate<Change> unseen = effect.negate();
+    return new Settled(
+        seen,
+        lost.stream().filter(unseen).toList(),
+        undone.stream().filter(unseen).toList(),
+        open.stream().filter(unseen).toList());
+  }
+
   /// With exact versions, a write cannot arrive once the list has moved on: it is refused.
   private static boolean canStillArrive(Reading reading, Journal.Open write, Duration settle) {
     if (write.version() instanceof Version.Numbered
@@ -75,7 +94,10 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
   /// @param planned films that the list is to gain or lose now
   List<Change> mayUndo(Base before, Set<FilmId> planned) {
     return Stream.concat(
-            undone.stream(), arrived.stream().filter(change -> planned.contains(change.film())))
+            undone.stream(),
+            arrived.stream()
+                .filter(Settled::isAboutHavingIt)
+                .filter(change -> planned.contains(change.film())))
         .filter(change -> !isNoNews(change, before))
         .toList();
   }

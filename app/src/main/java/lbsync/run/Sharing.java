@@ -1,11 +1,6 @@
 package lbsync.run;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
@@ -15,6 +10,7 @@ import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
+import lbsync.film.Digest;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
@@ -62,12 +58,7 @@ public final class Sharing {
               .map(part -> part.stream().sorted().map(FilmId::toString))
               .map(part -> part.collect(Collectors.joining(" ")))
               .collect(Collectors.joining("/"));
-      try {
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(films.getBytes(UTF_8));
-        return HexFormat.of().formatHex(hash);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java has SHA-256", e);
-      }
+      return Digest.of(films);
     }
   }
 
@@ -186,6 +177,9 @@ public final class Sharing {
 
   private Reading read(AccountId by, ListId list) throws InterruptedException {
     return switch (readings.read(by, list, ListSite.Progress.NONE)) {
+      case Answer.Complete<Reading>(Reading reading) when runs.isOld(reading) ->
+          throw new NotRead(
+              new Trouble(Trouble.Kind.STALE, "The list could not be read: " + Deciding.OLD));
       case Answer.Complete<Reading>(Reading reading) -> reading;
       case Answer.Failed<Reading>(Trouble trouble) -> throw new NotRead(trouble);
     };

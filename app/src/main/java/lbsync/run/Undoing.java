@@ -37,21 +37,25 @@ public final class Undoing {
   private final Database db;
   private final Groups groups;
   private final Runs runs;
+  private final Journal journal;
   private final History history;
   private final Foreseeing foreseeing;
   private final AskedEdits asked;
   private final Restores restores;
   private final ReplacedFilms replaced;
+  private final RetiredFilms retired;
 
   Undoing(Database db, Groups groups, Runs runs, History history, Foreseeing foreseeing) {
     this.db = db;
     this.groups = groups;
     this.runs = runs;
+    this.journal = new Journal(db);
     this.history = history;
     this.foreseeing = foreseeing;
     this.asked = new AskedEdits(db);
     this.restores = new Restores(db, history);
     this.replaced = new ReplacedFilms(db);
+    this.retired = new RetiredFilms(db, groups, journal, new StuckFilms(db));
   }
 
   /// What is to be asked for.
@@ -104,10 +108,22 @@ public final class Undoing {
     return contents;
   }
 
-  /// What was asked for and not taken up yet is not wished any more.
-  void forget(GroupId group) {
-    asked.remove(group, asked.of(group));
-    restores.of(group).keySet().forEach(restores::done);
+  /// What this one asked for and no run has taken up yet is not wished any more, and with it goes
+  /// the yes to what would have left lists. Others' wishes stay.
+  void forget(GroupId group, AccountId by) {
+    Set<MemberId> own =
+        groups.members(group).stream()
+            .filter(member -> member.account().equals(by))
+            .map(Member::id)
+            .collect(Collectors.toSet());
+    List<Edit> wishes =
+        asked.of(group).stream().filter(edit -> own.contains(edit.member())).toList();
+    asked.remove(group, wishes);
+    groups
+        .held()
+        .forgetApprovals(
+            group, wishes.stream().filter(Edit.Removed.class::isInstance).map(Edit::film).toList());
+    restores.forget(group, by);
   }
 
   /// Works out a wish.
@@ -138,7 +154,8 @@ public final class Undoing {
   /// Who owns the group has seen and agreed to every film that leaves a list.
   private void ask(Wish wish, Foresight shown, AccountId by) {
     asked.add(wish.group().id(), wish.edits());
-    wish.points().forEach((member, point) -> restores.add(wish.group().id(), member.id(), point));
+    wish.points()
+        .forEach((member, point) -> restores.add(wish.group().id(), member.id(), point, by));
     if (wish.group().isOwnedBy(by)) {
       shown
           .lists()
@@ -163,10 +180,9 @@ public final class Undoing {
     Set<FilmId> came = new TreeSet<>();
     Map<Member, ReadingId> points = new LinkedHashMap<>();
     for (Member member : members) {
-      Set<FilmId> before = films(history.before(id.value(), member.list()));
-      Set<FilmId> after = films(history.after(id.value(), member.list()));
-      before.stream().filter(film -> !after.contains(film)).forEach(gone::add);
-      after.stream().filter(film -> !before.contains(film)).forEach(came::add);
+      journal
+          .did(id, member.list())
+          .forEach((film, action) -> (action == Run.Action.ADD ? came : gone).add(film));
     }
     for (Member member : members) {
       point(id, member, gone).ifPresent(point -> points.put(member, point));
@@ -241,10 +257,11 @@ public final class Undoing {
       Set<FilmId> away,
       Map<Member, ReadingId> points) {
     Canon canon = groups.films().canon(group.id());
-    Set<FilmId> replacedBySite = replaced.known(group.id()).by().keySet();
+    Set<FilmId> gone = new HashSet<>(replaced.known(group.id()).by().keySet());
+    gone.addAll(retired.known(group.id()));
     List<Edit> edits = new ArrayList<>();
     back.stream()
-        .filter(film -> !canon.has(film) && !replacedBySite.contains(film))
+        .filter(film -> !canon.has(film) && !gone.contains(film))
         .forEach(film -> edits.add(new Edit.Added(actor.id(), film)));
     away.stream().filter(canon::has).forEach(film -> edits.add(new Edit.Removed(actor.id(), film)));
     return new Wish(group, edits, points);

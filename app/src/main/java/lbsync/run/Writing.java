@@ -344,7 +344,7 @@ final class Writing {
             runs.mustHold(run);
             journal.set(changes, Change.Status.REFUSED, no.sentence());
             if (isMember()) {
-              changes.forEach(c -> stuck.refused(c, no.sentence(), clock.instant()));
+              stuck.refused(changes, no, clock.instant());
             }
           });
     }

@@ -20,7 +20,8 @@ import lbsync.film.Note;
 ///     seen or written with, and 0 where canon had never had that film
 /// @param ours those of the films that came into the list through a write of ours, and not through
 ///     its owner
-/// @param notes of the films, where notes are copied; else empty
+/// @param notes of the films, where notes are copied: one without text where there was none. A film
+///     is missing as long as the site has not shown what note it has here.
 public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<FilmId, Note> notes) {
   public static final Base EMPTY = new Base(new LinkedHashMap<>(), Set.of());
 
@@ -40,6 +41,13 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<Fil
     var numbers = new LinkedHashMap<FilmId, Long>();
     films.forEach(film -> numbers.put(film, canon.number(film)));
     return new Base(numbers, Set.of());
+  }
+
+  /// The same, with those of these films that it has as they stand in canon now.
+  public Base knowing(Collection<FilmId> films, Canon canon) {
+    var known = new LinkedHashMap<>(numbers);
+    films.forEach(film -> known.computeIfPresent(film, (_, _) -> canon.number(film)));
+    return new Base(known, ours, notes);
   }
 
   /// The films, in the list's order.

@@ -211,7 +211,7 @@ final class Merging {
     if (!(list instanceof Participant.Member(var id, var base, var content, var open, _))) {
       Base seen = Base.seen(list.films(), next);
       return situation.rules().syncNotes()
-          ? new Base(seen.numbers(), seen.ours(), list.content().notes())
+          ? new Base(seen.numbers(), seen.ours(), Noting.dealtWith(list.content()))
           : seen;
     }
     var numbers = new LinkedHashMap<FilmId, Long>();
@@ -228,7 +228,7 @@ final class Merging {
     var ours = new TreeSet<>(base.ours());
     ours.addAll(open.additions());
     ours.retainAll(numbers.keySet());
-    var notes = new HashMap<>(situation.rules().syncNotes() ? content.notes() : Map.of());
+    var notes = new HashMap<>(situation.rules().syncNotes() ? Noting.dealtWith(content) : Map.of());
     if (!content.showsNotes()) {
       notes.putAll(base.notes());
     }

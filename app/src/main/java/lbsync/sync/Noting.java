@@ -63,13 +63,42 @@ final class Noting {
         for (FilmId film : member.films()) {
           Note before = member.base().notes().get(film);
           Note now = member.content().notes().get(film);
-          if (!same(before, now) && !member.open().notes().contains(film)) {
+          if (!same(before, now)
+              && !isFirstSeen(member, film)
+              && !member.open().notes().contains(film)) {
             changes.computeIfAbsent(film, _ -> new ArrayList<>()).add(member);
           }
         }
       }
     }
     return changes;
+  }
+
+  /// Whether the site shows only now what note the list had all along: nobody has just written it.
+  /// At a film that we added there was none.
+  private static boolean isFirstSeen(Participant.Member list, FilmId film) {
+    Base base = list.base();
+    return base.has(film)
+        && !base.notes().containsKey(film)
+        && (base.notes().isEmpty() || !base.ours().contains(film));
+  }
+
+  /// Notes that a list had before it took part in keeping them.
+  private Map<FilmId, Note> brought(Participant list) {
+    var brought = new TreeMap<>(list.content().notes());
+    if (list instanceof Participant.Member member) {
+      brought.keySet().removeIf(film -> !isKept(member) || !isFirstSeen(member, film));
+    }
+    return brought;
+  }
+
+  /// The notes of a base: of each film, where the site shows them.
+  static Map<FilmId, Note> dealtWith(Content content) {
+    var notes = new HashMap<FilmId, Note>();
+    if (content.showsNotes()) {
+      content.films().forEach(film -> notes.put(film, content.notes().getOrDefault(film, NONE)));
+    }
+    return notes;
   }
 
   /// @param next canon after this run, its notes those of before
@@ -80,8 +109,8 @@ final class Noting {
     }
     Map<FilmId, Note> notes = new HashMap<>(next.notes());
     for (Participant list : found.lists().values()) {
-      if (list instanceof Participant.Newcomer && situation.counts(list.id())) {
-        list.content().notes().forEach(notes::putIfAbsent);
+      if (situation.counts(list.id())) {
+        brought(list).forEach(notes::putIfAbsent);
       }
     }
     changes()
@@ -97,6 +126,11 @@ final class Noting {
               }
               gaveWay(film, lists, notes.get(film), conflicts);
             });
+    for (Participant list : found.lists().values()) {
+      if (list instanceof Participant.Member member) {
+        brought(member).keySet().forEach(f -> gaveWay(f, List.of(member), notes.get(f), conflicts));
+      }
+    }
     situation.restored().values().forEach(wish -> notes.putAll(wish.notes()));
     return next.noted(notes);
   }

@@ -120,6 +120,30 @@ class RestsTest {
             "Letterboxd turned this account away, so it is left alone for another 15 minutes.");
   }
 
+  @Test
+  void trouble_that_comes_three_times_in_a_row_is_told_as_that() throws Exception {
+    for (int minutes : new int[] {15, 30}) {
+      standIn.faults().once(Fault.UNAVAILABLE, Match.user("ada"));
+      assertThat(why(ada)).doesNotContain("in a row");
+      assertThat(why(ada)).as("while it rests").doesNotContain("in a row");
+      clock.pass(Duration.ofMinutes(minutes));
+    }
+    standIn.faults().once(Fault.UNAVAILABLE, Match.user("ada"));
+    assertThat(why(ada))
+        .startsWith("Letterboxd has not answered for this account 3 times in a row. ");
+    assertThat(why(ada))
+        .as("while it rests")
+        .isEqualTo(
+            "Letterboxd has not answered for this account 3 times in a row. Letterboxd answered"
+                + " this account with errors of its own, so it is left alone for another 60"
+                + " minutes.");
+
+    clock.pass(HOUR);
+    assertThat(lists(ada)).isNull();
+    standIn.faults().once(Fault.UNAVAILABLE, Match.user("ada"));
+    assertThat(why(ada)).as("a good answer ends the row").doesNotContain("in a row");
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,

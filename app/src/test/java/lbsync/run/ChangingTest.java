@@ -48,6 +48,28 @@ class ChangingTest {
   }
 
   @StoreTest
+  void whoever_brings_a_film_by_a_change_can_remove_it_at_once(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.MIRROR, ada, ben);
+      var keeping = new Change(null, null, keepingExtras());
+      club.changing().apply(group.code(), ada.account(), keeping, null);
+      ben.list().add(77);
+      club.sync(group);
+      var together = new Change(Mode.COLLABORATIVE, null, null);
+      club.changing().apply(group.code(), ada.account(), together, null);
+
+      ben.list().remove(77);
+      Run.Report report = club.sync(group);
+
+      assertThat(report.conflicts()).isEmpty();
+      assertThat(ben.films()).doesNotContain(77L).hasSize(20);
+      assertThat(ada.films()).doesNotContain(77L).hasSize(20);
+    }
+  }
+
+  @StoreTest
   void a_group_becomes_a_mirror_after_a_last_run_in_which_all_edits_count(TestDatabase db)
       throws Exception {
     try (var club = new Club(db)) {

@@ -9,6 +9,7 @@ import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.group.Start;
 import lbsync.list.History;
+import lbsync.list.Lists;
 import lbsync.list.Readings;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemoryMember;
@@ -60,6 +61,10 @@ final class Club implements AutoCloseable {
 
   History history() {
     return engine.history;
+  }
+
+  Lists lists() {
+    return engine.lists;
   }
 
   Readings readings() {

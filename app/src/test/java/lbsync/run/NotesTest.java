@@ -2,6 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import lbsync.db.StoreTest;
@@ -13,6 +14,7 @@ import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Arrival;
+import lbsync.site.InMemorySite.Call;
 import lbsync.sync.Guard;
 import lbsync.sync.Rules;
 
@@ -105,6 +107,93 @@ class NotesTest {
         assertThat(noteIn(club, person, 1)).contains(note("the group's"));
         assertThat(noteIn(club, person, 4)).contains(note("brought"));
       }
+    }
+  }
+
+  @StoreTest
+  void nor_do_they_when_their_own_notes_are_seen_only_later(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Person cyd = club.person("cyd", 1, 2, 3, 4);
+      ada.list().note(1, note("the group's"));
+      cyd.list().note(1, note("cyd's"));
+      cyd.list().note(4, note("brought"));
+      Group group = copying(club, ada, ben);
+
+      club.site.forms(true);
+      club.join(group, cyd);
+      club.sync(group);
+      club.site.forms(false);
+      Run.Report seen = club.sync(group);
+      club.sync(group);
+
+      assertThat(seen.edits()).isEmpty();
+      assertThat(seen.conflicts()).as("the other one is kept, and that is told").hasSize(1);
+      for (Person person : List.of(ada, ben, cyd)) {
+        assertThat(noteIn(club, person, 1)).contains(note("the group's"));
+        assertThat(noteIn(club, person, 4)).contains(note("brought"));
+      }
+      cyd.list().note(1, note("better"));
+      assertThat(club.sync(group).edits()).as("from now on it is").hasSize(1);
+      assertThat(noteIn(club, ada, 1)).contains(note("better"));
+    }
+  }
+
+  @StoreTest
+  void a_note_that_its_owner_writes_at_a_film_which_we_just_added_is_an_edit(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ada.list().add(4);
+      ada.list().note(4, note("ada's"));
+      club.sync(group);
+
+      ben.list().note(4, note("ben's"));
+      Run.Report report = club.sync(group);
+
+      assertThat(report.edits()).hasSize(1);
+      assertThat(noteIn(club, ada, 4)).contains(note("ben's"));
+    }
+  }
+
+  @StoreTest
+  void a_note_that_is_refused_is_tried_again_after_growing_pauses(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ben.list().refuse(1, "NoteTooLong");
+      ada.list().note(1, note("long"));
+
+      long before = club.site.requests(Call.WRITE);
+      for (int minute = 0; minute < 60; minute++) {
+        club.sync(group);
+        club.clock.pass(Duration.ofMinutes(1));
+      }
+
+      assertThat(club.site.requests(Call.WRITE) - before).isBetween(2L, 6L);
+    }
+  }
+
+  @StoreTest
+  void a_note_whose_writing_had_no_answer_and_is_there_has_arrived(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ada.list().note(1, note("new"));
+      club.site.loseNext(Arrival.AT_ONCE);
+      RunId lost = club.sync(group).run().id();
+      club.sync(group);
+
+      assertThat(club.runs().report(lost, ada.account()).changes())
+          .extracting(Change::status)
+          .containsExactly(Change.Status.CONFIRMED);
     }
   }
 

@@ -1,13 +1,20 @@
 package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import lbsync.account.AccountId;
+import lbsync.account.Refusal;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
+import lbsync.film.Version;
 import lbsync.group.Group;
+import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.group.Start;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Mishap;
@@ -105,6 +112,72 @@ class OldPagesTest {
       assertThat(after.edits()).isEmpty();
       assertThat(after.changes()).isEmpty();
     }
+  }
+
+  @Test
+  void no_preview_is_made_of_an_old_page() throws Exception {
+    try (var crossing = new Crossing(false)) {
+      String page = crossing.standIn.world().listPath(crossing.ben);
+      adaEdits(crossing);
+      crossing.meddler.before("POST", ".*", () -> crossing.meddler.showOldPage(page));
+      RunId run = crossing.later(SOON).run().id();
+      List<Member> members = crossing.engine.groups.members(crossing.group.id());
+      AccountId ada = members.getFirst().account();
+      Member ben = members.getLast();
+
+      assertThatThrownBy(() -> crossing.engine.runs.undoing().previewUndo(run, ada))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("The list of ben could not be read");
+      crossing.engine.groups.leave(crossing.group.code(), ben.account(), ben.id());
+      assertThatThrownBy(
+              () ->
+                  crossing.engine.sharing.preview(
+                      crossing.group.code(), ben.account(), ben.list(), Start.MERGE))
+          .isInstanceOf(Sharing.NotRead.class)
+          .hasMessageContaining("before our last write");
+      crossing.meddler.showOldPage(null);
+      var again =
+          crossing.engine.sharing.preview(
+              crossing.group.code(), ben.account(), ben.list(), Start.MERGE);
+      assertThat(again.toYou()).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void what_a_person_undid_while_the_site_saw_no_time_pass_is_believed_after_a_whole_look(
+      TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4);
+      Person ben = club.person("ben", 1, 2, 3, 4);
+      club.site.forms(true);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+
+      ada.list().add(10);
+      club.sync(group);
+      ben.list().remove(10);
+      db.database()
+          .jdbc()
+          .sql("UPDATE change SET sent_version = :now WHERE film_id = 10")
+          .param("now", VersionText.of(new Version.Updated(ben.list().updatedAt())))
+          .update();
+      club.sync(group);
+      assertThat(ada.films()).contains(10L);
+
+      club.clock.pass(Engine.SETTINGS.settle().plus(SOON));
+      long before = looksAt(club, ben);
+      club.sync(group);
+      assertThat(ada.films()).containsExactly(1L, 2L, 3L, 4L);
+      assertThat(looksAt(club, ben) - before).as("looks").isEqualTo(2);
+      club.sync(group);
+      assertThat(looksAt(club, ben) - before).as("looks").isEqualTo(3);
+    }
+  }
+
+  private static long looksAt(Club club, Person person) {
+    return club.site.requests().stream()
+        .filter(request -> request.call() == Call.READ)
+        .filter(request -> person.list().id().equals(request.list()))
+        .count();
   }
 
   private static void eachWriteTakesASecond(Club club) {

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.group.Group;
@@ -9,6 +10,7 @@ import lbsync.group.Mode;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Arrival;
+import lbsync.site.InMemorySite.Call;
 
 /// The order of ranked lists, through whole runs.
 class OrderTest {
@@ -88,6 +90,51 @@ class OrderTest {
         assertThat(after.edits()).as(arrival.name()).isEmpty();
         assertThat(ben.films()).as(arrival.name()).isEqualTo(ada.films());
       }
+    }
+  }
+
+  @StoreTest
+  void a_move_without_an_answer_that_is_seen_has_arrived(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = ranked(club.person("ada", 1, 2, 3, 4, 5));
+      Person ben = ranked(club.person("ben", 1, 2, 3, 4, 5));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      for (Arrival arrival : Arrival.values()) {
+        ada.list().move(ada.films().getLast(), 0);
+        club.site.loseNext(arrival);
+        RunId lost = club.sync(group).run().id();
+        club.site.deliver();
+        club.sync(group);
+
+        assertThat(club.runs().report(lost, ada.account()).changes())
+            .as(arrival.name())
+            .extracting(Change::status)
+            .containsExactly(
+                arrival == Arrival.NEVER ? Change.Status.UNKNOWN : Change.Status.CONFIRMED);
+        club.sync(group);
+      }
+    }
+  }
+
+  @StoreTest
+  void a_move_that_is_refused_is_tried_again_after_growing_pauses(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = ranked(club.person("ada", 1, 2, 3, 4, 5));
+      Person ben = ranked(club.person("ben", 1, 2, 3, 4, 5));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().refuseMoves("ListModerated");
+
+      long before = club.site.requests(Call.WRITE);
+      for (int minute = 0; minute < 60; minute++) {
+        if (minute % 10 == 0) {
+          ada.list().move(ada.films().getLast(), 0);
+        }
+        club.sync(group);
+        club.clock.pass(Duration.ofMinutes(1));
+      }
+
+      assertThat(club.site.requests(Call.WRITE) - before).isBetween(2L, 6L);
     }
   }
 

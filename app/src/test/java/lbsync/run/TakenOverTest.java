@@ -2,6 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import lbsync.db.Database;
 import lbsync.db.StoreTest;
@@ -10,12 +11,14 @@ import lbsync.film.Version;
 import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.list.ReadingId;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Mishap;
 import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
+import lbsync.sync.MemberId;
 
 /// A process that is held up for so long that another one goes on with its run. What it still hears
 /// from the site is older than what is stored by then.
@@ -78,6 +81,38 @@ class TakenOverTest {
       club.sync(group);
       assertThat(writes(db.database(), club, group))
           .containsExactly(Change.Status.UNKNOWN, Change.Status.SENT, Change.Status.PLANNED);
+    }
+  }
+
+  @StoreTest
+  void it_does_not_say_any_more_how_lists_ended_and_that_they_were_restored(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      club.site.forms(true);
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Person cleo = club.person("cleo", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben, cleo);
+      MemberId third = club.groups().members(group.id()).getLast().id();
+      ReadingId point = club.history().of(cleo.list().id(), null, 1).getFirst().id();
+      var restores = new Restores(db.database(), club.history());
+      club.clock.pass(Duration.ofHours(1));
+      ada.list().add(10);
+      cleo.list().add(10);
+      Runnable other =
+          () -> {
+            look(club, group);
+            club.clock.pass(Duration.ofHours(1));
+            ben.list().add(77);
+            restores.add(group.id(), third, point, cleo.account());
+          };
+      club.site.plant(Call.READ, ben.list().id(), 2, new Mishap.Before(other));
+      long run = club.sync(group).run().id().value();
+
+      assertThat(club.history().after(run, ben.list().id()).orElseThrow())
+          .extracting(entry -> entry.id().value())
+          .containsExactly(1L, 2L, 3L, 10L);
+      assertThat(restores.of(group.id())).containsOnlyKeys(third);
     }
   }
 

@@ -3,6 +3,7 @@ package lbsync.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.list.ReadingId;
 import lbsync.run.Club.Person;
+import lbsync.site.InMemorySite.Arrival;
 
 /// Bringing back what runs did, and what lists were.
 class UndoTest {
@@ -81,6 +83,60 @@ class UndoTest {
       assertThatThrownBy(() -> club.undoing().undo(adding.run().id(), ada.account(), null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("nothing to bring back");
+    }
+  }
+
+  @StoreTest
+  void a_run_stopped_by_a_lost_answer_is_undone_when_its_write_turns_out_to_have_arrived(
+      TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(1, 2, 3);
+      club.site.loseNext(Arrival.AT_ONCE);
+      long lost = club.sync(group).run().id().value();
+      ben.list().add(77);
+      club.sync(group);
+
+      assertThat(club.history().after(lost, ben.list().id()).orElseThrow())
+          .as("what the run made of the list, and no more")
+          .extracting(entry -> entry.id().value())
+          .isEqualTo(LongStream.rangeClosed(4, 40).boxed().toList());
+      club.undoing().undo(new RunId(lost), ada.account(), null);
+      club.sync(group);
+
+      assertThat(ada.films()).hasSize(41).contains(1L, 2L, 3L, 77L);
+      assertThat(ben.films()).containsExactlyInAnyOrderElementsOf(ada.films());
+    }
+  }
+
+  @StoreTest
+  void undoing_it_leaves_alone_what_a_later_run_wrote_before_that_was_known(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      club.site.forms(true);
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      club.clock.pass(Duration.ofHours(1));
+      ada.list().add(50);
+      club.site.loseNext(Arrival.LATER);
+      RunId lost = club.sync(group).run().id();
+      club.clock.pass(Duration.ofMinutes(1));
+      ada.list().add(60);
+      club.sync(group);
+      assertThat(ben.films()).contains(60L).doesNotContain(50L);
+      club.site.deliver();
+      club.clock.pass(Duration.ofHours(1));
+      club.sync(group);
+
+      club.undoing().undo(lost, ada.account(), null);
+      club.sync(group);
+      club.sync(group);
+
+      assertThat(ada.films()).hasSize(41).contains(60L).doesNotContain(50L);
+      assertThat(ben.films()).containsExactlyInAnyOrderElementsOf(ada.films());
     }
   }
 

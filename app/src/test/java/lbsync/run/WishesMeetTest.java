@@ -143,6 +143,33 @@ class WishesMeetTest {
   }
 
   @StoreTest
+  void stopping_a_run_gives_up_what_one_asked_for_oneself_and_nothing_else(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      ben.list().note(3, new Note("old", false));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ada.list().remove(5);
+      ben.list().note(3, new Note("new", false));
+      club.sync(group);
+      ben.list().add(50);
+      Run.Report adding = club.sync(group);
+
+      RunId run = club.undoing().undo(adding.run().id(), ada.account(), null);
+      club.undoing().restore(ben.list().id(), then, ben.account(), null);
+      club.runs().cancel(run, ada.account());
+      club.sync(group);
+
+      assertThat(ada.films()).as("what ben asked for").contains(5L);
+      assertThat(ben.list().note(3)).as("and this").isEqualTo(new Note("old", false));
+      assertThat(ada.films()).as("with what ada had asked for went her yes").contains(50L);
+      assertThat(club.held().of(group.code(), ada.account()).removals()).hasSize(1);
+    }
+  }
+
+  @StoreTest
   void what_was_restored_once_is_its_owners_again_also_beside_a_stuck_film(TestDatabase db)
       throws Exception {
     try (var club = new Club(db)) {

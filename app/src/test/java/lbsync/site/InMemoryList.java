@@ -34,6 +34,7 @@ public final class InMemoryList {
   private final InMemoryMember owner;
   private final Map<FilmId, String> refused = new HashMap<>();
   private final List<Content> past = new ArrayList<>();
+  private @Nullable String movesRefused;
   private Content now;
   private String name;
   private String slug;
@@ -153,6 +154,15 @@ public final class InMemoryList {
     }
   }
 
+  /// From now on whoever wants to move films of this list is refused.
+  ///
+  /// @param code the site's, such as `ListModerated`
+  public void refuseMoves(String code) {
+    synchronized (site) {
+      movesRefused = code;
+    }
+  }
+
   /// The end of [#refuse].
   public void accept(long film) {
     synchronized (site) {
@@ -162,6 +172,10 @@ public final class InMemoryList {
 
   boolean isOwnedBy(InMemoryMember member) {
     return owner == member;
+  }
+
+  @Nullable String refusalOfMoves() {
+    return movesRefused;
   }
 
   @Nullable String refusal(FilmId film) {

@@ -67,7 +67,8 @@ final class WritingRules {
 
   private @Nullable Written refusal(InMemoryList list, Write write) {
     if (write instanceof Write.Move) {
-      return null;
+      String code = list.refusalOfMoves();
+      return code == null ? null : new Written.Refused(code, "The order stays.");
     }
     for (FilmId film : write.films()) {
       String code = list.refusal(film);

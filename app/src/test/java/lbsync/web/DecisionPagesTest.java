@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.LinkedBlockingQueue;
 import lbsync.site.InMemoryList;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Trouble;
 import lbsync.web.Browser.Answer;
 import lbsync.web.Visitors.Visitor;
 import org.jsoup.nodes.Document;
@@ -77,6 +79,7 @@ class DecisionPagesTest {
     assertThat(held.text())
         .contains("%s removed 4 films from “Ben's films”.".formatted(pair.ben().name()));
     assertThat(held.select("img")).hasSize(4);
+    assertThat(held.text()).doesNotContain("followers");
     assertThat(manage.select(".member").text()).contains("Waiting for a yes");
 
     Document bens = pair.ben().browser().get(pair.manage()).page();
@@ -120,6 +123,64 @@ class DecisionPagesTest {
     assertThat(told.page().select(".notice").text()).contains("They come back");
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+  }
+
+  @Test
+  void who_brings_back_what_only_followers_have_is_told_that_it_stays() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    InMemoryList anns = visitors.list(ann, "Ann's films", 1, 2, 3, 4, 5, 6);
+    InMemoryList bens = visitors.list(ben, "Ben's films", 1, 2, 3, 4, 5, 6);
+    String code = visitors.share(ann, anns, "Film club", "mirror");
+    visitors.join(ben, bens, code);
+    Pair pair = new Pair(ann, anns, ben, bens, code);
+    for (long film = 11; film <= 30; film++) {
+      pair.bens().add(film);
+    }
+    sync(pair);
+
+    Answer manage = ann.browser().get(pair.manage());
+    assertThat(manage.page().select("#held .hint").text())
+        .contains("Films that only followers have are brought to nobody")
+        .contains("go on waiting");
+    ann.browser().submitAndFollow(manage.form(pair.manage() + "/held/reject"));
+    visitors.awaitQuiet(code);
+
+    assertThat(anns.films()).hasSize(6);
+    assertThat(bens.films()).hasSize(26);
+    assertThat(ann.browser().get(pair.manage()).page().select("#held h2").text())
+        .isEqualTo("20 removals wait for a yes");
+  }
+
+  @Test
+  void the_page_of_a_film_tells_what_came_of_each_write() throws Exception {
+    Pair pair = pair();
+    pair.anns().refuse(8, "UnknownFilmCode");
+    pair.bens().add(7);
+    pair.bens().add(8);
+    sync(pair);
+    String ann = pair.ann().name();
+    String film = pair.manage() + "/film/";
+
+    assertThat(pair.ben().browser().get(film + 7).expect(200).text())
+        .contains("It was added to %s's list".formatted(ann));
+    assertThat(pair.ben().browser().get(film + 8).expect(200).text())
+        .contains("It was to be added to %s's list; that did not happen".formatted(ann))
+        .contains("Film 8 is refused.");
+  }
+
+  @Test
+  void a_member_whose_account_letterboxd_does_not_answer_is_told_on_dashboard_and_group_page()
+      throws Exception {
+    Pair pair = pair();
+    String sentence = "Letterboxd has not answered for this account 3 times in a row.";
+    people
+        .site()
+        .failNext(Call.READ, pair.bens().id(), new Trouble(Trouble.Kind.SLOW_DOWN, sentence));
+    Document manage = sync(pair);
+
+    assertThat(manage.select(".member").text()).contains(sentence);
+    assertThat(pair.ben().browser().get("/dashboard").page().text()).contains(sentence);
   }
 
   @Test

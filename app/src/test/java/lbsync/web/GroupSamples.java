@@ -180,7 +180,8 @@ final class GroupSamples {
             new Waiting.Part(
                 HOSTILE + " added 1 film to “x” while everything else went out of it.",
                 false,
-                films(30, 1))));
+                films(30, 1))),
+        true);
   }
 
   static FilmPage filmPage() {
@@ -195,7 +196,7 @@ final class GroupSamples {
             new FilmPage.Place(HOSTILE, false, false, "Letterboxd refused it: no.")),
         List.of(
             new FilmPage.Event(
-                ago(Duration.ofHours(2)), "41", "ada_l's list was to get it", "Added by maya."),
+                ago(Duration.ofHours(2)), "41", "It was added to ada_l's list", "Added by maya."),
             new FilmPage.Event(ago(Duration.ofHours(2)), "41", "maya added it", null)));
   }
 

@@ -42,6 +42,7 @@ final class ExplanationApi {
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
 
   /// @param by `owner` of the list, `group`, or `conflict`: an edit that gave way
+  /// @param status of the write, where the group did it
   record Event(
       Instant at,
       String runId,
@@ -49,6 +50,7 @@ final class ExplanationApi {
       String username,
       String by,
       String action,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String status,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
 
   @GetMapping("/{filmId}")
@@ -77,6 +79,7 @@ final class ExplanationApi {
         event.username(),
         Names.of(event.by()),
         Names.of(event.action()),
+        event.status() == null ? null : Names.of(event.status()),
         event.detail());
   }
 }

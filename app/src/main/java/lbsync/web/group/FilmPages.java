@@ -6,13 +6,16 @@ import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.list.Films;
+import lbsync.run.Change;
 import lbsync.run.Explanation;
+import lbsync.run.Run;
 import lbsync.run.Runs;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
 import lbsync.web.api.Ids;
 import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,14 +78,33 @@ final class FilmPages {
             case MOVE -> who + " put it in another place";
             case NOTE -> who + " changed the note on it";
           };
-      case GROUP ->
-          switch (event.action()) {
-            case ADD -> "It was to be added to %s's list".formatted(who);
-            case REMOVE -> "It was to leave %s's list".formatted(who);
-            case MOVE -> "It was to get another place in %s's list".formatted(who);
-            case NOTE -> "It was to get another note in %s's list".formatted(who);
-          };
+      case GROUP -> written(event.action(), event.status(), who);
       case CONFLICT -> "What %s did gave way".formatted(who);
+    };
+  }
+
+  private static String written(Run.Action action, Change.@Nullable Status status, String who) {
+    if (status == Change.Status.CONFIRMED) {
+      return switch (action) {
+        case ADD -> "It was added to %s's list".formatted(who);
+        case REMOVE -> "It was taken out of %s's list".formatted(who);
+        case MOVE -> "It got another place in %s's list".formatted(who);
+        case NOTE -> "It got another note in %s's list".formatted(who);
+      };
+    }
+    String wish =
+        switch (action) {
+          case ADD -> "It was to be added to %s's list".formatted(who);
+          case REMOVE -> "It was to leave %s's list".formatted(who);
+          case MOVE -> "It was to get another place in %s's list".formatted(who);
+          case NOTE -> "It was to get another note in %s's list".formatted(who);
+        };
+    return switch (status) {
+      case REFUSED -> wish + "; that did not happen";
+      case SENT, UNKNOWN -> wish + "; whether it was done is not known yet";
+      case PLANNED -> wish + "; that was not sent";
+      case CONFIRMED -> throw new IllegalArgumentException("told above");
+      case null -> wish;
     };
   }
 }

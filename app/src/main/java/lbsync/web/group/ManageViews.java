@@ -70,7 +70,7 @@ final class ManageViews {
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
         members(view, known, viewer),
         underWay == null ? null : runViews.progress(underWay, viewer),
-        waiting.of(view.held(), view.members(), known),
+        waiting.of(view.group(), view.held(), view.members(), known),
         next(group, view.members()),
         runViews.lines(runs.of(group.id(), null, LATEST_RUNS)),
         rejected);

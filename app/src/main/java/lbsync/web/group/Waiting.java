@@ -9,7 +9,9 @@ import lbsync.film.Film;
 ///
 /// @param digest names exactly these films; sent back with the answer
 /// @param since when the oldest of it was first held
-public record Waiting(String digest, Instant since, List<Part> parts) {
+/// @param followersOwn whether films are among it that only followers have: a no brings these to
+///     nobody, and leaves them where they are, waiting
+public record Waiting(String digest, Instant since, List<Part> parts, boolean followersOwn) {
   /// Films of one list that wait for one reason.
   ///
   /// @param sentence whose they are, and what happened to them

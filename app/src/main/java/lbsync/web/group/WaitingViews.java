@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.group.Group;
 import lbsync.group.HeldSet;
 import lbsync.group.Member;
+import lbsync.group.Mode;
 import lbsync.list.Films;
 import lbsync.list.MemberList;
 import lbsync.sync.Held;
@@ -35,7 +37,8 @@ final class WaitingViews {
   }
 
   /// Null when nothing waits.
-  @Nullable Waiting of(HeldSet held, List<Member> members, Map<ListId, MemberList> lists) {
+  @Nullable Waiting of(
+      Group group, HeldSet held, List<Member> members, Map<ListId, MemberList> lists) {
     if (held.isEmpty()) {
       return null;
     }
@@ -59,7 +62,10 @@ final class WaitingViews {
               .map(member -> part(reason, member, lists.get(member.list()), members, shown))
               .ifPresent(parts::add);
         });
-    return new Waiting(held.digest(), held.since(), parts);
+    boolean followersOwn =
+        group.mode() == Mode.MIRROR
+            && all.stream().anyMatch(each -> each.what() == Held.What.TO_BE_REMOVED);
+    return new Waiting(held.digest(), held.since(), parts, followersOwn);
   }
 
   private static Waiting.Part part(
