@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,15 +18,23 @@ import org.slf4j.LoggerFactory;
 ///
 /// `-Dlbsync.mutants=all` asks for the faults as well that take longer to notice,
 /// `-Dlbsync.mutants=` and part of a name for some of them. `-Dlbsync.mutant.every=true` asks that
-/// each of the histories notices, not only one of them; `-Dlbsync.mutant.words=true` prints how.
+/// each of the histories notices, not only one of them; `-Dlbsync.seeds=1,2,3` names these, and
+/// `-Dlbsync.mutant.words=true` prints how.
 class MutationTest {
-  private static final int HISTORIES = Integer.getInteger("lbsync.histories", 5);
+  private static final int HISTORIES = 5;
   private static final int STEPS = Integer.getInteger("lbsync.steps", 10_000);
   private static final boolean WORDS = Boolean.getBoolean("lbsync.mutant.words");
   private static final String SOME = System.getProperty("lbsync.mutants", "");
 
-  private final long first = Long.getLong("lbsync.seed", System.nanoTime());
+  private final List<Long> seeds = seeds();
   private final boolean every = Boolean.getBoolean("lbsync.mutant.every");
+
+  private static List<Long> seeds() {
+    String given = System.getProperty("lbsync.seeds", "");
+    return given.isEmpty()
+        ? LongStream.range(0, HISTORIES).mapToObj(n -> System.nanoTime() + n).toList()
+        : Stream.of(given.split(",")).map(Long::valueOf).toList();
+  }
 
   @BeforeAll
   static void keepQuiet() {
@@ -45,7 +54,7 @@ class MutationTest {
   @Test
   void histories_notice_every_fault() {
     List<String> missed = new ArrayList<>();
-    System.out.printf("Seeds %d to %d%n", first, first + HISTORIES - 1);
+    System.out.println("Seeds " + seeds);
     System.out.println("| fault | rule † switched back | noticed at step | rules broken |");
     System.out.println("| --- | --- | --- | --- |");
     chosen(Mutants.quick()).stream()
@@ -59,7 +68,10 @@ class MutationTest {
     List<String> steps = new ArrayList<>();
     List<String> rules = new ArrayList<>();
     boolean noticed = false;
-    for (long seed = first; seed < first + HISTORIES && (every || !noticed); seed++) {
+    for (long seed : seeds) {
+      if (noticed && !every) {
+        break;
+      }
       Object[] found = program.live(seed, STEPS);
       noticed |= found != null;
       steps.add(found == null ? "-" : found[0].toString());
@@ -72,7 +84,7 @@ class MutationTest {
       }
     }
     if (!noticed) {
-      missed.add("%s, seeds from %d".formatted(mutant.fault(), first));
+      missed.add("%s, seeds %s".formatted(mutant.fault(), seeds));
     }
     System.out.printf(
         "| %s | %s | %s | %s |%n",
@@ -120,9 +132,9 @@ class MutationTest {
   @Test
   void the_program_loaded_anew_and_unchanged_is_fine() {
     var program = new MutatedProgram(null);
-    for (long seed = first; seed < first + (SOME.equals("all") ? HISTORIES : 1); seed++) {
-      Object[] found = program.live(seed, SOME.equals("all") ? STEPS : 1_000);
-      assertThat(found).as("seed %d", seed).isNull();
+    boolean whole = SOME.equals("all");
+    for (long seed : whole ? seeds : seeds.subList(0, 1)) {
+      assertThat(program.live(seed, whole ? STEPS : 1_000)).as("seed %d", seed).isNull();
     }
     chosen(Mutants.order()).stream()
         .flatMap(mutant -> Stream.ofNullable(mutant.test()))
