@@ -1,6 +1,7 @@
 package lbsync.group;
 
 import lbsync.db.Database;
+import lbsync.sync.Base;
 import lbsync.sync.MemberId;
 
 /// Deliberate faults, each in place of a method of this package when the simulation is put to the
@@ -15,6 +16,11 @@ final class Faults {
         .param("id", id.value())
         .update();
     db.jdbc().sql("DELETE FROM member WHERE id = :id").param("id", id.value()).update();
+  }
+
+  /// One member in five has lost all that is known of its list.
+  static Base losesOne(Base base, SyncedFilms films, MemberId member) {
+    return member.value() % 5 == 0 ? Base.EMPTY : base;
   }
 
   private static Database database(MemberStore members) {

@@ -3,13 +3,25 @@ package lbsync.run;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Reading;
 import lbsync.film.Version;
+import lbsync.group.Group;
+import lbsync.group.GroupId;
+import lbsync.group.Groups;
+import lbsync.group.HeldSet;
 import lbsync.group.Member;
+import lbsync.group.SyncedFilms;
+import lbsync.sync.Base;
+import lbsync.sync.Canon;
 import lbsync.sync.MemberId;
+import lbsync.sync.OpenWrites;
 import org.jspecify.annotations.Nullable;
 
 /// Deliberate faults, each in place of a method of this package when the simulation is put to the
@@ -54,11 +66,11 @@ final class Faults {
     }
   }
 
-  static void allArrived(Journal journal, RunId run) {
+  static void allArrived(Journal journal, Run run) {
     database(journal)
         .jdbc()
         .sql("UPDATE change SET status = 'CONFIRMED' WHERE run_id = :run AND status = 'SENT'")
-        .param("run", run.value())
+        .param("run", run.id().value())
         .update();
   }
 
@@ -70,8 +82,80 @@ final class Faults {
         .toList();
   }
 
-  static List<Change> undoesNone(Settled settled, Set<FilmId> planned) {
+  static List<Change> undoesNone(Settled settled, Base before, Set<FilmId> planned) {
     return List.of();
+  }
+
+  static OpenWrites explainsNothing(List<Journal.Open> writes, MemberId now) {
+    return OpenWrites.NONE;
+  }
+
+  /// A new plan for a list makes an end of what had no answer there.
+  static void endsTheUnknown(
+      Journal journal, RunId run, List<Change> changes, Predicate<Change> approved) {
+    for (ListId list : changes.stream().map(Change::list).collect(Collectors.toSet())) {
+      database(journal)
+          .jdbc()
+          .sql("UPDATE change SET status = 'REFUSED' WHERE list_id = :list AND status = 'UNKNOWN'")
+          .param("list", list.value())
+          .update();
+    }
+  }
+
+  static Map<MemberId, Set<FilmId>> nothingLately(
+      Findings findings, String sql, GroupId id, Instant since) {
+    return Map.of();
+  }
+
+  /// What a list shows after our writes is taken for what we made of it.
+  static void becomesTheBase(Object round, Member member) {
+    SyncedFilms films = field(field(round, "this$0"), "groups", Groups.class).films();
+    Map<?, ?> now = field(round, "now", Map.class);
+    if (now.get(member.id()) instanceof Reading reading) {
+      Base read = Base.seen(reading.films(), films.canon(member.group()));
+      films.save(member.id(), films.base(member.id()), read);
+    }
+  }
+
+  /// Canon has the films again, and the base has them still.
+  static void leavesTheBase(HeldRemovals removals, Group group, HeldSet held) {
+    SyncedFilms films = field(removals, "groups", Groups.class).films();
+    Canon canon = films.canon(group.id());
+    Set<FilmId> back =
+        held.removals().stream()
+            .map(waiting -> waiting.held().film())
+            .filter(film -> !canon.has(film))
+            .collect(Collectors.toSet());
+    films.save(group.id(), canon, canon.with(back, Set.of()));
+  }
+
+  /// The bases have the films no more, and canon is what it is.
+  static void leavesCanon(HeldRemovals removals, Group group, HeldSet held) {
+    SyncedFilms films = field(removals, "groups", Groups.class).films();
+    for (HeldSet.Waiting waiting : held.removals()) {
+      for (MemberId member : waiting.held().by()) {
+        films.remove(member, List.of(waiting.held().film()));
+      }
+    }
+  }
+
+  /// Where one list cannot be read, none is written.
+  static boolean oneForAll(Outcomes outcomes, Member member) {
+    return !field(outcomes, "parts", Map.class).containsValue(Run.PartStatus.LEFT_OUT);
+  }
+
+  private static Object field(Object of, String name) {
+    try {
+      var field = of.getClass().getDeclaredField(name);
+      field.setAccessible(true);
+      return field.get(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> T field(Object of, String name, Class<T> type) {
+    return type.cast(field(of, name));
   }
 
   static void allIsWell(Outcomes outcomes, Member member, String reason) {
@@ -79,12 +163,6 @@ final class Faults {
   }
 
   private static Database database(Journal journal) {
-    try {
-      var field = Journal.class.getDeclaredField("db");
-      field.setAccessible(true);
-      return (Database) field.get(journal);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
+    return field(journal, "db", Database.class);
   }
 }

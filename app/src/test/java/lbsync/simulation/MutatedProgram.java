@@ -2,8 +2,14 @@ package lbsync.simulation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 /// All of `lbsync` loaded anew, with one method changed.
 final class MutatedProgram extends ClassLoader {
@@ -15,11 +21,11 @@ final class MutatedProgram extends ClassLoader {
     this.mutant = mutant;
   }
 
-  /// As [History#live(long, int)].
+  /// As [Lasting#live(long, int)].
   Object @Nullable [] live(long seed, int steps) {
     try {
       return (Object[])
-          loadClass(History.class.getName())
+          loadClass(Lasting.class.getName())
               .getMethod("live", long.class, int.class)
               .invoke(null, seed, steps);
     } catch (InvocationTargetException e) {
@@ -27,6 +33,64 @@ final class MutatedProgram extends ClassLoader {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Runs one test that takes nothing, or a database.
+  ///
+  /// @return what it says when it fails; null when it does not
+  @Nullable String failureOf(Mutant.OneTest test) {
+    try {
+      Class<?> type = loadClass("lbsync." + test.type());
+      var constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return failure(constructor.newInstance(), method(type, test.method()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Method method(Class<?> type, String name) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no test %s in %s".formatted(name, type)));
+  }
+
+  private @Nullable String failure(Object suite, Method test) throws ReflectiveOperationException {
+    try {
+      for (Method method : annotated(suite, BeforeEach.class)) {
+        call(suite, method);
+      }
+      if (test.getParameterCount() == 0) {
+        call(suite, test);
+      } else {
+        Class<?> database = test.getParameterTypes()[0];
+        try (var opened = (AutoCloseable) database.getMethod("sqlite").invoke(null)) {
+          call(suite, test, opened);
+        }
+      }
+      return null;
+    } catch (InvocationTargetException e) {
+      return String.valueOf(e.getCause());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      for (Method method : annotated(suite, AfterEach.class)) {
+        call(suite, method);
+      }
+    }
+  }
+
+  private static List<Method> annotated(Object suite, Class<? extends Annotation> with) {
+    return Arrays.stream(suite.getClass().getDeclaredMethods())
+        .filter(method -> method.isAnnotationPresent(with))
+        .toList();
+  }
+
+  private static void call(Object suite, Method method, Object... arguments)
+      throws ReflectiveOperationException {
+    method.setAccessible(true);
+    method.invoke(suite, arguments);
   }
 
   @Override

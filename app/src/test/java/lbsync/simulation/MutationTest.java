@@ -6,16 +6,35 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.slf4j.LoggerFactory;
 
-/// Proves the proof: the simulation notices each of these faults. `-Dlbsync.mutant.every=true` asks
-/// that each of the histories notices, not only one of them; `-Dlbsync.mutants=all` asks for the
-/// faults as well that take longer to notice.
+/// Proves the proof: each of these faults is noticed, by the simulation or by another test.
+///
+/// `-Dlbsync.mutants=all` asks for the faults as well that take longer to notice,
+/// `-Dlbsync.mutants=` and part of a name for some of them. `-Dlbsync.mutant.every=true` asks that
+/// each of the histories notices, not only one of them; `-Dlbsync.seeds=1,2,3` names these, and
+/// `-Dlbsync.mutant.words=true` prints how.
 class MutationTest {
   private static final int HISTORIES = 5;
-  private static final int STEPS = 10_000;
+  private static final int STEPS = Integer.getInteger("lbsync.steps", 10_000);
+  private static final boolean WORDS = Boolean.getBoolean("lbsync.mutant.words");
+  private static final String SOME = System.getProperty("lbsync.mutants", "");
+
+  private final List<Long> seeds = seeds();
+  private final boolean every = Boolean.getBoolean("lbsync.mutant.every");
+
+  private static List<Long> seeds() {
+    String given = System.getProperty("lbsync.seeds", "");
+    return given.isEmpty()
+        ? LongStream.range(0, HISTORIES).mapToObj(n -> System.nanoTime() + n).toList()
+        : Stream.of(given.split(",")).map(Long::valueOf).toList();
+  }
 
   @BeforeAll
   static void keepQuiet() {
@@ -24,41 +43,102 @@ class MutationTest {
     ((Logger) LoggerFactory.getLogger("lbsync.run")).setLevel(Level.OFF);
   }
 
+  private static List<Mutant> chosen(List<Mutant> always) {
+    return SOME.isEmpty()
+        ? always
+        : Mutants.all().stream()
+            .filter(mutant -> SOME.equals("all") || mutant.fault().contains(SOME))
+            .toList();
+  }
+
   @Test
-  void every_fault_is_noticed() {
-    boolean every = Boolean.getBoolean("lbsync.mutant.every");
-    long first = Long.getLong("lbsync.seed", System.nanoTime());
+  void histories_notice_every_fault() {
     List<String> missed = new ArrayList<>();
-    System.out.println("| fault | noticed at step | rule |");
+    System.out.println("Seeds " + seeds);
+    System.out.println("| fault | rule † switched back | noticed at step | rules broken |");
+    System.out.println("| --- | --- | --- | --- |");
+    chosen(Mutants.quick()).stream()
+        .filter(Mutant::isForHistories)
+        .forEach(mutant -> live(mutant, missed));
+    assertThat(missed).isEmpty();
+  }
+
+  private void live(Mutant mutant, List<String> missed) {
+    var program = new MutatedProgram(mutant);
+    List<String> steps = new ArrayList<>();
+    List<String> rules = new ArrayList<>();
+    boolean noticed = false;
+    for (long seed : seeds) {
+      if (noticed && !every) {
+        break;
+      }
+      Object[] found = program.live(seed, STEPS);
+      noticed |= found != null;
+      steps.add(found == null ? "-" : found[0].toString());
+      rules.add(found == null ? "-" : found[1].toString());
+      if (found == null && every) {
+        missed.add("%s, seed %d".formatted(mutant.fault(), seed));
+      }
+      if (found != null && WORDS) {
+        System.out.println(found[2]);
+      }
+    }
+    if (!noticed) {
+      missed.add("%s, seeds %s".formatted(mutant.fault(), seeds));
+    }
+    System.out.printf(
+        "| %s | %s | %s | %s |%n",
+        mutant.fault(), mutant.rule(), String.join(", ", steps), String.join(", ", rules));
+  }
+
+  @Test
+  void tests_notice_what_histories_do_not_show() {
+    List<String> missed = new ArrayList<>();
+    System.out.println("| fault | rule † switched back | test that fails |");
     System.out.println("| --- | --- | --- |");
-    boolean all = "all".equals(System.getProperty("lbsync.mutants"));
-    for (Mutant mutant : all ? Mutant.all() : Mutant.quicklyNoticed()) {
-      var program = new MutatedProgram(mutant);
-      List<Object> steps = new ArrayList<>();
-      List<Object> rules = new ArrayList<>();
-      for (long seed = first; seed < first + HISTORIES; seed++) {
-        Object[] found = program.live(seed, STEPS);
-        if (found != null) {
-          steps.add(found[0]);
-          rules.add(found[1]);
-        } else if (every) {
-          missed.add("%s, seed %d".formatted(mutant.fault(), seed));
-        }
-        if (found != null && !every) {
-          break;
+    for (Mutant mutant : chosen(Mutants.order())) {
+      if (mutant.test() != null) {
+        String failure = new MutatedProgram(mutant).failureOf(mutant.test());
+        System.out.printf(
+            "| %s | %s | %s |%n",
+            mutant.fault(), mutant.rule(), failure == null ? "none" : mutant.test());
+        if (failure == null) {
+          missed.add(mutant.fault());
+        } else if (WORDS) {
+          System.out.println(failure);
         }
       }
-      if (steps.isEmpty()) {
-        missed.add("%s, seeds from %d".formatted(mutant.fault(), first));
-      }
-      System.out.printf("| %s | %s | %s |%n", mutant.fault(), steps, rules);
     }
     assertThat(missed).isEmpty();
   }
 
+  @TestFactory
+  List<DynamicTest> each_fault_can_be_planted() {
+    return Mutants.all().stream()
+        .map(mutant -> DynamicTest.dynamicTest(mutant.fault(), () -> mustBePlanted(mutant)))
+        .toList();
+  }
+
+  private static void mustBePlanted(Mutant mutant) throws ClassNotFoundException {
+    // The virtual machine verifies a class when it is initialised.
+    Class<?> planted = Class.forName(mutant.className(), true, new MutatedProgram(mutant));
+    assertThat(planted.getClassLoader()).isInstanceOf(MutatedProgram.class);
+    if (mutant.test() != null) {
+      Class<?> type = Class.forName("lbsync." + mutant.test().type());
+      assertThat(MutatedProgram.method(type, mutant.test().method())).isNotNull();
+    }
+  }
+
   @Test
   void the_program_loaded_anew_and_unchanged_is_fine() {
-    long seed = Long.getLong("lbsync.seed", System.nanoTime());
-    assertThat(new MutatedProgram(null).live(seed, 1_000)).as("seed %d", seed).isNull();
+    var program = new MutatedProgram(null);
+    boolean whole = SOME.equals("all");
+    for (long seed : whole ? seeds : seeds.subList(0, 1)) {
+      assertThat(program.live(seed, whole ? STEPS : 1_000)).as("seed %d", seed).isNull();
+    }
+    chosen(Mutants.order()).stream()
+        .flatMap(mutant -> Stream.ofNullable(mutant.test()))
+        .distinct()
+        .forEach(test -> assertThat(program.failureOf(test)).as(test.toString()).isNull());
   }
 }
