@@ -82,7 +82,7 @@ final class Merging {
   /// A removal that somebody asked for here, and has seen and agreed to.
   private boolean isDecided(Held waiting) {
     FilmId film = waiting.film();
-    return waiting.isRemoval()
+    return waiting.what() == Held.What.REMOVED
         && situation.asked().stream()
             .anyMatch(
                 edit ->

@@ -54,7 +54,9 @@ final class Rest {
     stage.oracle.mustAgree(club.value());
     stage.look(club);
     stage.oracle.mustBeIdle();
-    restore(club, members.get((int) (stage.counts.rests % members.size())));
+    if (Step.isAsking()) {
+      restore(club, members.get((int) (stage.counts.rests % members.size())));
+    }
   }
 
   /// Everything can be undone: one of the lists becomes what it was once, with everybody's yes.

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import lbsync.film.FilmId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /// What has to wait for a person's yes, and what goes on meanwhile.
 class GuardTest {
@@ -287,6 +289,23 @@ class GuardTest {
 
     assertThat(verdict.held()).contains(new Held(member(1), film(4), Held.What.ADDED, members(1)));
     assertThat(plan(verdict, 1).remove()).as("its owner has just added it").isEmpty();
+  }
+
+  @Test
+  @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
+  void what_goes_from_others_waits_where_only_the_asker_has_agreed() {
+    var read = List.<Participant>of(list(1, base(TWENTY), TWENTY), list(2, base(TWENTY), TWENTY));
+    List<Edit> asked = Arrays.stream(TWENTY).limit(15).mapToObj(f -> removed(1, f)).toList();
+    var byAsker =
+        new Approvals(asked.stream().collect(toMap(Edit::film, _ -> Set.of(member(1)))), Set.of());
+
+    var verdict = merge(canon(TWENTY), byAsker, read, asked);
+
+    assertThat(verdict.held())
+        .hasSize(15)
+        .allMatch(
+            held -> held.what() == Held.What.TO_BE_REMOVED && held.member().equals(member(2)));
+    assertThat(plan(verdict, 1).remove()).as("frozen everywhere").isEmpty();
   }
 
   private static List<Held> held(long[] before, long[] now) {

@@ -47,8 +47,9 @@ final class SimulatedList {
 
   /// Whether the owner, taking the film out, would leave none of those that the list had.
   boolean wouldLoseAll(FilmId film) {
-    return base.numbers().keySet().stream()
-        .noneMatch(had -> !had.equals(film) && films.contains(had));
+    return base.has(film)
+        && base.numbers().keySet().stream()
+            .noneMatch(had -> !had.equals(film) && films.contains(had) && !isOpen(had));
   }
 
   void put(FilmId film, boolean present) {
