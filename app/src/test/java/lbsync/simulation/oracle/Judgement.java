@@ -534,13 +534,9 @@ final class Judgement {
   }
 
   private void giveUp() {
-    RunReport before = group.known.get(report.run());
-    for (Conflict conflict : report.conflicts()) {
-      boolean old = conflict.members().stream().allMatch(m -> isOld(before, conflict, m));
-      if (!old && isGivenUp(conflict)) {
-        group.wanted.remove(conflict.film());
-      }
-    }
+    report.conflicts().stream()
+        .filter(this::isGivenUp)
+        .forEach(conflict -> group.wanted.remove(conflict.film()));
   }
 
   private boolean hasLost(long member, FilmId film) {
