@@ -472,7 +472,8 @@ final class Stage implements AutoCloseable {
     var way = new Group.Way(group.mode(), group.source());
     Group.Way before = ways.put(club, way);
     if (before != null && !before.equals(way)) {
-      oracle.changesWay(club.value(), source(club).map(InMemoryList::id).orElse(null));
+      ListId source = source(club).map(InMemoryList::id).orElse(null);
+      oracle.changesWay(club.value(), source, program.groups.films().canon(club).films());
     }
   }
 

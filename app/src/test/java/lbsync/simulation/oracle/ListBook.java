@@ -158,6 +158,10 @@ final class ListBook {
     return open.stream().anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
+  boolean hadSurely(FilmId film) {
+    return untouched.stream().allMatch(films -> films.contains(film));
+  }
+
   /// Films that we may have taken out, without the program's knowing.
   Stream<FilmId> maybeRemoved() {
     return open.stream()

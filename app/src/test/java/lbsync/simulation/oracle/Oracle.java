@@ -291,7 +291,8 @@ public final class Oracle {
   /// on brings what the others lack.
   ///
   /// @param source null in a collaborative group
-  public void changesWay(long group, @Nullable ListId source) {
+  /// @param now what the program wants; believed where a crash has left open what a list brings
+  public void changesWay(long group, @Nullable ListId source, Set<FilmId> now) {
     note("changesWay", group, String.valueOf(source));
     GroupBook club = group(group);
     club.now++;
@@ -303,10 +304,12 @@ public final class Oracle {
         Set<FilmId> films =
             Stream.concat(book.untouched.stream().flatMap(Set::stream), book.maybeRemoved())
                 .filter(film -> !club.wanted.contains(film))
+                .filter(film -> book.hadSurely(film) || now.contains(film))
                 .collect(Collectors.toSet());
         brought.put(book, films);
       }
     }
+    note("brings", brought);
     brought.values().forEach(films -> films.forEach(club::add));
     brought.forEach(
         (book, films) ->
@@ -332,10 +335,10 @@ public final class Oracle {
       }
     }
     back.removeAll(club.wanted);
-    if (club.mirror) {
+    List<ListBook> source =
+        members(club).stream().filter(book -> book.id.equals(club.source)).toList();
+    if (!source.isEmpty()) {
       // What only followers have is not for the source.
-      List<ListBook> source =
-          members(club).stream().filter(book -> book.id.equals(club.source)).toList();
       back.removeIf(
           film ->
               source.stream()
