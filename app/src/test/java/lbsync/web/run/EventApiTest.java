@@ -94,7 +94,7 @@ class EventApiTest {
     }
     try (var events = EventSource.open(ben, events(code), "Last-Event-ID", last).expectOpen()) {
       ann.client().patch(path, "{\"name\": \"Third\"}").expect(200);
-      assertThat(events.next().json().at("/name").asString()).isEqualTo("Third");
+      assertThat(events.next("group").json().at("/name").asString()).isEqualTo("Third");
     }
     String ofAnEarlierStart = "abc-99";
     try (var events = EventSource.open(ben, events(code), "Last-Event-ID", ofAnEarlierStart)) {
@@ -111,7 +111,7 @@ class EventApiTest {
     String member = ben.client().get(group).text("/members/1/id");
     try (var events = EventSource.open(ben, events(code)).expectOpen()) {
       ann.client().delete(group + "/members/" + member).expect(204);
-      assertThat(events.nextOrEnd()).isNull();
+      events.expectEnd();
     }
     assertThat(EventSource.open(ben, events(code)).status()).isEqualTo(404);
   }
@@ -124,7 +124,7 @@ class EventApiTest {
     try (var here = EventSource.open(ann, events(code)).expectOpen();
         var there = EventSource.open(again, events(code)).expectOpen()) {
       ann.client().delete("/api/v1/session").expect(204);
-      assertThat(here.nextOrEnd()).isNull();
+      here.expectEnd();
       again.client().patch("/api/v1/groups/" + code, "{\"name\": \"Owls\"}").expect(200);
       there.next("group", "/name", "Owls");
     }
@@ -140,7 +140,7 @@ class EventApiTest {
     for (int i = 0; i < 21; i++) {
       open.add(EventSource.open(ben, events(code)).expectOpen());
     }
-    assertThat(open.removeFirst().nextOrEnd()).isNull();
+    open.removeFirst().expectEnd();
     ann.client().patch("/api/v1/groups/" + code, "{\"name\": \"Owls\"}").expect(200);
     for (EventSource each : open) {
       each.next("group", "/name", "Owls");

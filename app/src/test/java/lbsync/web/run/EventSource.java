@@ -49,7 +49,7 @@ final class EventSource implements AutoCloseable {
   }
 
   /// @return null when the stream has ended
-  @Nullable Event nextOrEnd() throws IOException {
+  private @Nullable Event nextOrEnd() throws IOException {
     Map<String, String> fields = new HashMap<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.isEmpty() && fields.containsKey("data")) {
@@ -66,7 +66,7 @@ final class EventSource implements AutoCloseable {
     return null;
   }
 
-  Event next() throws IOException {
+  private Event next() throws IOException {
     Event event = nextOrEnd();
     if (event == null) {
       throw new AssertionError("the stream has ended");
@@ -76,11 +76,27 @@ final class EventSource implements AutoCloseable {
 
   /// The next event of that name whose document has this text there; others are passed over.
   Event next(String name, String pointer, String text) throws IOException {
+    Event event = next(name);
+    while (!event.json().at(pointer).asString("").equals(text)) {
+      event = next(name);
+    }
+    return event;
+  }
+
+  /// The next event of that name; others are passed over.
+  Event next(String name) throws IOException {
     Event event = next();
-    while (!event.name().equals(name) || !event.json().at(pointer).asString("").equals(text)) {
+    while (!event.name().equals(name)) {
       event = next();
     }
     return event;
+  }
+
+  /// Reads to the end of the stream. A run may still be told before it, nothing else.
+  void expectEnd() throws IOException {
+    for (Event event = nextOrEnd(); event != null; event = nextOrEnd()) {
+      assertThat(event.name()).isEqualTo("run");
+    }
   }
 
   @Override
