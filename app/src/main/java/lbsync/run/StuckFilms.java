@@ -99,6 +99,8 @@ final class StuckFilms {
             .list());
   }
 
+  /// Counts a film's refusals for one and the same reason.
+  ///
   /// @param changes of one write
   void refused(List<Change> changes, Written.Refused no, Instant now) {
     int orders =
@@ -133,7 +135,8 @@ final class StuckFilms {
                 INSERT INTO stuck_film (member_id, film_id, action, refusals, next_try_at, detail, code)
                 VALUES (:member, :film, :action, :before + 1, :now, :detail, :code)
                 ON CONFLICT (member_id, film_id) DO UPDATE
-                SET refusals = CASE WHEN stuck_film.refusals >= excluded.refusals
+                SET refusals = CASE WHEN stuck_film.code IS NOT DISTINCT FROM excluded.code
+                                         AND stuck_film.refusals >= excluded.refusals
                                     THEN stuck_film.refusals + 1
                                     ELSE excluded.refusals END,
                     action = excluded.action,

@@ -65,6 +65,31 @@ class RetiredTest {
     }
   }
 
+  @StoreTest
+  void a_film_that_was_refused_for_another_reason_is_not_given_up_at_once(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4, 5);
+      Person ben = club.person("ben", 1, 2, 3, 4, 5);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(5);
+      RunId removing = club.sync(group).run().id();
+      ada.list().refuse(5, "ListModerated");
+      ben.list().refuse(5, "ListModerated");
+      club.undoing().undo(removing, ada.account(), null);
+      fourHours(club, group);
+
+      ada.list().accept(5);
+      ben.list().accept(5);
+      club.site.retire(5);
+      club.clock.pass(Duration.ofHours(12));
+      club.sync(group);
+
+      assertThat(club.sync(group).conflicts()).isEmpty();
+      assertThat(wants(club, group, ada)).isTrue();
+    }
+  }
+
   private static List<Run.Report> fourHours(Club club, Group group) throws InterruptedException {
     var reports = new ArrayList<Run.Report>();
     for (int hour = 0; hour < 5; hour++) {
