@@ -72,9 +72,8 @@ public final class HeldFilms {
                     Collectors.mapping(Row::waiting, Collectors.toList()), HeldSet::new)));
   }
 
-  /// Replaces what is held by what a run has found; what concerns lists that the run did not read
-  /// stays, unless somebody has added the film.
-  public void renew(GroupId group, Set<MemberId> read, List<Held> held, Instant now) {
+  /// Replaces what is held by what a run has found. What was held before keeps its time.
+  public void renew(GroupId group, List<Held> held, Instant now) {
     Map<List<Object>, Instant> since = new HashMap<>();
     HeldSet before = of(group);
     for (HeldSet.Waiting waiting : before.films()) {
@@ -83,9 +82,6 @@ public final class HeldFilms {
     if (since.isEmpty() && held.isEmpty()) {
       return;
     }
-    batches.batchUpdate(
-        "DELETE FROM held_film WHERE group_id = ? AND member_id = ?",
-        read.stream().map(m -> new Object[] {group.value(), m.value()}).toList());
     batches.batchUpdate(
         "DELETE FROM held_film WHERE group_id = ? AND member_id = ? AND film_id = ?",
         before.films().stream()

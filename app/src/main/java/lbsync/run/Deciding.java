@@ -264,7 +264,7 @@ final class Deciding {
         .sorted(Comparator.comparing(seat -> seat.member().list()))
         .forEach(seat -> store(run, situation, seat, merged));
     Set<MemberId> read = merged.bases().keySet();
-    groups.held().renew(group, read, merged.held(), clock.instant());
+    groups.held().renew(group, merged.held(), clock.instant());
     Set<FilmId> frozen = merged.held().stream().map(Held::film).collect(Collectors.toSet());
     groups.held().forgetApprovals(group, answered(situation, read, frozen, merged));
     asked.remove(

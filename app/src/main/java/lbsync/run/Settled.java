@@ -34,8 +34,7 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
     Change change = write.change();
     if (!isAboutHavingIt(change)) {
       // Whether it arrived nobody can tell from the films: see [#seeing]. It cannot arrive any more
-      // once the list
-      // has moved on, and what is still to be done is planned anew.
+      // once the list has moved on, and what is still to be done is planned anew.
       boolean late = canStillArrive(reading, write, settle);
       (late ? open : lost).add(change);
       if (!late && !write.version().equals(reading.version())) {
