@@ -214,7 +214,8 @@ public final class Groups {
   }
 
   /// Has the group kept in step in another way from now on. Whoever's edits reach the others from
-  /// now on brings what the others lack: nobody loses a film by it.
+  /// now on brings what the others lack: nobody loses a film by it. What a follower has taken out
+  /// and no run has seen was never to reach the others, and does not.
   ///
   /// @param source null in a collaborative group
   public void changeWay(Group group, Mode mode, @Nullable MemberId source) {
@@ -231,7 +232,12 @@ public final class Groups {
     brought.removeIf(canon::has);
     Canon next = canon.with(brought, Set.of());
     films.save(group.id(), canon, next);
-    bases.forEach((member, base) -> films.save(member, base, base.knowing(brought, next)));
+    bases.forEach(
+        (member, base) -> {
+          boolean followed = group.mode() == Mode.MIRROR && !group.hasSource(member);
+          Base known = followed ? base.unaware() : base;
+          films.save(member, base, known.knowing(brought, next));
+        });
     held.forgetApprovals(group.id(), brought);
     groups.setMode(group.id(), mode);
     if (source == null) {

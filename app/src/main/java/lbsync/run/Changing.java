@@ -92,18 +92,28 @@ public final class Changing {
   }
 
   private void make(ShareCode code, AccountId by, Target target) {
-    if (!target.rules().equals(target.group().rules())) {
+    boolean otherRules = !target.rules().equals(target.group().rules());
+    if (otherRules || (target.isAnotherWay() && isAtOnce(target))) {
+      // It has planned in the old way.
+      runs.interrupt(target.group().id(), "The settings of the group were changed.");
+    }
+    if (otherRules) {
       groups.setRules(code, by, target.rules());
     }
     if (!target.isAnotherWay()) {
       groups.planWay(target.group().id(), null);
       return;
     }
-    if (target.mode() == Mode.COLLABORATIVE || target.isRevival()) {
+    if (isAtOnce(target)) {
       groups.changeWay(target.group(), target.mode(), target.source());
     } else {
       groups.planWay(target.group().id(), new Group.Way(Mode.MIRROR, target.source()));
     }
+  }
+
+  /// To follow a list takes a last run in the old way.
+  private static boolean isAtOnce(Target target) {
+    return target.mode() == Mode.COLLABORATIVE || target.isRevival();
   }
 
   private Target target(Group group, AccountId by, Change change) {

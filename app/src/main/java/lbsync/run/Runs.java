@@ -139,6 +139,12 @@ public final class Runs implements AutoCloseable {
     reporter.changed(run);
   }
 
+  /// Ends the group's run that is under way, if there is one: what it has planned is done no more.
+  void interrupt(GroupId group, String why) {
+    runs.withStatus(group, Run.Status.RUNNING)
+        .ifPresent(run -> runs.cancel(run.id(), why, clock.instant()));
+  }
+
   /// Does what a look at a group in the background does, now and in this thread: its next run, or a
   /// new one.
   public void look(GroupId group) throws InterruptedException {

@@ -50,6 +50,14 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<Fil
     return new Base(known, ours, notes);
   }
 
+  /// The same, as of a list that has only just come: none of its films was seen in the group, so
+  /// that their removal counts only once the list has shown them again.
+  public Base unaware() {
+    var unseen = new LinkedHashMap<>(numbers);
+    unseen.replaceAll((_, _) -> 0L);
+    return new Base(unseen, ours, notes);
+  }
+
   /// The films, in the list's order.
   public SequencedSet<FilmId> films() {
     return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(numbers.sequencedKeySet()));

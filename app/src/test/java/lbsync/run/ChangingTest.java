@@ -70,6 +70,53 @@ class ChangingTest {
   }
 
   @StoreTest
+  void what_a_follower_had_taken_out_unread_is_not_taken_out_of_all_lists(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.MIRROR, ada, ben);
+      ben.list().remove(3);
+      ben.list().remove(4);
+      club.changing()
+          .apply(group.code(), ada.account(), new Change(Mode.COLLABORATIVE, null, null), null);
+
+      Run.Report report = club.sync(group);
+
+      assertThat(ada.films()).contains(3L, 4L).hasSize(20);
+      assertThat(ben.films()).containsExactlyInAnyOrderElementsOf(ada.films());
+      assertThat(report.conflicts()).as("and that is on record").hasSize(2);
+      ben.list().remove(5);
+      club.sync(group);
+      assertThat(ada.films()).as("from then on it counts").doesNotContain(5L);
+    }
+  }
+
+  @StoreTest
+  void what_a_run_has_planned_by_the_old_rules_is_not_done_any_more(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.MIRROR, ada, ben);
+      club.site.filmsPerWrite(1);
+      LongStream.rangeClosed(71, 78).forEach(ben.list()::add);
+      var keeping = new Change(null, null, keepingExtras());
+      club.site.beforeNext(
+          InMemorySite.Call.WRITE,
+          () -> club.changing().apply(group.code(), ada.account(), keeping, null));
+
+      club.sync(group);
+
+      assertThat(ben.films()).as("but for the one that was on its way").hasSize(20 + 8 - 1);
+      assertThat(club.last(group).run().status()).isEqualTo(Run.Status.CANCELLED);
+      club.sync(group);
+      assertThat(club.last(group).run().status()).isEqualTo(Run.Status.SUCCEEDED);
+      assertThat(ben.films()).hasSize(20 + 8 - 1);
+    }
+  }
+
+  @StoreTest
   void a_group_becomes_a_mirror_after_a_last_run_in_which_all_edits_count(TestDatabase db)
       throws Exception {
     try (var club = new Club(db)) {
