@@ -21,11 +21,11 @@ final class MutatedProgram extends ClassLoader {
     this.mutant = mutant;
   }
 
-  /// As [Lasting#live(long, int)].
+  /// As [History#live(long, int)].
   Object @Nullable [] live(long seed, int steps) {
     try {
       return (Object[])
-          loadClass(Lasting.class.getName())
+          loadClass(History.class.getName())
               .getMethod("live", long.class, int.class)
               .invoke(null, seed, steps);
     } catch (InvocationTargetException e) {

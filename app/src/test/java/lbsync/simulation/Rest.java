@@ -54,9 +54,7 @@ final class Rest {
     stage.oracle.mustAgree(club.value());
     stage.look(club);
     stage.oracle.mustBeIdle();
-    if (Step.isAsking()) {
-      restore(club, members.get((int) (stage.counts.rests % members.size())));
-    }
+    restore(club, members.get((int) (stage.counts.rests % members.size())));
   }
 
   /// Everything can be undone: one of the lists becomes what it was once, with everybody's yes.

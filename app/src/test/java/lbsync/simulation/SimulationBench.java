@@ -69,24 +69,41 @@ class SimulationBench {
 
   private void live(long seed) {
     var mine = new Counts();
-    History.Break found = History.live(seed, Step.random(seed, steps), mine);
-    synchronized (this) {
-      counts.add(mine);
-      if (found == null) {
-        note(seed + " " + mine);
-      } else {
-        String line =
-            "seed %d, step %d: %s".formatted(seed, found.step(), found.cause().getMessage());
-        broken.add(line);
-        System.out.println(line);
-      }
+    var history = History.random(seed, steps);
+    History.Break found = history.live(mine);
+    if (found == null) {
+      noteHeld(seed, mine);
+    } else {
+      noteBroken(history, found, mine);
     }
   }
 
-  private void note(String line) {
+  private synchronized void noteHeld(long seed, Counts mine) {
+    counts.add(mine);
     try {
       Files.writeString(
-          progress, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          progress,
+          "%d %s%n".formatted(seed, mine),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Keeps what is needed to break it again, to be put beside the others that broke once.
+  private void noteBroken(History history, History.Break found, Counts mine) {
+    String line =
+        "seed %d, step %d: %s".formatted(history.seed(), found.step(), found.cause().getMessage());
+    History shrunk = history.shrunk(found);
+    Path file = progress.resolveSibling("broken-%d.txt".formatted(history.seed()));
+    synchronized (this) {
+      counts.add(mine);
+      broken.add(line);
+    }
+    System.out.printf("%s%n%d steps of it are needed, see %s%n", line, shrunk.steps().size(), file);
+    try {
+      Files.writeString(file, shrunk.text(line.replace('\n', ' ')));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /// `-Dlbsync.seed=N` begins with that seed, `-Dlbsync.histories=N` lives through so many, each of
 /// `-Dlbsync.steps=N`.
 class SimulationTest {
-  private static final int HISTORIES = 10;
+  private static final int HISTORIES = 50;
   private static final int STEPS = Integer.getInteger("lbsync.steps", 1_000);
 
   @BeforeAll
@@ -34,7 +37,7 @@ class SimulationTest {
     var counts = new Counts();
     long start = System.nanoTime();
     for (long seed = first; seed < first + histories; seed++) {
-      hold(seed, STEPS, counts);
+      hold(History.random(seed, STEPS), counts);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(
@@ -42,23 +45,31 @@ class SimulationTest {
         first, first + histories - 1, counts, counts.steps / seconds);
   }
 
-  /// Each line of the file: seed, steps, and what it found once.
-  @Test
-  void what_broke_once_holds() throws IOException {
-    try (var file = SimulationTest.class.getResourceAsStream("/seeds.txt")) {
-      String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-      text.lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .map(line -> line.strip().split("\\s+", 3))
-          .forEach(part -> hold(Long.parseLong(part[0]), Integer.parseInt(part[1]), new Counts()));
+  /// Each of these broke a rule once.
+  @ParameterizedTest
+  @MethodSource("broken")
+  void what_broke_once_holds(Path file) throws IOException {
+    hold(History.parse(Files.readString(file)), new Counts());
+  }
+
+  static List<Path> broken() throws IOException {
+    try (var files = Files.list(Path.of("src/test/resources/histories"))) {
+      return files.sorted().toList();
     }
   }
 
-  private static void hold(long seed, int steps, Counts counts) {
-    History.Break found = History.live(seed, Step.random(seed, steps), counts);
+  @Test
+  void a_history_is_written_down_and_read_again() {
+    History history = History.random(7, 20);
+    assertThat(History.parse(history.text("what it found"))).isEqualTo(history);
+  }
+
+  private static void hold(History history, Counts counts) {
+    History.Break found = history.live(counts);
     if (found != null) {
       throw new AssertionError(
-          "seed %d, step %d: %s".formatted(seed, found.step(), found.cause().getMessage()),
+          "seed %d, step %d: %s"
+              .formatted(history.seed(), found.step(), found.cause().getMessage()),
           found.cause());
     }
   }
@@ -68,8 +79,8 @@ class SimulationTest {
     long seed = System.nanoTime();
     var once = new Counts();
     var again = new Counts();
-    hold(seed, 500, once);
-    hold(seed, 500, again);
+    hold(History.random(seed, 500), once);
+    hold(History.random(seed, 500), again);
     assertThat(again).as("seed %d", seed).hasToString(once.toString());
   }
 }

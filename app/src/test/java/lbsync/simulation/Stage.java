@@ -286,10 +286,17 @@ final class Stage implements AutoCloseable {
 
   /// Empty when there is none, or when it is deleted.
   Optional<InMemoryList> source(GroupId club) {
+    Optional<ListId> source = sourceList(club);
+    return lists().stream()
+        .filter(list -> source.filter(list.id()::equals).isPresent())
+        .findFirst();
+  }
+
+  private Optional<ListId> sourceList(GroupId club) {
     Group group = group(club);
     return program.groups.members(club).stream()
         .filter(member -> group.hasSource(member.id()))
-        .flatMap(member -> lists().stream().filter(list -> list.id().equals(member.list())))
+        .map(Member::list)
         .findFirst();
   }
 
@@ -472,7 +479,7 @@ final class Stage implements AutoCloseable {
     var way = new Group.Way(group.mode(), group.source());
     Group.Way before = ways.put(club, way);
     if (before != null && !before.equals(way)) {
-      ListId source = source(club).map(InMemoryList::id).orElse(null);
+      ListId source = sourceList(club).orElse(null);
       oracle.changesWay(club.value(), source, program.groups.films().canon(club).films());
     }
   }

@@ -85,7 +85,7 @@ final class Judgement {
     look.sent.clear();
     look.writesJudged = look.writes;
     look.fresh.clear();
-    report.open().forEach(this::remember);
+    report.open().forEach(open -> remember(open, died));
     report.openPlaces().forEach(this::remember);
     group.known.clear();
     if (!report.over()) {
@@ -93,10 +93,11 @@ final class Judgement {
     }
   }
 
-  private void remember(RunReport.Open open) {
+  /// @param died the write may be another one of the same film, that was stored and never left
+  private void remember(RunReport.Open open, boolean died) {
     lists.stream()
         .filter(book -> book.id.equals(open.list()))
-        .filter(book -> !book.isOpen(open.film(), open.added()))
+        .filter(book -> !book.isOpen(open.film(), open.added(), died ? book.version : 0))
         .forEach(book -> book.lost(open.film(), open.added(), book.version));
   }
 
@@ -125,10 +126,15 @@ final class Judgement {
     return seats;
   }
 
+  /// Of a list that was left out before its run went on nothing is told but what it leads to.
   private boolean isBelieved(Look.Found found) {
     Part part = report.parts().get(found.member);
     return part != null
-        && (part != Part.LEFT_OUT || edits.stream().anyMatch(e -> e.member() == found.member));
+        && (part != Part.LEFT_OUT
+            || edits.stream().anyMatch(e -> e.member() == found.member)
+            || report.held().stream()
+                .filter(held -> !heldBefore.contains(held))
+                .anyMatch(held -> held.by().contains(found.member)));
   }
 
   private void maybe(ListBook book) {
@@ -164,6 +170,8 @@ final class Judgement {
     checkConflicts(gaveWay);
     giveUp();
     checkAsked(seats);
+    mustStillWait(seats);
+    mustHaveRemovers();
     for (ListBook book : seats) {
       Look.Found found = found(book);
       group.sees(found.member, found.films, group.now);
@@ -236,10 +244,11 @@ final class Judgement {
 
   /// What the owner did, and this decision neither found nor holds back.
   private void notTold(ListBook book, Edit edit) {
-    var opposite = new Edit(edit.member(), edit.film(), !edit.added());
-    if (told.contains(edit) || (group.asked.contains(opposite) && edits.contains(opposite))) {
+    boolean opposed = group.asked.contains(edit.opposite()) && edits.contains(edit.opposite());
+    boolean excused = !told.contains(edit) && isExcused(book, edit);
+    if (opposed ? !excused : told.contains(edit) && !waits(edit)) {
       again.add(edit);
-    } else if (!isExcused(book, edit) && !waits(edit)) {
+    } else if (!excused && !waits(edit)) {
       throw new Broken(2, edit + " was not found; " + book);
     }
   }
@@ -272,7 +281,7 @@ final class Judgement {
   /// Of a member's two opposite edits of a film, one that was asked for here and one that was made
   /// there, the run tells one.
   private boolean isTold(Edit asked) {
-    var opposite = new Edit(asked.member(), asked.film(), !asked.added());
+    var opposite = asked.opposite();
     return report.edits().contains(asked) || report.edits().contains(opposite);
   }
 
@@ -312,15 +321,17 @@ final class Judgement {
         .collect(Collectors.toSet());
   }
 
-  /// The film is frozen, or its addition belongs to a list that shows none of its former films.
+  /// The film is frozen, or its addition belongs to a list that shows none of its former films, or
+  /// the opposite was asked for here and waits.
   private boolean waits(Edit edit) {
-    return report.held().stream()
-        .filter(held -> held.film().equals(edit.film()))
-        .anyMatch(
-            held ->
-                edit.added()
-                    ? held.what() == Held.What.ADDED && held.member() == edit.member()
-                    : counts(edit.member()));
+    return (group.asked.contains(edit.opposite()) && waitsItself(edit.opposite()))
+        || report.held().stream()
+            .filter(held -> held.film().equals(edit.film()))
+            .anyMatch(
+                held ->
+                    edit.added()
+                        ? held.what() == Held.What.ADDED && held.member() == edit.member()
+                        : counts(edit.member()));
   }
 
   private boolean waitsItself(Edit edit) {
@@ -357,6 +368,10 @@ final class Judgement {
       }
     }
     return excused;
+  }
+
+  private boolean isSwallowed(Edit edit) {
+    return swallowed.getOrDefault(edit.film(), Set.of()).contains(edit.member());
   }
 
   /// As [#recorded], but not for a write of ours that had no answer.
@@ -416,7 +431,7 @@ final class Judgement {
           if (added.contains(film) || (group.wanted.contains(film) && !knew(members, film))) {
             gaveWay.put(film, members);
           } else if (group.wanted.contains(film)) {
-            members.forEach(member -> mustNotWait(member, film));
+            mustNotWait(film);
             members.forEach(member -> mustBeAgreedTo(new Edit(member, film, false)));
             if (tooMuch.containsAll(members) && !group.approved.contains(film)) {
               throw new Broken(1, film + " removed, with so many, without anybody's yes");
@@ -447,25 +462,60 @@ final class Judgement {
             && members.stream().noneMatch(member -> gaveWay(film, member)));
   }
 
-  /// What was held stays so until somebody decides, however the sums have changed.
-  private void mustNotWait(long member, FilmId film) {
+  /// What was held stays so until somebody decides, or everyone who removed it has put it back,
+  /// however the sums have changed and whoever else removes it.
+  private void mustNotWait(FilmId film) {
     boolean waited =
         heldBefore.stream()
-            .anyMatch(
-                held ->
-                    held.what() == Held.What.REMOVED
-                        && held.member() == member
-                        && held.film().equals(film));
+            .filter(held -> held.what() == Held.What.REMOVED && held.film().equals(film))
+            .anyMatch(held -> !hasPutBack(held.member(), film));
     if (waited && !group.approved.contains(film)) {
-      throw new Broken(1, "%s removed by %s while it was held".formatted(film, member));
+      throw new Broken(1, film + " removed while it was held");
     }
+  }
+
+  private boolean hasPutBack(long member, FilmId film) {
+    return look.fresh.values().stream()
+        .anyMatch(found -> found.member == member && found.films.contains(film));
+  }
+
+  /// What waits of a list that is away goes on waiting.
+  private void mustStillWait(List<ListBook> seats) {
+    Set<Long> here = seats.stream().map(book -> found(book).member).collect(Collectors.toSet());
+    for (Held held : heldBefore) {
+      if (held.what() == Held.What.REMOVED
+          && !here.contains(held.member())
+          && !group.approved.contains(held.film())
+          && edits.stream().noneMatch(e -> e.added() && e.film().equals(held.film()))
+          && report.held().stream().noneMatch(h -> h.film().equals(held.film()))) {
+        throw new Broken(1, held + " does not wait any more");
+      }
+    }
+  }
+
+  /// What others are to lose somebody has removed.
+  private void mustHaveRemovers() {
+    for (Held held : report.held()) {
+      if (held.what() == Held.What.TO_BE_REMOVED
+          && group.wanted.contains(held.film())
+          && held.by().stream().noneMatch(member -> hasRemoved(member, held.film()))) {
+        throw new Broken(4, held + ": nobody has removed it");
+      }
+    }
+  }
+
+  private boolean hasRemoved(long member, FilmId film) {
+    return group.asked.contains(new Edit(member, film, false))
+        || hasLost(member, film)
+        || heldBefore.stream()
+            .anyMatch(held -> held.film().equals(film) && held.by().contains(member));
   }
 
   private void checkSource(ListBook book, long member) {
     boolean tooMuch = isTooMuch(book);
     for (Edit edit : edits) {
       if (edit.member() == member && !edit.added()) {
-        mustNotWait(member, edit.film());
+        mustNotWait(edit.film());
         if (tooMuch && !group.approved.contains(edit.film())) {
           throw new Broken(1, edit + ", with so many, without anybody's yes");
         }
@@ -481,11 +531,14 @@ final class Judgement {
         checkSource(book, found.member);
         Set<FilmId> films = new HashSet<>(group.wanted);
         done.getOrDefault(found.member, Set.of()).stream()
+            .filter(edit -> !isSwallowed(edit))
             .filter(edit -> edits.contains(edit) || !waits(edit))
             .filter(edit -> edits.contains(edit) || found.films.contains(edit.film()))
             .forEach(edit -> ListBook.put(films, edit.film(), edit.added()));
         for (Edit edit : edits) {
-          if (edit.member() == found.member && group.asked.contains(edit)) {
+          if (edit.member() == found.member
+              && group.asked.contains(edit)
+              && (edit.added() || !edits.contains(edit.opposite()))) {
             mustBeAgreedTo(edit);
             ListBook.put(films, edit.film(), edit.added());
           }

@@ -155,7 +155,14 @@ final class ListBook {
   }
 
   boolean isOpen(FilmId film, boolean added) {
-    return open.stream().anyMatch(o -> o.film().equals(film) && o.added() == added);
+    return isOpen(film, added, 0);
+  }
+
+  /// @param since version that it was sent with, or an earlier one
+  boolean isOpen(FilmId film, boolean added, long since) {
+    return open.stream()
+        .filter(o -> o.version() >= since)
+        .anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
   boolean hadSurely(FilmId film) {

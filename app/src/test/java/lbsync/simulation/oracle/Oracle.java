@@ -296,6 +296,12 @@ public final class Oracle {
     note("changesWay", group, String.valueOf(source));
     GroupBook club = group(group);
     club.now++;
+    if (club.mirror && source == null) {
+      // What followers have removed was never to reach the others.
+      members(club).stream()
+          .filter(book -> !book.id.equals(club.source))
+          .forEach(book -> club.forget(Objects.requireNonNull(book.membership).member()));
+    }
     club.mirror = source != null;
     club.source = source;
     Map<ListBook, Set<FilmId>> brought = new HashMap<>();

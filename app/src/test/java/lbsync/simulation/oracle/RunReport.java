@@ -32,7 +32,11 @@ public record RunReport(
   }
 
   /// What a person did, as the run found it.
-  public record Edit(long member, FilmId film, boolean added) {}
+  public record Edit(long member, FilmId film, boolean added) {
+    Edit opposite() {
+      return new Edit(member, film, !added);
+    }
+  }
 
   /// @param members whose edits gave way
   public record Conflict(FilmId film, String rule, Set<Long> members) {}
