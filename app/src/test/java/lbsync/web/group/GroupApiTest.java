@@ -119,6 +119,25 @@ class GroupApiTest {
   }
 
   @Test
+  void a_list_that_would_lose_films_is_brought_into_a_mirror_only_after_a_look(People people) {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("mirror", ann, ann.list(1, 2));
+    InMemoryList bens = ben.list(2, 3);
+    Client.Reply refused = people.join(code, ben, bens).expectProblem(409, "conflict");
+    assertThat(refused.text("/detail")).contains("1 of your films would leave your list");
+
+    String shown = "/api/v1/invitations/%s?start=adopt&listId=%s".formatted(code, bens.id());
+    String digest = ben.client().get(shown).expect(200).text("/preview/digest");
+    String members = GROUPS + "/" + code + "/members";
+    String body = "{\"listId\": %s, \"start\": \"adopt\", \"digest\": \"%s\"}";
+    bens.add(4);
+    ben.client().post(members, body.formatted(bens.id(), digest)).expectProblem(409, "conflict");
+    bens.remove(4);
+    ben.client().post(members, body.formatted(bens.id(), digest)).expect(201);
+  }
+
+  @Test
   void the_owner_renames_and_pauses(People people) {
     Person ann = people.person("Ann");
     String group = GROUPS + "/" + people.group("collaborative", ann, ann.list(1));
