@@ -163,7 +163,7 @@ public final class Changing {
       }
     }
     UnaryOperator<Situation> changed =
-        now -> Foreseeing.agreed(now.bringing(brought).ruled(target.source(), target.rules()));
+        now -> now.bringing(brought).ruled(target.source(), target.rules());
     return target.isRevival() || (target.mode() == Mode.MIRROR && target.source() == null)
         ? new Foresight(List.of())
         : foreseeing.of(target.group().id(), changed);
