@@ -282,7 +282,7 @@ public final class Groups {
     db.inTransaction(
         () -> {
           Group group = inTurn(owned(code, by));
-          if (!paused && group.mode() == Mode.MIRROR && group.source() == null) {
+          if (!paused && group.isLost()) {
             throw new Refusal(
                 Kind.CONFLICT,
                 "The list that the others followed has left; there is nothing to follow.");

@@ -44,11 +44,6 @@ public final class Changing {
 
   /// A change with everything that it leaves open filled in.
   private record Target(Group group, Mode mode, @Nullable MemberId source, Rules rules) {
-    /// Whether the list that all followed has left, so that nothing is kept in step any more.
-    boolean isRevival() {
-      return group.mode() == Mode.MIRROR && group.source() == null;
-    }
-
     boolean isAnotherWay() {
       return mode != group.mode() || !Objects.equals(source, group.source());
     }
@@ -99,7 +94,7 @@ public final class Changing {
       groups.planWay(target.group().id(), null);
       return;
     }
-    if (target.mode() == Mode.COLLABORATIVE || target.isRevival()) {
+    if (target.mode() == Mode.COLLABORATIVE || target.group().isLost()) {
       groups.changeWay(target.group(), target.mode(), target.source());
     } else {
       groups.planWay(target.group().id(), new Group.Way(Mode.MIRROR, target.source()));
@@ -133,7 +128,7 @@ public final class Changing {
   }
 
   private void requireInStep(Target target) {
-    if (!target.isAnotherWay() || target.isRevival()) {
+    if (!target.isAnotherWay() || target.group().isLost()) {
       return;
     }
     if (target.mode() == Mode.MIRROR && !target.rules().equals(target.group().rules())) {
@@ -164,8 +159,8 @@ public final class Changing {
     }
     UnaryOperator<Situation> changed =
         now -> now.bringing(brought).ruled(target.source(), target.rules());
-    return target.isRevival() || (target.mode() == Mode.MIRROR && target.source() == null)
+    return target.mode() == Mode.MIRROR && target.source() == null
         ? new Foresight(List.of())
-        : foreseeing.of(target.group().id(), changed);
+        : foreseeing.of(target.group(), changed);
   }
 }

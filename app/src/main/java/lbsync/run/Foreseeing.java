@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
-import lbsync.group.GroupId;
+import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Readings;
@@ -45,9 +45,9 @@ final class Foreseeing {
   /// @param change what would be different
   /// @throws Refusal when a list was read last as it was before our writes: what would be shown is
   ///     not what would be done
-  Foresight of(GroupId group, UnaryOperator<Situation> change) {
+  Foresight of(Group group, UnaryOperator<Situation> change) {
     Map<MemberId, Reading> last = new HashMap<>();
-    List<Member> members = groups.members(group);
+    List<Member> members = groups.members(group.id());
     for (Member member : members) {
       Optional<Reading> reading = readings.last(member.list());
       if (reading.filter(deciding::isOld).isPresent()) {
@@ -59,7 +59,7 @@ final class Foreseeing {
       reading.ifPresent(read -> last.put(member.id(), read));
     }
     Situation now = deciding.situation(group, last);
-    Verdict without = Merge.of(now);
+    Verdict without = group.isLost() ? new Verdict.SourceMissing() : Merge.of(now);
     Situation then = agreed(now, change.apply(now), without);
     return Merge.of(then) instanceof Verdict.Merged merged
         ? new Foresight(effects(members, then, merged, plans(without)))

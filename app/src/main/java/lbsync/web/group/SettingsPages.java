@@ -110,19 +110,27 @@ final class SettingsPages {
   }
 
   private static Question question(Asked asked) {
-    boolean toMirror = asked.form().mode() == Mode.MIRROR && !isFollowed(asked);
     return new Question(
         new Back("Settings", asked.path() + "/settings"),
         "What will the new settings do?",
-        toMirror
-            ? "Every list becomes, and from then on stays, like the source. That happens as soon as"
-                + " one more run has brought all lists into step."
+        asked.form().mode() == Mode.MIRROR && !isFollowed(asked)
+            ? follows(asked)
             : "This is how the lists would change, as they were last read.",
         "No film leaves or joins any list because of it.",
         "Yes, change it",
         false,
         asked.path() + "/settings",
         asked.form().fields());
+  }
+
+  /// What it means to follow another list from now on, and from when on.
+  private static String follows(Asked asked) {
+    return (asked.form().extras()
+            ? "What the source gains or loses, every list does from then on; films of their own stay."
+            : "Every list becomes, and from then on stays, like the source.")
+        + (asked.group().isLost()
+            ? " That happens as soon as the group goes on."
+            : " That happens as soon as one more run has brought all lists into step.");
   }
 
   /// Whether the group is a mirror of that source already.
