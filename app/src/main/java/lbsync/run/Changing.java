@@ -36,11 +36,15 @@ public final class Changing {
     this.foreseeing = foreseeing;
   }
 
-  /// What its owner wants of a group. What is null stays as it is.
+  /// What its owner wants of a group. What is null stays as it is, or as it is planned.
   ///
   /// @param source only with a mirror; for one that becomes a mirror, the owner's list where it is
   ///     null
-  public record Change(@Nullable Mode mode, @Nullable MemberId source, @Nullable Rules rules) {}
+  public record Change(@Nullable Mode mode, @Nullable MemberId source, @Nullable Rules rules) {
+    private boolean saysWay() {
+      return mode != null || source != null;
+    }
+  }
 
   /// A change with everything that it leaves open filled in.
   private record Target(Group group, Mode mode, @Nullable MemberId source, Rules rules) {
@@ -79,19 +83,21 @@ public final class Changing {
                           groups
                               .held()
                               .approve(target.group().id(), effect.member().id(), effect.remove()));
-              make(code, by, target);
+              make(code, by, change, target);
               return target.group();
             });
     runs.request(group.id(), Trigger.SETTINGS);
     runs.groupChanged(group.id());
   }
 
-  private void make(ShareCode code, AccountId by, Target target) {
+  private void make(ShareCode code, AccountId by, Change change, Target target) {
     if (!target.rules().equals(target.group().rules())) {
       groups.setRules(code, by, target.rules());
     }
     if (!target.isAnotherWay()) {
-      groups.planWay(target.group().id(), null);
+      if (change.saysWay()) {
+        groups.planWay(target.group().id(), null);
+      }
       return;
     }
     if (target.mode() == Mode.COLLABORATIVE || target.group().isLost()) {

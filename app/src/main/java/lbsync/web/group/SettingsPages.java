@@ -86,7 +86,7 @@ final class SettingsPages {
           .apply(
               group.code(),
               caller.account(),
-              asked.form().change(),
+              asked.form().change(group),
               sent.getOrDefault("digest", ""));
       return answers.to(asked.path(), Told.SETTINGS);
     } catch (Refusal refusal) {
@@ -99,7 +99,10 @@ final class SettingsPages {
     try {
       Foresight foresight =
           runs.changing()
-              .preview(asked.group().code(), asked.caller().account(), asked.form().change());
+              .preview(
+                  asked.group().code(),
+                  asked.caller().account(),
+                  asked.form().change(asked.group()));
       return answers.page(
           status,
           previews.page(
@@ -113,7 +116,7 @@ final class SettingsPages {
     return new Question(
         new Back("Settings", asked.path() + "/settings"),
         "What will the new settings do?",
-        asked.form().mode() == Mode.MIRROR && !isFollowed(asked)
+        asked.form().mode() == Mode.MIRROR && !asked.form().isWayOf(asked.group())
             ? follows(asked)
             : "This is how the lists would change, as they were last read.",
         "No film leaves or joins any list because of it.",
@@ -131,12 +134,6 @@ final class SettingsPages {
         + (asked.group().isLost()
             ? " That happens as soon as the group goes on."
             : " That happens as soon as one more run has brought all lists into step.");
-  }
-
-  /// Whether the group is a mirror of that source already.
-  private static boolean isFollowed(Asked asked) {
-    return SettingsForm.of(asked.group()).isSource(asked.form().source())
-        && asked.group().mode() == Mode.MIRROR.mode();
   }
 
   private ResponseEntity<String> form(Asked asked, HttpStatus status, @Nullable String problem) {

@@ -155,6 +155,27 @@ class GroupApiTest {
   }
 
   @Test
+  void a_mirror_whose_source_left_gets_another_one_and_goes_on_at_once(People people)
+      throws InterruptedException {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("mirror", ann, ann.list(1, 2));
+    String group = GROUPS + "/" + code;
+    String bens = people.join(code, ben, ben.list(1, 2)).expect(201).text("/id");
+    people.awaitQuiet(code);
+    String anns = ann.client().get(group).text("/members/0/id");
+    ann.client().delete(group + "/members/" + anns).expect(204);
+    ben.client().patch(group, "{\"paused\": false}").expectProblem(409, "conflict");
+
+    String change = "{\"sourceMemberId\": \"%s\", \"paused\": false}".formatted(bens);
+    ben.client().patch(group + "?dryRun=true", change).expect(200);
+    Client.Reply changed = ben.client().patch(group, change).expect(200);
+
+    assertThat(changed.at("/paused").asBoolean(true)).isFalse();
+    assertThat(changed.at("/members/0/source").asBoolean()).isTrue();
+  }
+
+  @Test
   void a_new_code_ends_the_old_one(People people) {
     Person ann = people.person("Ann");
     String old = people.group("collaborative", ann, ann.list(1));
