@@ -32,6 +32,11 @@ public record Group(
     return owner.equals(account);
   }
 
+  /// Whether the list that all followed has left, so that nothing is kept in step any more.
+  public boolean isLost() {
+    return mode == Mode.MIRROR && source == null;
+  }
+
   public boolean hasSource(MemberId member) {
     return member.equals(source);
   }

@@ -122,26 +122,28 @@ public final class Groups {
   /// Brings a list into a group. Its films count as dealt with from this reading on.
   ///
   /// @param list as just read
-  /// @param givenUp films of it that its owner has seen leave it and agreed to
-  public Member join(
-      ShareCode code, AccountId account, Reading list, Start start, Set<FilmId> givenUp) {
+  public Member join(ShareCode code, AccountId account, Reading list, Beginning beginning) {
     return db.transaction(
         () -> {
           Group group = inTurn(invited(code));
-          MemberId member = enter(group.id(), account, list, how(group, list, start, givenUp));
+          MemberId member = enter(group.id(), account, list, how(group, list, beginning));
           Canon canon = films.canon(group.id());
           held.approve(
-              group.id(), member, givenUp.stream().filter(film -> !canon.has(film)).toList());
+              group.id(),
+              member,
+              beginning.agreed().stream().filter(film -> !canon.has(film)).toList());
           return members.find(member).orElseThrow();
         });
   }
 
   /// A follower of a mirror has no say in what the others have.
-  private static Join how(Group group, Reading list, Start start, Set<FilmId> givenUp) {
+  private static Join how(Group group, Reading list, Beginning beginning) {
     if (group.mode() == Mode.MIRROR) {
       return new Join.Adopt(list.films());
     }
-    return start == Start.MERGE && givenUp.isEmpty() ? new Join.Merge() : new Join.Adopt(givenUp);
+    return beginning.start() == Start.MERGE && beginning.givenUp().isEmpty()
+        ? new Join.Merge()
+        : new Join.Adopt(beginning.givenUp());
   }
 
   private MemberId enter(GroupId group, AccountId account, Reading list, Join join) {
@@ -150,11 +152,9 @@ public final class Groups {
             .insert(group, account, list.list(), clock.instant())
             .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
     Rules rules = groups.find(group).map(Group::rules).orElse(Rules.DEFAULT);
+    // Who said yes to a film's removal did not speak of one that somebody brings after that.
+    held.forgetApprovals(group, join.brought(list.films(), films.canon(group)));
     films.enter(group, member, list, join, rules);
-    if (join instanceof Join.Merge) {
-      // Who said yes to a film's removal did not speak of one that somebody brings after that.
-      held.forgetApprovals(group, list.films());
-    }
     return member;
   }
 
@@ -286,7 +286,7 @@ public final class Groups {
     db.inTransaction(
         () -> {
           Group group = inTurn(owned(code, by));
-          if (!paused && group.mode() == Mode.MIRROR && group.source() == null) {
+          if (!paused && group.isLost()) {
             throw new Refusal(
                 Kind.CONFLICT,
                 "The list that the others followed has left; there is nothing to follow.");

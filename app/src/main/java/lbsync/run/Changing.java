@@ -36,27 +36,28 @@ public final class Changing {
     this.foreseeing = foreseeing;
   }
 
-  /// What its owner wants of a group. What is null stays as it is.
+  /// What its owner wants of a group. What is null stays as it is, or as it is planned.
   ///
   /// @param source only with a mirror; for one that becomes a mirror, the owner's list where it is
   ///     null
-  public record Change(@Nullable Mode mode, @Nullable MemberId source, @Nullable Rules rules) {}
+  public record Change(@Nullable Mode mode, @Nullable MemberId source, @Nullable Rules rules) {
+    private boolean saysWay() {
+      return mode != null || source != null;
+    }
+  }
 
   /// A change with everything that it leaves open filled in.
   private record Target(Group group, Mode mode, @Nullable MemberId source, Rules rules) {
-    /// Whether the list that all followed has left, so that nothing is kept in step any more.
-    boolean isRevival() {
-      return group.mode() == Mode.MIRROR && group.source() == null;
-    }
-
     boolean isAnotherWay() {
       return mode != group.mode() || !Objects.equals(source, group.source());
     }
   }
 
-  /// What the change would do to each list.
+  /// What the change would do to each list. Refused where the change is.
   public Foresight preview(ShareCode code, AccountId by, Change change) {
-    return foresee(target(groups.owned(code, by), by, change));
+    Target target = target(groups.owned(code, by), by, change);
+    requireInStep(target);
+    return foresee(target);
   }
 
   /// Makes the change. Another mode or source only while no list is behind: what people did before
@@ -84,14 +85,14 @@ public final class Changing {
                           groups
                               .held()
                               .approve(target.group().id(), effect.member().id(), effect.remove()));
-              make(code, by, target);
+              make(code, by, change, target);
               return target.group();
             });
     runs.request(group.id(), Trigger.SETTINGS);
     runs.groupChanged(group.id());
   }
 
-  private void make(ShareCode code, AccountId by, Target target) {
+  private void make(ShareCode code, AccountId by, Change change, Target target) {
     boolean otherRules = !target.rules().equals(target.group().rules());
     if (otherRules || (target.isAnotherWay() && isAtOnce(target))) {
       // It has planned in the old way.
@@ -101,7 +102,9 @@ public final class Changing {
       groups.setRules(code, by, target.rules());
     }
     if (!target.isAnotherWay()) {
-      groups.planWay(target.group().id(), null);
+      if (change.saysWay()) {
+        groups.planWay(target.group().id(), null);
+      }
       return;
     }
     if (isAtOnce(target)) {
@@ -113,7 +116,7 @@ public final class Changing {
 
   /// To follow a list takes a last run in the old way.
   private static boolean isAtOnce(Target target) {
-    return target.mode() == Mode.COLLABORATIVE || target.isRevival();
+    return target.mode() == Mode.COLLABORATIVE || target.group().isLost();
   }
 
   private Target target(Group group, AccountId by, Change change) {
@@ -143,7 +146,7 @@ public final class Changing {
   }
 
   private void requireInStep(Target target) {
-    if (!target.isAnotherWay() || target.isRevival()) {
+    if (!target.isAnotherWay() || target.group().isLost()) {
       return;
     }
     if (target.mode() == Mode.MIRROR && !target.rules().equals(target.group().rules())) {
@@ -173,9 +176,9 @@ public final class Changing {
       }
     }
     UnaryOperator<Situation> changed =
-        now -> Foreseeing.agreed(now.bringing(brought).ruled(target.source(), target.rules()));
-    return target.isRevival() || (target.mode() == Mode.MIRROR && target.source() == null)
+        now -> now.bringing(brought).ruled(target.source(), target.rules());
+    return target.mode() == Mode.MIRROR && target.source() == null
         ? new Foresight(List.of())
-        : foreseeing.of(target.group().id(), changed);
+        : foreseeing.of(target.group(), changed);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lbsync.account.Refusal;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
@@ -150,7 +149,11 @@ final class Deciding {
     }
     List<Member> members = seats.stream().map(Seat::member).toList();
     seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
-    Optional<Situation> situation = situation(run.group(), seats);
+    Optional<Situation> situation =
+        groups
+            .find(run.group())
+            .filter(group -> !group.isLost())
+            .map(group -> situation(group, seats));
     Verdict verdict = situation.isEmpty() ? new Verdict.SourceMissing() : Merge.of(situation.get());
     return switch (verdict) {
       case Verdict.SourceMissing missing ->
@@ -191,20 +194,14 @@ final class Deciding {
 
   /// What a run would decide from if it read this. Nothing is stored.
   ///
-  /// @throws Refusal in a mirror that has lost its source
-  Situation situation(GroupId group, Map<MemberId, Reading> read) {
+  /// In a mirror that has lost its source, a run would not decide before there is another way.
+  Situation situation(Group group, Map<MemberId, Reading> read) {
     List<Seat> seats =
-        groups.members(group).stream()
+        groups.members(group.id()).stream()
             .filter(member -> read.containsKey(member.id()))
             .map(member -> seat(member, Objects.requireNonNull(read.get(member.id()))))
             .toList();
-    return situation(group, seats)
-        .orElseThrow(
-            () -> new Refusal(Refusal.Kind.CONFLICT, "The list that all followed has left."));
-  }
-
-  private static boolean isLost(Group group) {
-    return group.mode() == Mode.MIRROR && group.source() == null;
+    return situation(group, seats);
   }
 
   /// What waits, as earlier runs found it, and nobody has said yes to.
@@ -215,13 +212,8 @@ final class Deciding {
         .toList();
   }
 
-  /// @return empty in a mirror that has lost its source, and when the group has ended meanwhile
-  private Optional<Situation> situation(GroupId id, List<Seat> seats) {
-    Optional<Group> found = groups.find(id).filter(g -> !isLost(g));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Group group = found.get();
+  private Situation situation(Group group, List<Seat> seats) {
+    GroupId id = group.id();
     Approvals approvals = groups.held().approvals(id);
     Instant since = clock.instant().minus(GUARDED);
     Map<MemberId, Set<FilmId>> removed = findings.removed(id, since);
@@ -235,19 +227,18 @@ final class Deciding {
                             removed.getOrDefault(seat.member().id(), Set.of()),
                             taken.getOrDefault(seat.member().id(), Set.of()))))
             .toList();
-    return Optional.of(
-        new Situation(
-            groups.films().canon(id),
-            group.mode() == Mode.MIRROR ? group.source() : null,
-            group.mode() == Mode.MIRROR || groups.areAllRanked(id)
-                ? group.rules()
-                : group.rules().withoutOrder(),
-            approvals,
-            read,
-            asked.of(id),
-            restores.of(id),
-            waiting(id, approvals),
-            replaced.known(id)));
+    return new Situation(
+        groups.films().canon(id),
+        group.mode() == Mode.MIRROR ? group.source() : null,
+        group.mode() == Mode.MIRROR || groups.areAllRanked(id)
+            ? group.rules()
+            : group.rules().withoutOrder(),
+        approvals,
+        read,
+        asked.of(id),
+        restores.of(id),
+        waiting(id, approvals),
+        replaced.known(id));
   }
 
   private Seat seat(Member member, Reading reading) {

@@ -5,17 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.film.Reading;
-import lbsync.group.GroupId;
+import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Readings;
 import lbsync.sync.Base;
+import lbsync.sync.Edit;
+import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 import lbsync.sync.Merge;
 import lbsync.sync.Order;
@@ -36,12 +39,15 @@ final class Foreseeing {
     this.deciding = deciding;
   }
 
+  /// What the change adds to what happens without it, once it is agreed to. What waits for a
+  /// decision goes on waiting, but for what the change itself asks to remove.
+  ///
   /// @param change what would be different
   /// @throws Refusal when a list was read last as it was before our writes: what would be shown is
   ///     not what would be done
-  Foresight of(GroupId group, UnaryOperator<Situation> change) {
+  Foresight of(Group group, UnaryOperator<Situation> change) {
     Map<MemberId, Reading> last = new HashMap<>();
-    List<Member> members = groups.members(group);
+    List<Member> members = groups.members(group.id());
     for (Member member : members) {
       Optional<Reading> reading = readings.last(member.list());
       if (reading.filter(deciding::isOld).isPresent()) {
@@ -52,14 +58,24 @@ final class Foreseeing {
       }
       reading.ifPresent(read -> last.put(member.id(), read));
     }
-    Situation situation = change.apply(deciding.situation(group, last));
-    return Merge.of(situation) instanceof Verdict.Merged merged
-        ? new Foresight(effects(members, situation, merged))
+    Situation now = deciding.situation(group, last);
+    Verdict without = group.isLost() ? new Verdict.SourceMissing() : Merge.of(now);
+    Situation then = agreed(now, change.apply(now), without);
+    return Merge.of(then) instanceof Verdict.Merged merged
+        ? new Foresight(effects(members, then, merged, plans(without)))
         : new Foresight(List.of());
   }
 
+  private static Map<MemberId, Plan> plans(Verdict verdict) {
+    return verdict instanceof Verdict.Merged merged ? merged.plans() : Map.of();
+  }
+
+  /// @param without what would be done without the change
   private static List<Foresight.Effect> effects(
-      List<Member> members, Situation situation, Verdict.Merged merged) {
+      List<Member> members,
+      Situation situation,
+      Verdict.Merged merged,
+      Map<MemberId, Plan> without) {
     Map<MemberId, Participant> read = new HashMap<>();
     situation.read().forEach(list -> read.put(list.id(), list));
     List<Foresight.Effect> effects = new ArrayList<>();
@@ -67,41 +83,49 @@ final class Foreseeing {
       Plan plan = merged.plans().get(member.id());
       Participant list = read.get(member.id());
       if (plan != null && list != null) {
-        effects.add(effect(member, plan, list, merged));
+        effects.add(effect(member, plan, list, without.getOrDefault(member.id(), Plan.NOTHING)));
       }
     }
     effects.removeIf(Foresight.Effect::isNothing);
     return effects;
   }
 
-  /// A removal that would have to wait for the owner's yes is one that this is about as well.
-  private static Foresight.Effect effect(
-      Member member, Plan plan, Participant list, Verdict.Merged merged) {
+  private static Foresight.Effect effect(Member member, Plan plan, Participant list, Plan without) {
     List<FilmId> before = new ArrayList<>(list.films());
     before.addAll(plan.add());
-    SortedSet<FilmId> remove = new TreeSet<>(plan.remove());
-    merged.held().stream()
-        .filter(held -> held.isRemoval() && held.member().equals(member.id()))
-        .filter(held -> list.films().contains(held.film()))
-        .forEach(held -> remove.add(held.film()));
+    var add = new TreeSet<>(plan.add());
+    without.add().forEach(add::remove);
+    var remove = new TreeSet<>(plan.remove());
+    remove.removeAll(without.remove());
+    var notes = new TreeMap<>(plan.notes());
+    notes.entrySet().removeAll(without.notes().entrySet());
     return new Foresight.Effect(
         member,
-        new TreeSet<>(plan.add()),
+        add,
         remove,
-        new TreeSet<>(Order.moved(before, plan.order())),
-        new TreeSet<>(plan.notes().keySet()));
+        plan.order().equals(without.order())
+            ? new TreeSet<>()
+            : new TreeSet<>(Order.moved(before, plan.order())),
+        new TreeSet<>(notes.keySet()));
   }
 
-  /// As if everything were agreed to, so that nothing waits.
-  static Situation agreed(Situation s) {
-    var films = new TreeSet<>(s.canon().marks().keySet());
-    s.read().forEach(list -> films.addAll(list.films()));
-    s.read().stream()
+  /// As if everything that does not wait already were agreed to.
+  private static Situation agreed(Situation now, Situation then, Verdict without) {
+    List<Held> waiting = without instanceof Verdict.Merged merged ? merged.held() : now.waiting();
+    Set<FilmId> films = new TreeSet<>(then.canon().marks().keySet());
+    then.read().forEach(list -> films.addAll(list.films()));
+    then.read().stream()
         .filter(Participant.Member.class::isInstance)
         .map(Participant.Member.class::cast)
         .map(Participant.Member::base)
         .map(Base::films)
         .forEach(films::addAll);
-    return s.approving(films);
+    waiting.forEach(held -> films.remove(held.film()));
+    // What is asked for comes after what was asked for already.
+    then.asked().stream()
+        .skip(now.asked().size())
+        .filter(Edit.Removed.class::isInstance)
+        .forEach(edit -> films.add(edit.film()));
+    return then.waiting(waiting).approving(films);
   }
 }

@@ -14,6 +14,7 @@ import lbsync.film.Digest;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.group.Beginning;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Member;
@@ -107,14 +108,35 @@ public final class Sharing {
         merge ? extra.stream().filter(canon::hadOnce).toList() : List.of());
   }
 
-  /// Brings a list of one's own into a group, and queues the run that brings it into step.
+  /// Brings a list of one's own into a group, and queues the run that brings it into step. Nobody
+  /// has seen what leaves the list by that: where it is much, it waits.
   public Member join(ShareCode code, AccountId by, ListId list, Start start)
       throws InterruptedException {
     Group group = groups.invited(code);
     requireFree(by, list);
     Reading reading = read(by, list);
-    Set<FilmId> givenUp = Set.copyOf(preview(group, reading, start).fromYou());
-    return join(code, by, reading, start, givenUp);
+    return joinUnseen(code, by, reading, start, preview(group, reading, start));
+  }
+
+  /// The same with all films of the list, and only where none of them leaves it.
+  public Member merge(ShareCode code, AccountId by, ListId list) throws InterruptedException {
+    Group group = groups.invited(code);
+    requireFree(by, list);
+    Reading reading = read(by, list);
+    Preview now = preview(group, reading, Start.MERGE);
+    int costs = now.fromYou().size();
+    if (costs > 0) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "The lists of this group become like its source: %d of your films would leave your list."
+                  .formatted(costs)
+              + " Look at them first, and join with \"adopt\".");
+    }
+    return joinUnseen(code, by, reading, Start.MERGE, now);
+  }
+
+  private Member joinUnseen(ShareCode code, AccountId by, Reading list, Start start, Preview now) {
+    return join(code, by, list, new Beginning(start, Set.copyOf(now.fromYou()), Set.of()));
   }
 
   /// The same, but only while it does exactly what a preview has shown.
@@ -152,15 +174,13 @@ public final class Sharing {
           Kind.CONFLICT,
           "The films have changed since you looked. Nothing was done; this is how it stands now.");
     }
-    return join(code, by, reading, start, yes.givenUp(shown));
+    // Nothing else: what the group removed since was not shown as leaving.
+    Set<FilmId> givenUp = yes.givenUp(shown);
+    return join(code, by, reading, new Beginning(start, givenUp, givenUp));
   }
 
-  /// @param givenUp films that the list gives up besides those that every list would
-  private Member join(
-      ShareCode code, AccountId by, Reading list, Start start, Set<FilmId> givenUp) {
-    Set<FilmId> agreed = new HashSet<>(preview(groups.invited(code), list, start).fromYou());
-    agreed.addAll(givenUp);
-    Member member = groups.join(code, by, list, start, agreed);
+  private Member join(ShareCode code, AccountId by, Reading list, Beginning beginning) {
+    Member member = groups.join(code, by, list, beginning);
     runs.request(member.group(), Trigger.JOIN);
     runs.groupChanged(member.group());
     return member;

@@ -92,9 +92,7 @@ public final class Undoing {
   }
 
   private Foresight foresee(Wish wish) {
-    return foreseeing.of(
-        wish.group().id(),
-        now -> Foreseeing.agreed(now.asking(wish.edits()).restoring(contents(wish))));
+    return foreseeing.of(wish.group(), now -> now.asking(wish.edits()).restoring(contents(wish)));
   }
 
   private SortedMap<MemberId, Restored> contents(Wish wish) {

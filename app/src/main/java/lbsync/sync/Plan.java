@@ -25,6 +25,9 @@ public record Plan(
     List<FilmId> order,
     SortedMap<FilmId, Note> notes,
     SortedMap<FilmId, Because> because) {
+  public static final Plan NOTHING =
+      new Plan(List.of(), new TreeSet<>(), List.of(), new TreeMap<>(), new TreeMap<>());
+
   public Plan {
     add = List.copyOf(add);
     remove = Collections.unmodifiableSortedSet(new TreeSet<>(remove));

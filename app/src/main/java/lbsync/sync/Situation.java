@@ -3,6 +3,7 @@ package lbsync.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,21 +70,21 @@ public record Situation(
     return new Situation(canon, source, rules, approvals, read, asked, all, waiting, replaced);
   }
 
-  /// As if these films might leave any list.
+  /// As if these films might leave any list as well.
   public Situation approving(Set<FilmId> films) {
-    var byFilm = new TreeMap<FilmId, Set<MemberId>>();
+    var byFilm = new TreeMap<FilmId, Set<MemberId>>(approvals.byFilm());
     Set<MemberId> all = read.stream().map(Participant::id).collect(Collectors.toSet());
+    asked.forEach(edit -> all.add(edit.member()));
     films.forEach(film -> byFilm.put(film, all));
-    return new Situation(
-        canon,
-        source,
-        rules,
-        new Approvals(byFilm, films),
-        read,
-        asked,
-        restored,
-        waiting,
-        replaced);
+    var everywhere = new HashSet<>(approvals.everywhere());
+    everywhere.addAll(films);
+    var more = new Approvals(byFilm, everywhere);
+    return new Situation(canon, source, rules, more, read, asked, restored, waiting, replaced);
+  }
+
+  /// The same, while this waits.
+  public Situation waiting(List<Held> held) {
+    return new Situation(canon, source, rules, approvals, read, asked, restored, held, replaced);
   }
 
   /// The same with other rules and another source.

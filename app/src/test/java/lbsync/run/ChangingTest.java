@@ -141,6 +141,24 @@ class ChangingTest {
   }
 
   @StoreTest
+  void other_settings_leave_a_planned_mirror_planned(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      club.changing().apply(group.code(), ada.account(), new Change(Mode.MIRROR, null, null), null);
+      club.changing()
+          .apply(group.code(), ada.account(), new Change(null, null, keepingExtras()), null);
+
+      club.sync(group);
+
+      Group then = club.groups().find(group.id()).orElseThrow();
+      assertThat(then.mode()).isEqualTo(Mode.MIRROR);
+      assertThat(then.rules()).isEqualTo(keepingExtras());
+    }
+  }
+
+  @StoreTest
   void the_way_is_not_changed_while_somebody_is_behind(TestDatabase db) throws Exception {
     try (var club = new Club(db)) {
       Person ada = club.person("ada", films(1, 20));
@@ -150,11 +168,12 @@ class ChangingTest {
           InMemorySite.Call.READ, ben.list().id(), new Trouble(Trouble.Kind.UNAVAILABLE, "broken"));
       club.sync(group);
 
-      assertThatThrownBy(
-              () ->
-                  club.changing()
-                      .apply(
-                          group.code(), ada.account(), new Change(Mode.MIRROR, null, null), null))
+      Change change = new Change(Mode.MIRROR, null, null);
+      assertThatThrownBy(() -> club.changing().preview(group.code(), ada.account(), change))
+          .as("nor is it shown what nobody can say yes to")
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("ben");
+      assertThatThrownBy(() -> club.changing().apply(group.code(), ada.account(), change, null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("ben");
       assertThatThrownBy(

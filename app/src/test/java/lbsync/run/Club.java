@@ -3,6 +3,7 @@ package lbsync.run;
 import java.util.List;
 import lbsync.account.AccountId;
 import lbsync.db.TestDatabase;
+import lbsync.film.ListId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Member;
@@ -55,6 +56,10 @@ final class Club implements AutoCloseable {
     return engine.runs.changing();
   }
 
+  Sharing sharing() {
+    return engine.sharing;
+  }
+
   Explaining explaining() {
     return engine.runs.explaining();
   }
@@ -92,19 +97,26 @@ final class Club implements AutoCloseable {
   Group group(Mode mode, Person... people) throws InterruptedException {
     Group group = engine.sharing.share(people[0].account(), people[0].list().id(), "club", mode);
     for (int i = 1; i < people.length; i++) {
-      engine.sharing.join(group.code(), people[i].account(), people[i].list().id(), Start.MERGE);
+      join(group, people[i], mode == Mode.MIRROR ? Start.ADOPT : Start.MERGE);
     }
     engine.sync(group);
     return group;
   }
 
   void join(Group group, Person person) throws InterruptedException {
-    engine.sharing.join(group.code(), person.account(), person.list().id(), Start.MERGE);
+    join(group, person, Start.MERGE);
   }
 
   /// As [#join], but the list gives up what the group lacks.
   Member adopt(Group group, Person person) throws InterruptedException {
-    return engine.sharing.join(group.code(), person.account(), person.list().id(), Start.ADOPT);
+    return join(group, person, Start.ADOPT);
+  }
+
+  /// After a look at what it does.
+  private Member join(Group group, Person person, Start start) throws InterruptedException {
+    ListId list = person.list().id();
+    Sharing.Preview shown = sharing().preview(group.code(), person.account(), list, start);
+    return sharing().joinAsShown(group.code(), person.account(), list, start, shown.digest());
   }
 
   Run.Report sync(Group group) throws InterruptedException {

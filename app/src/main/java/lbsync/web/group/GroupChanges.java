@@ -70,18 +70,25 @@ final class GroupChanges {
       rehearse(group, by, body);
       runs.changing().apply(group.code(), by, way, body.digest());
     }
-    database.inTransaction(() -> nameAndPause(group, by, body));
+    database.inTransaction(
+        () -> {
+          name(group, by, body);
+          pause(group, by, body);
+        });
     if (group.paused() && Boolean.FALSE.equals(body.paused())) {
       runs.request(group.id(), Trigger.SETTINGS);
     }
     runs.groupChanged(group.id());
   }
 
-  private void nameAndPause(Group group, AccountId by, ChangeRequest body) {
+  private void name(Group group, AccountId by, ChangeRequest body) {
     String name = Given.optionalText("name", body.name());
     if (name != null) {
       groups.rename(group.code(), by, name);
     }
+  }
+
+  private void pause(Group group, AccountId by, ChangeRequest body) {
     Boolean paused = body.paused();
     if (paused != null) {
       groups.pause(group.code(), by, paused);
@@ -101,12 +108,21 @@ final class GroupChanges {
     try {
       database.inTransaction(
           () -> {
-            nameAndPause(group, by, body);
+            name(group, by, body);
+            if (!isRevival(group, body)) {
+              pause(group, by, body);
+            }
             throw new Rehearsed();
           });
     } catch (Rehearsed undone) {
       return;
     }
+  }
+
+  /// Whether there is something to follow, and so to go on with, only once the change is made.
+  private static boolean isRevival(Group group, ChangeRequest body) {
+    Change way = way(group, body);
+    return group.isLost() && (way.source() != null || way.mode() == Mode.COLLABORATIVE);
   }
 
   private static Change way(Group group, ChangeRequest body) {

@@ -62,13 +62,17 @@ final class MemberApi {
   ///
   /// @param bring what the others would get from it
   /// @param again those of them that the group had once and removed since
+  /// @param digest names exactly these films; sent back with the yes
   record Preview(
       List<FilmDocument> add,
       List<FilmDocument> remove,
       List<FilmDocument> bring,
-      List<FilmDocument> again) {}
+      List<FilmDocument> again,
+      String digest) {}
 
-  record JoinRequest(@Nullable Long listId, @Nullable String start) {}
+  /// @param digest of what a preview showed; null to do whatever it is now. What leaves the list
+  ///     waits then where it is much, and `merge` is refused where anything would leave it.
+  record JoinRequest(@Nullable Long listId, @Nullable String start, @Nullable String digest) {}
 
   @GetMapping("/invitations/{code}")
   Invitation invitation(
@@ -95,7 +99,8 @@ final class MemberApi {
         films.of(preview.toYou()),
         films.of(preview.fromYou()),
         films.of(preview.brought()),
-        films.of(preview.again()));
+        films.of(preview.again()),
+        preview.digest());
   }
 
   @PostMapping("/groups/{code}/members")
@@ -107,8 +112,20 @@ final class MemberApi {
       throws InterruptedException {
     ListId list = Given.list("listId", body.listId());
     Start start = Names.read(Start.class, "start", body.start());
-    Member member = sharing.join(Ids.code(code), caller.account(), list, start);
+    Member member = join(Ids.code(code), caller.account(), list, start, body.digest());
     return documents.of(member, groups.seen(member.group(), caller.account()));
+  }
+
+  private Member join(
+      ShareCode code, AccountId by, ListId list, Start start, @Nullable String digest)
+      throws InterruptedException {
+    if (digest != null) {
+      return sharing.joinAsShown(code, by, list, start, digest);
+    }
+    return switch (start) {
+      case MERGE -> sharing.merge(code, by, list);
+      case ADOPT -> sharing.join(code, by, list, start);
+    };
   }
 
   @DeleteMapping("/groups/{code}/members/{id}")

@@ -3,6 +3,7 @@ package lbsync.web.group;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import lbsync.account.Refusal;
 import lbsync.group.Group;
@@ -28,12 +29,14 @@ public record SettingsForm(
     String share) {
   private static final String TICKED = "on";
 
-  /// What holds now.
+  /// What holds now, or is planned.
   static SettingsForm of(Group group) {
     Rules rules = group.rules();
-    MemberId source = group.source();
+    Group.Way way =
+        Objects.requireNonNullElse(group.next(), new Group.Way(group.mode(), group.source()));
+    MemberId source = way.source();
     return new SettingsForm(
-        Mode.of(group.mode()),
+        Mode.of(way.mode()),
         source == null ? "" : source.toString(),
         rules.keepExtras(),
         rules.syncOrder(),
@@ -79,13 +82,24 @@ public record SettingsForm(
     return source.equals(member);
   }
 
-  /// What it asks for.
-  Change change() {
+  /// What it asks for. What is planned already need not be said again.
+  Change change(Group group) {
+    Group.Way way = way();
+    var rules = new Rules(guard(), extras, order, notes);
+    return way.equals(group.next())
+        ? new Change(null, null, rules)
+        : new Change(way.mode(), way.source(), rules);
+  }
+
+  private Group.Way way() {
     boolean mirror = mode == Mode.MIRROR;
-    return new Change(
-        mode.mode(),
-        mirror && Ids.isNumber(source) ? new MemberId(Long.parseLong(source)) : null,
-        new Rules(guard(), extras, order, notes));
+    return new Group.Way(
+        mode.mode(), mirror && Ids.isNumber(source) ? new MemberId(Long.parseLong(source)) : null);
+  }
+
+  /// Whether the group is kept in step like this already.
+  boolean isWayOf(Group group) {
+    return way().equals(new Group.Way(group.mode(), group.source()));
   }
 
   private Guard guard() {

@@ -86,7 +86,7 @@ final class SettingsPages {
           .apply(
               group.code(),
               caller.account(),
-              asked.form().change(),
+              asked.form().change(group),
               sent.getOrDefault("digest", ""));
       return answers.to(asked.path(), Told.SETTINGS);
     } catch (Refusal refusal) {
@@ -99,7 +99,10 @@ final class SettingsPages {
     try {
       Foresight foresight =
           runs.changing()
-              .preview(asked.group().code(), asked.caller().account(), asked.form().change());
+              .preview(
+                  asked.group().code(),
+                  asked.caller().account(),
+                  asked.form().change(asked.group()));
       return answers.page(
           status,
           previews.page(
@@ -110,13 +113,11 @@ final class SettingsPages {
   }
 
   private static Question question(Asked asked) {
-    boolean toMirror = asked.form().mode() == Mode.MIRROR && !isFollowed(asked);
     return new Question(
         new Back("Settings", asked.path() + "/settings"),
         "What will the new settings do?",
-        toMirror
-            ? "Every list becomes, and from then on stays, like the source. That happens as soon as"
-                + " one more run has brought all lists into step."
+        asked.form().mode() == Mode.MIRROR && !asked.form().isWayOf(asked.group())
+            ? follows(asked)
             : "This is how the lists would change, as they were last read.",
         "No film leaves or joins any list because of it.",
         "Yes, change it",
@@ -125,10 +126,14 @@ final class SettingsPages {
         asked.form().fields());
   }
 
-  /// Whether the group is a mirror of that source already.
-  private static boolean isFollowed(Asked asked) {
-    return SettingsForm.of(asked.group()).isSource(asked.form().source())
-        && asked.group().mode() == Mode.MIRROR.mode();
+  /// What it means to follow another list from now on, and from when on.
+  private static String follows(Asked asked) {
+    return (asked.form().extras()
+            ? "What the source gains or loses, every list does from then on; films of their own stay."
+            : "Every list becomes, and from then on stays, like the source.")
+        + (asked.group().isLost()
+            ? " That happens as soon as the group goes on."
+            : " That happens as soon as one more run has brought all lists into step.");
   }
 
   private ResponseEntity<String> form(Asked asked, HttpStatus status, @Nullable String problem) {

@@ -119,6 +119,25 @@ class GroupApiTest {
   }
 
   @Test
+  void a_list_that_would_lose_films_is_brought_into_a_mirror_only_after_a_look(People people) {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("mirror", ann, ann.list(1, 2));
+    InMemoryList bens = ben.list(2, 3);
+    Client.Reply refused = people.join(code, ben, bens).expectProblem(409, "conflict");
+    assertThat(refused.text("/detail")).contains("1 of your films would leave your list");
+
+    String shown = "/api/v1/invitations/%s?start=adopt&listId=%s".formatted(code, bens.id());
+    String digest = ben.client().get(shown).expect(200).text("/preview/digest");
+    String members = GROUPS + "/" + code + "/members";
+    String body = "{\"listId\": %s, \"start\": \"adopt\", \"digest\": \"%s\"}";
+    bens.add(4);
+    ben.client().post(members, body.formatted(bens.id(), digest)).expectProblem(409, "conflict");
+    bens.remove(4);
+    ben.client().post(members, body.formatted(bens.id(), digest)).expect(201);
+  }
+
+  @Test
   void the_owner_renames_and_pauses(People people) {
     Person ann = people.person("Ann");
     String group = GROUPS + "/" + people.group("collaborative", ann, ann.list(1));
@@ -133,6 +152,27 @@ class GroupApiTest {
     assertThat(ann.client().get(group).at("/paused").asBoolean()).as("all or nothing").isTrue();
     ann.client().patch(group, "{\"paused\": false}").expect(200);
     ann.client().post(group + "/runs", null).expect(202);
+  }
+
+  @Test
+  void a_mirror_whose_source_left_gets_another_one_and_goes_on_at_once(People people)
+      throws InterruptedException {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("mirror", ann, ann.list(1, 2));
+    String group = GROUPS + "/" + code;
+    String bens = people.join(code, ben, ben.list(1, 2)).expect(201).text("/id");
+    people.awaitQuiet(code);
+    String anns = ann.client().get(group).text("/members/0/id");
+    ann.client().delete(group + "/members/" + anns).expect(204);
+    ben.client().patch(group, "{\"paused\": false}").expectProblem(409, "conflict");
+
+    String change = "{\"sourceMemberId\": \"%s\", \"paused\": false}".formatted(bens);
+    ben.client().patch(group + "?dryRun=true", change).expect(200);
+    Client.Reply changed = ben.client().patch(group, change).expect(200);
+
+    assertThat(changed.at("/paused").asBoolean(true)).isFalse();
+    assertThat(changed.at("/members/0/source").asBoolean()).isTrue();
   }
 
   @Test
