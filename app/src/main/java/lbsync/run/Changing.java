@@ -53,9 +53,11 @@ public final class Changing {
     }
   }
 
-  /// What the change would do to each list.
+  /// What the change would do to each list. Refused where the change is.
   public Foresight preview(ShareCode code, AccountId by, Change change) {
-    return foresee(target(groups.owned(code, by), by, change));
+    Target target = target(groups.owned(code, by), by, change);
+    requireInStep(target);
+    return foresee(target);
   }
 
   /// Makes the change. Another mode or source only while no list is behind: what people did before

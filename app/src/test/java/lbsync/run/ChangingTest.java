@@ -121,11 +121,12 @@ class ChangingTest {
           InMemorySite.Call.READ, ben.list().id(), new Trouble(Trouble.Kind.UNAVAILABLE, "broken"));
       club.sync(group);
 
-      assertThatThrownBy(
-              () ->
-                  club.changing()
-                      .apply(
-                          group.code(), ada.account(), new Change(Mode.MIRROR, null, null), null))
+      Change change = new Change(Mode.MIRROR, null, null);
+      assertThatThrownBy(() -> club.changing().preview(group.code(), ada.account(), change))
+          .as("nor is it shown what nobody can say yes to")
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("ben");
+      assertThatThrownBy(() -> club.changing().apply(group.code(), ada.account(), change, null))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("ben");
       assertThatThrownBy(

@@ -243,8 +243,8 @@ class DecisionPagesTest {
 
     String anns = form.select("option").getFirst().val();
     Answer both = browser.submit(form, "mode", "mirror", "source", anns, "share", "12.5");
-    Answer refused = browser.submit(both.expect(200).form(settings)).expect(409);
-    assertThat(refused.page().select("#preview-problem").text()).contains("the other settings");
+    assertThat(both.expect(409).page().select("#settings-problem").text())
+        .contains("the other settings");
     Answer preview = browser.submit(form, "mode", "mirror", "source", anns).expect(200);
     assertThat(preview.text()).contains("No film leaves or joins any list");
     browser.submitAndFollow(preview.form(settings));
@@ -264,9 +264,8 @@ class DecisionPagesTest {
     Browser browser = pair.ann().browser();
     String settings = pair.manage() + "/settings";
     Element form = browser.get(settings).form(settings + "/preview");
-    Answer preview = browser.submit(form, "mode", "mirror").expect(200);
-    Answer refused = browser.submit(preview.form(settings)).expect(409);
-    assertThat(refused.page().select("#preview-problem").text()).contains("Not all lists are");
+    Answer refused = browser.submit(form, "mode", "mirror").expect(409);
+    assertThat(refused.page().select("#settings-problem").text()).contains("Not all lists are");
   }
 
   @Test
