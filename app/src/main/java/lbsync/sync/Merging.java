@@ -141,17 +141,7 @@ final class Merging {
               .filter(member.open().brought()::contains)
               .filter(film -> !member.base().has(film) && !canon.has(film))
               .toList();
-      case Participant.Newcomer newcomer -> broughtBy(newcomer, newcomer.join());
-    };
-  }
-
-  private Collection<FilmId> broughtBy(Participant.Newcomer newcomer, Join join) {
-    return switch (join) {
-      case Join.Merge() -> newcomer.films();
-      case Join.Adopt(var givenUp) ->
-          newcomer.films().stream()
-              .filter(film -> !canon.has(film) && !givenUp.contains(film))
-              .toList();
+      case Participant.Newcomer newcomer -> newcomer.join().brought(newcomer.films(), canon);
     };
   }
 
