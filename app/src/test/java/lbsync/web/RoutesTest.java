@@ -141,7 +141,7 @@ class RoutesTest {
           manage("POST", "/held/approve", "?digest=x", ownersPage(409)),
           manage("POST", "/held/reject", "?digest=x", ownersPage(409)),
           manage("GET", "/settings", "", ownersPage(200)),
-          manage("GET", "/settings/preview", "?mode=mirror&count=1&share=2", ownersPage(200)),
+          manage("GET", "/settings/preview", "?count=1&share=2", ownersPage(200)),
           manage("POST", "/settings", "?mode=mirror&count=1&share=2&digest=x", ownersPage(409)),
           page(
               "GET",
