@@ -95,10 +95,15 @@ public final class Runs implements AutoCloseable {
   /// @param dry to decide only, and write nothing; a run that is queued already stays what it is
   public RunId request(ShareCode code, AccountId by, boolean dry) {
     Group group = groups.seen(code, by);
+    requireGoingOn(group);
+    return request(group.id(), Trigger.REQUEST, dry);
+  }
+
+  /// @throws Refusal while the group is paused
+  static void requireGoingOn(Group group) {
     if (group.paused()) {
       throw new Refusal(Kind.CONFLICT, "The group is paused; its owner can let it go on.");
     }
-    return request(group.id(), Trigger.REQUEST, dry);
   }
 
   /// Asks for a run because something happened to the group.
@@ -152,13 +157,14 @@ public final class Runs implements AutoCloseable {
   }
 
   private Optional<Instant> nextLook(GroupId id) {
+    Optional<Group> found = groups.find(id);
+    if (found.filter(Group::paused).isPresent()) {
+      return Optional.empty();
+    }
     if (runs.withStatus(id, Run.Status.QUEUED).isPresent()) {
       return Optional.of(clock.instant());
     }
-    return groups
-        .find(id)
-        .filter(group -> !group.paused())
-        .map(group -> nextLook.after(clock.instant(), quiet(group)));
+    return found.map(group -> nextLook.after(clock.instant(), quiet(group)));
   }
 
   private Duration quiet(Group group) {

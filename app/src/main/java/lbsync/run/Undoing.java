@@ -256,6 +256,7 @@ public final class Undoing {
       Set<FilmId> back,
       Set<FilmId> away,
       Map<Member, ReadingId> points) {
+    Runs.requireGoingOn(group);
     Canon canon = groups.films().canon(group.id());
     Set<FilmId> gone = new HashSet<>(replaced.known(group.id()).by().keySet());
     gone.addAll(retired.known(group.id()));

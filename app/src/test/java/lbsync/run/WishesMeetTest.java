@@ -143,6 +143,75 @@ class WishesMeetTest {
   }
 
   @StoreTest
+  void nothing_is_undone_or_restored_while_the_group_is_paused(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      club.groups().pause(group.code(), ada.account(), true);
+
+      assertThatThrownBy(() -> club.undoing().undo(adding, ada.account(), null))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("paused");
+      assertThatThrownBy(() -> club.undoing().previewUndo(adding, ada.account()))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("paused");
+      assertThatThrownBy(() -> club.undoing().restore(ben.list().id(), then, ben.account(), null))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("paused");
+      club.groups().pause(group.code(), ada.account(), false);
+      club.sync(group);
+      assertThat(ada.films()).as("nobody's wish is left").contains(50L);
+    }
+  }
+
+  @StoreTest
+  void an_undo_that_meets_a_pause_waits_in_sight_and_can_be_stopped(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      RunId undo = club.undoing().undo(adding, ada.account(), null);
+      club.groups().pause(group.code(), ada.account(), true);
+
+      club.runs().look(group.id());
+      assertThat(club.runs().current(group.id()).orElseThrow())
+          .returns(undo, Run::id)
+          .returns(Run.Status.QUEUED, Run::status);
+      club.runs().cancel(undo, ada.account());
+      club.groups().pause(group.code(), ada.account(), false);
+      club.sync(group);
+
+      assertThat(ada.films()).as("it was taken back").contains(50L);
+    }
+  }
+
+  @StoreTest
+  void an_undo_that_met_a_pause_is_done_when_the_group_goes_on(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      RunId undo = club.undoing().undo(adding, ada.account(), null);
+      club.groups().pause(group.code(), ada.account(), true);
+      club.runs().look(group.id());
+
+      club.groups().pause(group.code(), ada.account(), false);
+
+      assertThat(club.sync(group).run().id()).isEqualTo(undo);
+      assertThat(ada.films()).doesNotContain(50L);
+    }
+  }
+
+  @StoreTest
   void stopping_a_run_gives_up_what_one_asked_for_oneself_and_nothing_else(TestDatabase db)
       throws Exception {
     try (var club = new Club(db)) {
