@@ -212,6 +212,30 @@ class WishesMeetTest {
   }
 
   @StoreTest
+  void stopping_a_run_that_an_undo_has_joined_takes_the_undo_back(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      RunId queued = club.runs().request(group.code(), ben.account());
+      RunId undo = club.undoing().undo(adding, ada.account(), null);
+      assertThat(undo).isEqualTo(queued);
+      assertThat(club.runs().request(group.code(), ben.account())).isEqualTo(queued);
+      assertThat(club.runs().current(group.id()).orElseThrow().trigger()).isEqualTo(Trigger.UNDO);
+
+      club.runs().cancel(undo, ada.account());
+      club.sync(group);
+      club.sync(group);
+
+      assertThat(ada.films()).contains(50L);
+      assertThat(ben.films()).contains(50L);
+    }
+  }
+
+  @StoreTest
   void stopping_a_run_gives_up_what_one_asked_for_oneself_and_nothing_else(TestDatabase db)
       throws Exception {
     try (var club = new Club(db)) {
