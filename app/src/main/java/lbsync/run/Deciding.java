@@ -92,7 +92,7 @@ final class Deciding {
     this.history = history;
     this.stuck = new StuckFilms(db);
     this.asked = new AskedEdits(db);
-    this.restores = new Restores(db, history);
+    this.restores = new Restores(db, groups, history);
     this.replaced = new ReplacedFilms(db);
     this.retired = new RetiredFilms(db, groups, journal, stuck);
     this.settings = settings;
@@ -235,7 +235,7 @@ final class Deciding {
                             removed.getOrDefault(seat.member().id(), Set.of()),
                             taken.getOrDefault(seat.member().id(), Set.of()))))
             .toList();
-    return Optional.of(
+    Situation situation =
         new Situation(
             groups.films().canon(id),
             group.mode() == Mode.MIRROR ? group.source() : null,
@@ -245,9 +245,10 @@ final class Deciding {
             approvals,
             read,
             asked.of(id),
-            restores.of(id),
+            new TreeMap<>(),
             waiting(id, approvals),
-            replaced.known(id)));
+            replaced.known(id));
+    return Optional.of(situation.restoring(restores.of(id, situation)));
   }
 
   private Seat seat(Member member, Reading reading) {

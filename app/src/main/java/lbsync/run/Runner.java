@@ -67,7 +67,7 @@ final class Runner {
     this.findings = new Findings(db);
     this.journal = journal;
     this.history = history;
-    this.restores = new Restores(db, history);
+    this.restores = new Restores(db, groups, history);
     this.deciding = deciding;
     this.writing = writing;
     this.reporter = reporter;
