@@ -272,7 +272,6 @@ final class Deciding {
         group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
     learn(run, situation.replaced(), merged.replaced(), read);
     merged.plans().forEach((member, plan) -> restores.doneWith(member, plan));
-    runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
   }
 
   /// What the site did itself is on record as that.
@@ -367,6 +366,7 @@ final class Deciding {
   }
 
   private void record(Run run, Situation situation, Verdict.Merged merged) {
+    runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
     if (!run.dry()) {
       findings.addEdits(
           run.id(),

@@ -9,6 +9,7 @@ import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.film.Note;
 import lbsync.group.Group;
+import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.list.ReadingId;
 import lbsync.run.Changing.Change;
@@ -39,6 +40,30 @@ class WishesMeetTest {
       assertThat(ben.films()).doesNotContain(50L);
       club.sync(group);
       assertThat(ben.films()).contains(50L);
+    }
+  }
+
+  @StoreTest
+  void a_dry_run_tells_what_would_be_held_back(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(films(1, 30));
+      club.runs().request(group.code(), ada.account(), true);
+
+      Run.Report dry = club.sync(group);
+
+      assertThat(dry.run().dry()).isTrue();
+      assertThat(dry.run().held()).isEqualTo(30);
+      assertThat(dry.members())
+          .filteredOn(part -> part.username().equals("ada"))
+          .allSatisfy(part -> assertThat(part.status()).isEqualTo(Run.PartStatus.BEHIND))
+          .allSatisfy(part -> assertThat(part.reason()).isNotNull());
+      assertThat(club.groups().members(group.id()))
+          .as("nothing has happened")
+          .allSatisfy(member -> assertThat(member.state()).isEqualTo(Member.State.IN_STEP));
+      assertThat(club.held().of(group.code(), ada.account()).isEmpty()).isTrue();
     }
   }
 
