@@ -153,7 +153,7 @@ public final class Groups {
             .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
     Rules rules = groups.find(group).map(Group::rules).orElse(Rules.DEFAULT);
     // Who said yes to a film's removal did not speak of one that somebody brings after that.
-    held.forgetApprovals(group, join.brought(list.films(), films.canon(group)));
+    held.release(group, join.brought(list.films(), films.canon(group)));
     films.enter(group, member, list, join, rules);
     return member;
   }
@@ -234,11 +234,12 @@ public final class Groups {
     films.save(group.id(), canon, next);
     bases.forEach(
         (member, base) -> {
-          boolean followed = group.mode() == Mode.MIRROR && !group.hasSource(member);
+          boolean followed =
+              source == null && group.mode() == Mode.MIRROR && !group.hasSource(member);
           Base known = followed ? base.unaware() : base;
           films.save(member, base, known.knowing(brought, next));
         });
-    held.forgetApprovals(group.id(), brought);
+    held.release(group.id(), brought);
     groups.setMode(group.id(), mode);
     if (source == null) {
       groups.removeSource(group.id());

@@ -165,6 +165,15 @@ public final class HeldFilms {
             .toList());
   }
 
+  /// Somebody brings these films: no list is to lose them any more, and no yes to that is left.
+  /// What somebody has removed goes on waiting.
+  void release(GroupId group, Collection<FilmId> films) {
+    forgetApprovals(group, films);
+    batches.batchUpdate(
+        "DELETE FROM held_film WHERE group_id = ? AND film_id = ? AND what = 'TO_BE_REMOVED'",
+        films.stream().map(film -> new Object[] {group.value(), film.value()}).toList());
+  }
+
   /// A yes does not outlive what it was about.
   public void forgetApprovals(GroupId group, Collection<FilmId> films) {
     batches.batchUpdate(

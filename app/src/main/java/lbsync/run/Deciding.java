@@ -91,7 +91,7 @@ final class Deciding {
     this.history = history;
     this.stuck = new StuckFilms(db);
     this.asked = new AskedEdits(db);
-    this.restores = new Restores(db, history);
+    this.restores = new Restores(db, groups, history);
     this.replaced = new ReplacedFilms(db);
     this.retired = new RetiredFilms(db, groups, journal, stuck);
     this.settings = settings;
@@ -227,18 +227,20 @@ final class Deciding {
                             removed.getOrDefault(seat.member().id(), Set.of()),
                             taken.getOrDefault(seat.member().id(), Set.of()))))
             .toList();
-    return new Situation(
-        groups.films().canon(id),
-        group.mode() == Mode.MIRROR ? group.source() : null,
-        group.mode() == Mode.MIRROR || groups.areAllRanked(id)
-            ? group.rules()
-            : group.rules().withoutOrder(),
-        approvals,
-        read,
-        asked.of(id),
-        restores.of(id),
-        waiting(id, approvals),
-        replaced.known(id));
+    Situation situation =
+        new Situation(
+            groups.films().canon(id),
+            group.mode() == Mode.MIRROR ? group.source() : null,
+            group.mode() == Mode.MIRROR || groups.areAllRanked(id)
+                ? group.rules()
+                : group.rules().withoutOrder(),
+            approvals,
+            read,
+            asked.of(id),
+            new TreeMap<>(),
+            waiting(id, approvals),
+            replaced.known(id));
+    return situation.restoring(restores.of(id, situation));
   }
 
   private Seat seat(Member member, Reading reading) {
@@ -262,7 +264,6 @@ final class Deciding {
         group, situation.asked().stream().filter(e -> !frozen.contains(e.film())).toList());
     learn(run, situation.replaced(), merged.replaced(), read);
     merged.plans().forEach((member, plan) -> restores.doneWith(member, plan));
-    runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
   }
 
   /// What the site did itself is on record as that.
@@ -357,6 +358,7 @@ final class Deciding {
   }
 
   private void record(Run run, Situation situation, Verdict.Merged merged) {
+    runs.setHeld(run.id(), (int) merged.held().stream().filter(Held::isRemoval).count());
     if (!run.dry()) {
       findings.addEdits(
           run.id(),

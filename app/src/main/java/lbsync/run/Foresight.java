@@ -38,13 +38,19 @@ public record Foresight(List<Effect> lists) {
     return lists.stream().mapToInt(effect -> effect.remove().size()).sum();
   }
 
-  /// Names exactly these films in these lists. Their order and notes are not named: they hurt
-  /// nobody.
+  /// Names exactly these films in these lists, with those that change their place or note.
   public String digest() {
     String all =
         lists.stream()
             .map(
-                effect -> "%s+%s-%s".formatted(effect.member().id(), effect.add(), effect.remove()))
+                effect ->
+                    "%s+%s-%s@%s#%s"
+                        .formatted(
+                            effect.member().id(),
+                            effect.add(),
+                            effect.remove(),
+                            effect.rearranged(),
+                            effect.annotated()))
             .collect(Collectors.joining("/"));
     return Digest.of(all);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -108,6 +109,21 @@ final class Journal {
     }
     last.entrySet().retainAll(first.entrySet());
     return last;
+  }
+
+  /// The films of the list that the run changed, or may have changed, by what it did to them.
+  Map<Run.Action, Set<FilmId>> wrote(RunId run, ListId list) {
+    return of(run).stream()
+        .filter(change -> change.list().equals(list))
+        .filter(
+            change ->
+                switch (change.status()) {
+                  case CONFIRMED, UNKNOWN, SENT -> true;
+                  case PLANNED, REFUSED -> false;
+                })
+        .collect(
+            Collectors.groupingBy(
+                Change::action, Collectors.mapping(Change::film, Collectors.toSet())));
   }
 
   /// Writes to the list whose outcome is not known, of whatever run.

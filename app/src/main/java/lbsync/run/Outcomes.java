@@ -72,11 +72,20 @@ final class Outcomes {
     set(member, Run.PartStatus.LEFT_OUT, Member.State.BEHIND, "The list left the group.");
   }
 
-  /// Ends a run that was to decide only: nothing about the lists is known that was not known
-  /// before.
+  /// Ends a run that was to decide only, with what would be the end of one that writes. The lists
+  /// are what they were.
   void endDry(Deciding.Decision decision, Instant now) {
     for (Member member : decision.members()) {
-      if (isOpen(member)) {
+      String held = decision.held().get(member.id());
+      String waiting = decision.waiting().get(member.id());
+      if (!isOpen(member)) {
+        continue;
+      }
+      if (held != null) {
+        held(member, held);
+      } else if (waiting != null) {
+        behind(member, waiting);
+      } else {
         findings.setPart(run.id(), member.id(), Run.PartStatus.DONE, null);
       }
     }

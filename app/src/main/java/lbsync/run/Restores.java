@@ -1,85 +1,102 @@
 package lbsync.run;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import lbsync.account.AccountId;
+import lbsync.db.Columns;
 import lbsync.db.Database;
-import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
-import lbsync.film.Note;
 import lbsync.group.GroupId;
+import lbsync.group.Groups;
 import lbsync.list.History;
 import lbsync.list.ReadingId;
 import lbsync.sync.MemberId;
 import lbsync.sync.Plan;
 import lbsync.sync.Restored;
+import lbsync.sync.Situation;
+import org.jspecify.annotations.Nullable;
 
 /// The SQL of lists that are to get their order and notes back as they were at a point of their
 /// history.
 final class Restores {
   private final Database db;
-  private final History history;
+  private final GivenBack givenBack;
 
-  Restores(Database db, History history) {
+  Restores(Database db, Groups groups, History history) {
     this.db = db;
-    this.history = history;
+    this.givenBack = new GivenBack(groups, new Journal(db), history);
   }
 
   /// The latest wish for a list replaces an earlier one.
-  void add(GroupId group, MemberId member, ReadingId point, AccountId by) {
+  void add(GroupId group, Restore wish, AccountId by) {
+    Restore.Undone undone = wish.undone();
     db.jdbc()
         .sql(
             """
-            INSERT INTO asked_restore (member_id, group_id, point_id, by_id)
-            VALUES (:member, :group, :point, :by)
+            INSERT INTO asked_restore (member_id, group_id, point_id, by_id, run_id, films)
+            VALUES (:member, :group, :point, :by, :run, :films)
             ON CONFLICT (member_id) DO UPDATE
-            SET point_id = excluded.point_id, by_id = excluded.by_id
+            SET point_id = excluded.point_id, by_id = excluded.by_id,
+                run_id = excluded.run_id, films = excluded.films
             """)
-        .param("member", member.value())
+        .param("member", wish.member().value())
         .param("group", group.value())
-        .param("point", point.value())
+        .param("point", wish.point().value())
         .param("by", by.value())
+        .param("run", undone == null ? null : undone.run().value())
+        .param("films", undone == null ? null : text(undone.films()))
         .update();
   }
 
-  SortedMap<MemberId, Restored> of(GroupId group) {
-    record Row(MemberId member, ListId list, ReadingId point) {}
-    List<Row> rows =
-        db.jdbc()
-            .sql(
-                """
-                SELECT r.member_id, m.list_id, r.point_id
-                FROM asked_restore r
-                JOIN member m ON m.id = r.member_id
-                WHERE r.group_id = :group
-                """)
-            .param("group", group.value())
-            .query(
-                (row, number) ->
-                    new Row(
-                        new MemberId(row.getLong("member_id")),
-                        new ListId(row.getLong("list_id")),
-                        new ReadingId(row.getLong("point_id"))))
-            .list();
-    var restores = new TreeMap<MemberId, Restored>();
-    for (Row row : rows) {
-      history.at(row.list(), row.point()).ifPresent(then -> restores.put(row.member(), of(then)));
-    }
-    return restores;
+  /// What lists are to get back that were asked for.
+  ///
+  /// @param now how the lists stand
+  SortedMap<MemberId, Restored> of(GroupId group, Situation now) {
+    return reckon(group, asked(group), now);
   }
 
-  static Restored of(List<Entry> then) {
-    var order = new ArrayList<FilmId>();
-    var notes = new TreeMap<FilmId, Note>();
-    for (Entry entry : then) {
-      order.add(entry.id());
-      Optional.ofNullable(entry.note()).ifPresent(note -> notes.put(entry.id(), note));
-    }
-    return new Restored(order, notes);
+  /// What lists would get back.
+  SortedMap<MemberId, Restored> reckon(GroupId group, List<Restore> wishes, Situation now) {
+    return givenBack.of(group, wishes, now);
+  }
+
+  List<Restore> asked(GroupId group) {
+    return db.jdbc()
+        .sql(
+            """
+            SELECT r.member_id, m.list_id, r.point_id, r.run_id, r.films
+            FROM asked_restore r
+            JOIN member m ON m.id = r.member_id
+            WHERE r.group_id = :group
+            """)
+        .param("group", group.value())
+        .query(
+            (row, number) ->
+                new Restore(
+                    new MemberId(row.getLong("member_id")),
+                    new ListId(row.getLong("list_id")),
+                    new ReadingId(row.getLong("point_id")),
+                    undone(Columns.longOrNull(row, "run_id"), row.getString("films"))))
+        .list();
+  }
+
+  private static Restore.@Nullable Undone undone(@Nullable Long run, @Nullable String films) {
+    return run == null || films == null ? null : new Restore.Undone(new RunId(run), films(films));
+  }
+
+  private static String text(Set<FilmId> films) {
+    return films.stream().sorted().map(FilmId::toString).collect(Collectors.joining(" "));
+  }
+
+  private static Set<FilmId> films(String text) {
+    return Arrays.stream(text.split(" "))
+        .filter(id -> !id.isEmpty())
+        .map(id -> new FilmId(Long.parseLong(id)))
+        .collect(Collectors.toSet());
   }
 
   /// A list whose order and notes are as they were has got back what it was to get.

@@ -27,7 +27,8 @@ final class RunStore {
     this.batches = new JdbcTemplate(db.dataSource());
   }
 
-  /// Queues a run, unless one is queued already: then that one is it.
+  /// Queues a run, unless one is queued already: then that one is it. It is an undo from then on
+  /// when one joins it, so that who stops it takes that back.
   ///
   /// @param dry a run that is to write makes a real one of a dry one that is queued
   RunId queue(GroupId group, Trigger trigger, boolean dry, Instant now) {
@@ -38,7 +39,9 @@ final class RunStore {
             VALUES (:group, :cause, 'QUEUED', :dry, :now)
             ON CONFLICT (group_id) WHERE status = 'QUEUED' DO UPDATE
             SET dry   = run.dry AND excluded.dry,
-                cause = CASE WHEN run.dry AND NOT excluded.dry THEN excluded.cause ELSE run.cause END
+                cause = CASE WHEN run.dry AND NOT excluded.dry          THEN excluded.cause
+                             WHEN excluded.cause IN ('UNDO', 'RESTORE') THEN excluded.cause
+                             ELSE run.cause END
             RETURNING id
             """)
         .param("group", group.value())
@@ -124,10 +127,16 @@ final class RunStore {
         .list();
   }
 
-  /// The last run that is over.
+  /// The last run that is over. In a dry one nothing happened.
   Optional<Run> lastEnded(GroupId group) {
     return db.jdbc()
-        .sql(COLUMNS + "WHERE group_id = :group AND ended_at IS NOT NULL ORDER BY id DESC LIMIT 1")
+        .sql(
+            COLUMNS
+                + """
+                WHERE group_id = :group AND ended_at IS NOT NULL AND dry = FALSE
+                ORDER BY id DESC
+                LIMIT 1
+                """)
         .param("group", group.value())
         .query(RunStore::run)
         .optional();

@@ -67,22 +67,26 @@ final class Runner {
     this.findings = new Findings(db);
     this.journal = journal;
     this.history = history;
-    this.restores = new Restores(db, history);
+    this.restores = new Restores(db, groups, history);
     this.deciding = deciding;
     this.writing = writing;
     this.reporter = reporter;
     this.clock = clock;
   }
 
+  /// A run that is to be worked on, and its group as it was when that began; empty once it has
+  /// ended.
+  private record Next(Run run, Optional<Group> group) {}
+
   /// Does the group's next run: one that a process left behind when it died, else the queued one.
   /// Returns at once when there is none.
   void run(GroupId id) throws InterruptedException {
-    Optional<Run> next = db.transaction(() -> take(id));
+    Optional<Next> next = db.transaction(() -> take(id));
     if (next.isEmpty()) {
       return;
     }
-    Run run = next.get();
-    Optional<Group> group = groups.find(id);
+    Run run = next.get().run();
+    Optional<Group> group = next.get().group();
     if (group.isEmpty() || group.get().paused()) {
       String why = group.isEmpty() ? "The group has ended." : "The group is paused.";
       runs.end(run, Run.Status.CANCELLED, why, clock.instant());
@@ -107,13 +111,17 @@ final class Runner {
     }
   }
 
-  private Optional<Run> take(GroupId id) {
+  /// What is queued waits while the group is paused: what somebody asked for with it is neither
+  /// given up unseen, nor done later by a run that says nothing of it.
+  private Optional<Next> take(GroupId id) {
     groups.takeTurn(id);
+    Optional<Group> group = groups.find(id);
+    boolean paused = group.filter(Group::paused).isPresent();
     Optional<Run> left = runs.withStatus(id, Run.Status.RUNNING);
     // Whatever was on its way when that process died may have arrived.
     left.ifPresent(journal::forget);
-    return left.or(() -> runs.withStatus(id, Run.Status.QUEUED))
-        .map(run -> runs.take(run, clock.instant()));
+    return left.or(() -> paused ? Optional.empty() : runs.withStatus(id, Run.Status.QUEUED))
+        .map(run -> new Next(runs.take(run, clock.instant()), group));
   }
 
   /// The work of one run.

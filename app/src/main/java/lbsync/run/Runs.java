@@ -95,10 +95,15 @@ public final class Runs implements AutoCloseable {
   /// @param dry to decide only, and write nothing; a run that is queued already stays what it is
   public RunId request(ShareCode code, AccountId by, boolean dry) {
     Group group = groups.seen(code, by);
+    requireGoingOn(group);
+    return request(group.id(), Trigger.REQUEST, dry);
+  }
+
+  /// @throws Refusal while the group is paused
+  static void requireGoingOn(Group group) {
     if (group.paused()) {
       throw new Refusal(Kind.CONFLICT, "The group is paused; its owner can let it go on.");
     }
-    return request(group.id(), Trigger.REQUEST, dry);
   }
 
   /// Asks for a run because something happened to the group.
@@ -158,13 +163,14 @@ public final class Runs implements AutoCloseable {
   }
 
   private Optional<Instant> nextLook(GroupId id) {
+    Optional<Group> found = groups.find(id);
+    if (found.filter(Group::paused).isPresent()) {
+      return Optional.empty();
+    }
     if (runs.withStatus(id, Run.Status.QUEUED).isPresent()) {
       return Optional.of(clock.instant());
     }
-    return groups
-        .find(id)
-        .filter(group -> !group.paused())
-        .map(group -> nextLook.after(clock.instant(), quiet(group)));
+    return found.map(group -> nextLook.after(clock.instant(), quiet(group)));
   }
 
   private Duration quiet(Group group) {
@@ -201,10 +207,10 @@ public final class Runs implements AutoCloseable {
   public Optional<Run> current(GroupId group) {
     return runs.withStatus(group, Run.Status.RUNNING)
         .or(() -> runs.withStatus(group, Run.Status.QUEUED))
-        .or(() -> runs.lastEnded(group));
+        .or(() -> runs.of(group, null, 1).stream().findFirst());
   }
 
-  /// The last run that is over.
+  /// The last run that is over, but for dry ones.
   public Optional<Run> lastEnded(GroupId group) {
     return runs.lastEnded(group);
   }

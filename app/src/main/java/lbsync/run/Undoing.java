@@ -2,13 +2,9 @@ package lbsync.run;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
@@ -28,7 +24,6 @@ import lbsync.list.ReadingId;
 import lbsync.sync.Canon;
 import lbsync.sync.Edit;
 import lbsync.sync.MemberId;
-import lbsync.sync.Restored;
 import org.jspecify.annotations.Nullable;
 
 /// Undoing a run for all its lists, and bringing one list back to what it was. Both are edits that
@@ -53,15 +48,23 @@ public final class Undoing {
     this.history = history;
     this.foreseeing = foreseeing;
     this.asked = new AskedEdits(db);
-    this.restores = new Restores(db, history);
+    this.restores = new Restores(db, groups, history);
     this.replaced = new ReplacedFilms(db);
     this.retired = new RetiredFilms(db, groups, journal, new StuckFilms(db));
   }
 
   /// What is to be asked for.
   ///
-  /// @param points lists that get their order and notes back as they were then
-  private record Wish(Group group, List<Edit> edits, Map<Member, ReadingId> points) {}
+  /// @param restores lists that get order and notes back
+  private record Wish(Group group, List<Edit> edits, List<Restore> restores) {
+    /// Films that come back.
+    Set<FilmId> back() {
+      return edits.stream()
+          .filter(Edit.Added.class::isInstance)
+          .map(Edit::film)
+          .collect(Collectors.toSet());
+    }
+  }
 
   /// What undoing the run would do now.
   public Foresight previewUndo(RunId run, AccountId by) {
@@ -92,18 +95,10 @@ public final class Undoing {
   }
 
   private Foresight foresee(Wish wish) {
-    return foreseeing.of(wish.group(), now -> now.asking(wish.edits()).restoring(contents(wish)));
-  }
-
-  private SortedMap<MemberId, Restored> contents(Wish wish) {
-    var contents = new TreeMap<MemberId, Restored>();
-    wish.points()
-        .forEach(
-            (member, point) ->
-                history
-                    .at(member.list(), point)
-                    .ifPresent(then -> contents.put(member.id(), Restores.of(then))));
-    return contents;
+    GroupId group = wish.group().id();
+    return foreseeing.of(
+        wish.group(),
+        now -> now.asking(wish.edits()).restoring(restores.reckon(group, wish.restores(), now)));
   }
 
   /// What this one asked for and no run has taken up yet is not wished any more, and with it goes
@@ -152,8 +147,7 @@ public final class Undoing {
   /// Who owns the group has seen and agreed to every film that leaves a list.
   private void ask(Wish wish, Foresight shown, AccountId by) {
     asked.add(wish.group().id(), wish.edits());
-    wish.points()
-        .forEach((member, point) -> restores.add(wish.group().id(), member.id(), point, by));
+    wish.restores().forEach(restore -> restores.add(wish.group().id(), restore, by));
     if (wish.group().isOwnedBy(by)) {
       shown
           .lists()
@@ -176,16 +170,28 @@ public final class Undoing {
     List<Member> members = groups.members(group.id());
     Set<FilmId> gone = new TreeSet<>();
     Set<FilmId> came = new TreeSet<>();
-    Map<Member, ReadingId> points = new LinkedHashMap<>();
     for (Member member : members) {
       journal
           .did(id, member.list())
           .forEach((film, action) -> (action == Run.Action.ADD ? came : gone).add(film));
     }
+    Wish films = wish(group, actor(group, members, by), gone, came);
+    return new Wish(group, films.edits(), restores(id, members, gone, films.back()));
+  }
+
+  /// Lists that the run has written to, and those to which films come back.
+  private List<Restore> restores(
+      RunId run, List<Member> members, Set<FilmId> gone, Set<FilmId> back) {
+    List<Restore> restores = new ArrayList<>();
+    var undone = new Restore.Undone(run, back);
     for (Member member : members) {
-      point(id, member, gone).ifPresent(point -> points.put(member, point));
+      if (!back.isEmpty() || !journal.wrote(run, member.list()).isEmpty()) {
+        point(run, member, gone)
+            .map(point -> new Restore(member.id(), member.list(), point, undone))
+            .ifPresent(restores::add);
+      }
     }
-    return wish(group, actor(group, members, by), gone, came, points);
+    return restores;
   }
 
   /// The list as it was before the run; where its own owner had removed the films, as it was before
@@ -245,15 +251,15 @@ public final class Undoing {
     missing.removeAll(now);
     Set<FilmId> extra = new TreeSet<>(now);
     extra.removeAll(wanted);
-    return wish(group, member, missing, extra, Map.of(member, point));
+    return new Wish(
+        group,
+        wish(group, member, missing, extra).edits(),
+        List.of(new Restore(member.id(), list, point, null)));
   }
 
-  private Wish wish(
-      Group group,
-      Member actor,
-      Set<FilmId> back,
-      Set<FilmId> away,
-      Map<Member, ReadingId> points) {
+  /// Of films alone.
+  private Wish wish(Group group, Member actor, Set<FilmId> back, Set<FilmId> away) {
+    Runs.requireGoingOn(group);
     Canon canon = groups.films().canon(group.id());
     Set<FilmId> gone = new HashSet<>(replaced.known(group.id()).by().keySet());
     gone.addAll(retired.known(group.id()));
@@ -262,7 +268,7 @@ public final class Undoing {
         .filter(film -> !canon.has(film) && !gone.contains(film))
         .forEach(film -> edits.add(new Edit.Added(actor.id(), film)));
     away.stream().filter(canon::has).forEach(film -> edits.add(new Edit.Removed(actor.id(), film)));
-    return new Wish(group, edits, points);
+    return new Wish(group, edits, List.of());
   }
 
   private static Set<FilmId> films(Optional<List<Entry>> entries) {

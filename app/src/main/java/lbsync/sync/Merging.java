@@ -259,7 +259,7 @@ final class Merging {
     if (ordered) {
       target = Order.target(after, next.films());
     } else if (restored != null) {
-      target = Order.target(after, restored.order());
+      target = restored.arrange(after);
     }
     return target.equals(after) ? List.of() : target;
   }
@@ -272,7 +272,7 @@ final class Merging {
           .notes()
           .forEach(
               (film, note) -> {
-                if (after.contains(film) && !note.equals(list.content().notes().get(film))) {
+                if (after.contains(film) && !Note.same(note, list.content().notes().get(film))) {
                   notes.put(film, note);
                 }
               });

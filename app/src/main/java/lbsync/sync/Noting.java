@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Notes, where the group's owner has switched on that they are copied. A list whose notes the site
 /// does not show takes no part.
 final class Noting {
-  private static final Note NONE = new Note("", false);
-
   /// Of several members who changed a note, the first is the one who decides.
   private static final Comparator<Participant.Member> DECIDES =
       comparing((Participant.Member list) -> list.content().updated(), nullsFirst(naturalOrder()))
@@ -63,7 +61,7 @@ final class Noting {
         for (FilmId film : member.films()) {
           Note before = member.base().notes().get(film);
           Note now = member.content().notes().get(film);
-          if (!same(before, now)
+          if (!Note.same(before, now)
               && !isFirstSeen(member, film)
               && !member.open().notes().contains(film)) {
             changes.computeIfAbsent(film, _ -> new ArrayList<>()).add(member);
@@ -96,7 +94,9 @@ final class Noting {
   static Map<FilmId, Note> dealtWith(Content content) {
     var notes = new HashMap<FilmId, Note>();
     if (content.showsNotes()) {
-      content.films().forEach(film -> notes.put(film, content.notes().getOrDefault(film, NONE)));
+      content
+          .films()
+          .forEach(film -> notes.put(film, content.notes().getOrDefault(film, Note.NONE)));
     }
     return notes;
   }
@@ -131,7 +131,10 @@ final class Noting {
         brought(member).keySet().forEach(f -> gaveWay(f, List.of(member), notes.get(f), conflicts));
       }
     }
-    situation.restored().values().forEach(wish -> notes.putAll(wish.notes()));
+    situation
+        .restored()
+        .values()
+        .forEach(wish -> wish.notes().forEach((film, note) -> put(notes, film, note)));
     return next.noted(notes);
   }
 
@@ -142,7 +145,7 @@ final class Noting {
       List<Conflict> conflicts) {
     var members =
         lists.stream()
-            .filter(list -> !same(list.content().notes().get(film), decided))
+            .filter(list -> !Note.same(list.content().notes().get(film), decided))
             .map(Participant::id)
             .collect(Collectors.toCollection(TreeSet::new));
     if (!members.isEmpty()) {
@@ -158,8 +161,8 @@ final class Noting {
     if (isKept(list)) {
       for (FilmId film : after) {
         Note wanted = next.notes().get(film);
-        if (next.has(film) && !same(list.content().notes().get(film), wanted)) {
-          plan.put(film, Objects.requireNonNullElse(wanted, NONE));
+        if (next.has(film) && !Note.same(list.content().notes().get(film), wanted)) {
+          plan.put(film, Objects.requireNonNullElse(wanted, Note.NONE));
         }
       }
     }
@@ -167,15 +170,10 @@ final class Noting {
   }
 
   private static void put(Map<FilmId, Note> notes, FilmId film, @Nullable Note note) {
-    if (same(note, null)) {
+    if (Note.same(note, null)) {
       notes.remove(film);
     } else if (note != null) {
       notes.put(film, note);
     }
-  }
-
-  /// No note and an empty one are the same.
-  private static boolean same(@Nullable Note one, @Nullable Note other) {
-    return Objects.requireNonNullElse(one, NONE).equals(Objects.requireNonNullElse(other, NONE));
   }
 }

@@ -71,6 +71,36 @@ public final class Order {
     return List.copyOf(target);
   }
 
+  /// How a list is to stand when some of its films get back the place that they have in `order`:
+  /// each behind the nearest film before it there that stays in the list, or at the beginning. All
+  /// others stay as they stand.
+  ///
+  /// @return all films of the list
+  public static List<FilmId> placing(List<FilmId> list, List<FilmId> order, Set<FilmId> films) {
+    Set<FilmId> placed = new HashSet<>(order);
+    placed.retainAll(films);
+    placed.retainAll(new HashSet<>(list));
+    List<FilmId> staying = list.stream().filter(film -> !placed.contains(film)).toList();
+    Set<FilmId> anchors = new HashSet<>(staying);
+    var first = new ArrayList<FilmId>();
+    var behind = new HashMap<FilmId, List<FilmId>>();
+    List<FilmId> group = first;
+    for (FilmId film : order) {
+      if (placed.contains(film)) {
+        group.add(film);
+      } else if (anchors.contains(film)) {
+        group = new ArrayList<>();
+        behind.put(film, group);
+      }
+    }
+    var target = new ArrayList<>(first);
+    for (FilmId film : staying) {
+      target.add(film);
+      target.addAll(behind.getOrDefault(film, List.of()));
+    }
+    return List.copyOf(target);
+  }
+
   /// True when the films that are in both come in the same order in both.
   public static boolean agrees(List<FilmId> list, Collection<FilmId> order) {
     Set<FilmId> ordered = new HashSet<>(order);

@@ -65,7 +65,7 @@ final class Ordering {
     for (var wish : situation.restored().entrySet()) {
       Participant list = found.lists().get(wish.getKey());
       if (list != null && isKept(list)) {
-        films = Order.target(films, wish.getValue().order());
+        films = wish.getValue().arrange(films);
       }
     }
     return ordered.inOrder(films);

@@ -95,7 +95,7 @@ class TakenOverTest {
       Group group = club.group(Mode.COLLABORATIVE, ada, ben, cleo);
       MemberId third = club.groups().members(group.id()).getLast().id();
       ReadingId point = club.history().of(cleo.list().id(), null, 1).getFirst().id();
-      var restores = new Restores(db.database(), club.history());
+      var restores = new Restores(db.database(), club.groups(), club.history());
       club.clock.pass(Duration.ofHours(1));
       ada.list().add(10);
       cleo.list().add(10);
@@ -104,7 +104,8 @@ class TakenOverTest {
             look(club, group);
             club.clock.pass(Duration.ofHours(1));
             ben.list().add(77);
-            restores.add(group.id(), third, point, cleo.account());
+            restores.add(
+                group.id(), new Restore(third, cleo.list().id(), point, null), cleo.account());
           };
       club.site.plant(Call.READ, ben.list().id(), 2, new Mishap.Before(other));
       long run = club.sync(group).run().id().value();
@@ -112,7 +113,7 @@ class TakenOverTest {
       assertThat(club.history().after(run, ben.list().id()).orElseThrow())
           .extracting(entry -> entry.id().value())
           .containsExactly(1L, 2L, 3L, 10L);
-      assertThat(restores.of(group.id())).containsOnlyKeys(third);
+      assertThat(restores.asked(group.id())).extracting(Restore::member).containsExactly(third);
     }
   }
 

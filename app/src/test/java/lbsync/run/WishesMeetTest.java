@@ -9,6 +9,7 @@ import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.film.Note;
 import lbsync.group.Group;
+import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.list.ReadingId;
 import lbsync.run.Changing.Change;
@@ -39,6 +40,30 @@ class WishesMeetTest {
       assertThat(ben.films()).doesNotContain(50L);
       club.sync(group);
       assertThat(ben.films()).contains(50L);
+    }
+  }
+
+  @StoreTest
+  void a_dry_run_tells_what_would_be_held_back(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(films(1, 30));
+      club.runs().request(group.code(), ada.account(), true);
+
+      Run.Report dry = club.sync(group);
+
+      assertThat(dry.run().dry()).isTrue();
+      assertThat(dry.run().held()).isEqualTo(30);
+      assertThat(dry.members())
+          .filteredOn(part -> part.username().equals("ada"))
+          .allSatisfy(part -> assertThat(part.status()).isEqualTo(Run.PartStatus.BEHIND))
+          .allSatisfy(part -> assertThat(part.reason()).isNotNull());
+      assertThat(club.groups().members(group.id()))
+          .as("nothing has happened")
+          .allSatisfy(member -> assertThat(member.state()).isEqualTo(Member.State.IN_STEP));
+      assertThat(club.held().of(group.code(), ada.account()).isEmpty()).isTrue();
     }
   }
 
@@ -132,6 +157,99 @@ class WishesMeetTest {
       ben.list().add(50);
       Run.Report adding = club.sync(group);
       RunId undo = club.undoing().undo(adding.run().id(), ada.account(), null);
+
+      club.runs().cancel(undo, ada.account());
+      club.sync(group);
+      club.sync(group);
+
+      assertThat(ada.films()).contains(50L);
+      assertThat(ben.films()).contains(50L);
+    }
+  }
+
+  @StoreTest
+  void nothing_is_undone_or_restored_while_the_group_is_paused(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      club.groups().pause(group.code(), ada.account(), true);
+
+      assertThatThrownBy(() -> club.undoing().undo(adding, ada.account(), null))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("paused");
+      assertThatThrownBy(() -> club.undoing().previewUndo(adding, ada.account()))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("paused");
+      assertThatThrownBy(() -> club.undoing().restore(ben.list().id(), then, ben.account(), null))
+          .isInstanceOf(Refusal.class)
+          .hasMessageContaining("paused");
+      club.groups().pause(group.code(), ada.account(), false);
+      club.sync(group);
+      assertThat(ada.films()).as("nobody's wish is left").contains(50L);
+    }
+  }
+
+  @StoreTest
+  void an_undo_that_meets_a_pause_waits_in_sight_and_can_be_stopped(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      RunId undo = club.undoing().undo(adding, ada.account(), null);
+      club.groups().pause(group.code(), ada.account(), true);
+
+      club.runs().look(group.id());
+      assertThat(club.runs().current(group.id()).orElseThrow())
+          .returns(undo, Run::id)
+          .returns(Run.Status.QUEUED, Run::status);
+      club.runs().cancel(undo, ada.account());
+      club.groups().pause(group.code(), ada.account(), false);
+      club.sync(group);
+
+      assertThat(ada.films()).as("it was taken back").contains(50L);
+    }
+  }
+
+  @StoreTest
+  void an_undo_that_met_a_pause_is_done_when_the_group_goes_on(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      RunId undo = club.undoing().undo(adding, ada.account(), null);
+      club.groups().pause(group.code(), ada.account(), true);
+      club.runs().look(group.id());
+
+      club.groups().pause(group.code(), ada.account(), false);
+
+      assertThat(club.sync(group).run().id()).isEqualTo(undo);
+      assertThat(ada.films()).doesNotContain(50L);
+    }
+  }
+
+  @StoreTest
+  void stopping_a_run_that_an_undo_has_joined_takes_the_undo_back(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(50);
+      RunId adding = club.sync(group).run().id();
+      RunId queued = club.runs().request(group.code(), ben.account());
+      RunId undo = club.undoing().undo(adding, ada.account(), null);
+      assertThat(undo).isEqualTo(queued);
+      assertThat(club.runs().request(group.code(), ben.account())).isEqualTo(queued);
+      assertThat(club.runs().current(group.id()).orElseThrow().trigger()).isEqualTo(Trigger.UNDO);
 
       club.runs().cancel(undo, ada.account());
       club.sync(group);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import lbsync.film.FilmId;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,16 @@ class OrderTest {
     assertThat(Order.target(films(1, 9, 3), films(1, 2, 3))).isEqualTo(films(1, 9, 3));
     assertThat(Order.agrees(films(1, 9, 3), films(1, 2, 3))).isTrue();
     assertThat(Order.agrees(films(3, 9, 1), films(1, 2, 3))).isFalse();
+  }
+
+  @Test
+  void a_film_that_gets_its_place_back_comes_behind_the_nearest_that_stays() {
+    assertThat(Order.placing(films(5, 1, 2, 3, 4), films(1, 4, 2, 3, 5), Set.of(film(4))))
+        .isEqualTo(films(5, 1, 4, 2, 3));
+    assertThat(Order.placing(films(1, 2, 7, 8), films(8, 7, 9, 2, 1), Set.of(film(7), film(8))))
+        .isEqualTo(films(8, 7, 1, 2));
+    assertThat(Order.placing(films(3, 1, 2), films(1, 2, 3), Set.of())).isEqualTo(films(3, 1, 2));
+    assertThat(Order.placing(films(3, 1), films(1, 3), Set.of(film(9)))).isEqualTo(films(3, 1));
   }
 
   /// Undo puts films back at the end; then all is brought into the order of before, and what came

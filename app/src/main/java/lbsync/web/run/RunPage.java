@@ -42,7 +42,14 @@ public record RunPage(
   /// @param yours whether the visitor owns the group
   /// @param dry whether it only decides and writes nothing
   /// @param held how many removals it held back
-  public record Nature(boolean yours, boolean dry, int held) {}
+  public record Nature(boolean yours, boolean dry, int held) {
+    /// How many removals wait because of it, or would.
+    public String heldBack() {
+      String removals = held == 1 ? "One removal" : Words.number(held) + " removals";
+      String were = held == 1 ? "was" : "were";
+      return "%s %s held back, to wait for a yes.".formatted(removals, dry ? "would be" : were);
+    }
+  }
 
   public boolean canBeUndone() {
     return nature.yours()

@@ -48,7 +48,7 @@ final class RunWords {
     return switch (run.status()) {
       case QUEUED -> "Waits";
       case RUNNING -> "Nothing changed so far";
-      case SUCCEEDED -> "Nothing had to change";
+      case SUCCEEDED -> run.dry() ? "Only looked" : "Nothing had to change";
       case PARTIAL -> "Nothing changed; not every list could be dealt with";
       case FAILED, CANCELLED ->
           Objects.requireNonNullElse(run.detail(), RunStatus.of(run.status()).label());

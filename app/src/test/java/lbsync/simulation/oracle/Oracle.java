@@ -109,6 +109,9 @@ public final class Oracle {
             .filter(held -> held.member() != was.member())
             .collect(Collectors.toSet());
     was.group().asked.removeIf(edit -> edit.member() == was.member());
+    if (list.equals(was.group().source)) {
+      was.group().source = null;
+    }
     book.leave();
   }
 

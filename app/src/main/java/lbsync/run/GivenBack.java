@@ -1,0 +1,136 @@
+package lbsync.run;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import lbsync.film.Entry;
+import lbsync.film.FilmId;
+import lbsync.film.Note;
+import lbsync.group.GroupId;
+import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.list.History;
+import lbsync.sync.Content;
+import lbsync.sync.MemberId;
+import lbsync.sync.Order;
+import lbsync.sync.Participant;
+import lbsync.sync.Restored;
+import lbsync.sync.Rules;
+import lbsync.sync.Situation;
+
+/// Reckons which places and notes lists get back. A run that is undone gives back what it took: the
+/// notes and places of films that come back, and those that it wrote itself. What anybody has
+/// changed since is theirs.
+final class GivenBack {
+  private final Groups groups;
+  private final Journal journal;
+  private final History history;
+
+  GivenBack(Groups groups, Journal journal, History history) {
+    this.groups = groups;
+    this.journal = journal;
+    this.history = history;
+  }
+
+  /// @param now how the lists stand; one that is not there gets nothing back of a run that is
+  ///     undone
+  SortedMap<MemberId, Restored> of(GroupId group, Collection<Restore> wishes, Situation now) {
+    Map<MemberId, Content> read =
+        now.read().stream().collect(Collectors.toMap(Participant::id, Participant::content));
+    Map<RunId, Aftermath> runs = new HashMap<>();
+    var given = new TreeMap<MemberId, Restored>();
+    for (Restore wish : wishes) {
+      Optional<List<Entry>> then = history.at(wish.list(), wish.point());
+      if (then.isEmpty()) {
+        continue;
+      }
+      Restore.Undone undone = wish.undone();
+      if (undone == null) {
+        given.put(wish.member(), whole(then.get(), history.showsNotes(wish.list(), wish.point())));
+      } else {
+        Aftermath since = runs.computeIfAbsent(undone.run(), run -> since(group, run, read));
+        if (since.isKnown(wish.member())) {
+          given.put(wish.member(), undone(wish, undone, then.get(), since, now.rules()));
+        }
+      }
+    }
+    return given;
+  }
+
+  /// @param bare whether a film without a note is to have none
+  private static Restored whole(List<Entry> then, boolean bare) {
+    List<FilmId> order = films(then);
+    SortedMap<FilmId, Note> notes = notes(then);
+    if (bare || !notes.isEmpty()) {
+      order.forEach(film -> notes.putIfAbsent(film, Note.NONE));
+    }
+    return new Restored(order, Set.copyOf(order), notes);
+  }
+
+  private Aftermath since(GroupId group, RunId run, Map<MemberId, Content> read) {
+    Map<MemberId, Restored> left = new HashMap<>();
+    for (Member member : groups.members(group)) {
+      if (read.containsKey(member.id())) {
+        history
+            .after(run.value(), member.list())
+            .ifPresent(list -> left.put(member.id(), whole(list, false)));
+      }
+    }
+    return new Aftermath(read, left);
+  }
+
+  /// @param then how the list was when it had the films that come back
+  private Restored undone(
+      Restore wish, Restore.Undone undone, List<Entry> then, Aftermath since, Rules rules) {
+    MemberId member = wish.member();
+    Map<Run.Action, Set<FilmId>> wrote = journal.wrote(undone.run(), wish.list());
+    Restored before = whole(history.before(undone.run().value(), wish.list()).orElseThrow(), false);
+    // What the list still had after the run has not gone, and does not come back.
+    Set<FilmId> stayed = new HashSet<>(since.left(member).order());
+    stayed.removeAll(wrote.getOrDefault(Run.Action.REMOVE, Set.of()));
+    Set<FilmId> back = new HashSet<>(undone.films());
+    back.retainAll(films(then));
+    back.removeAll(stayed);
+    var notes = new TreeMap<>(since.free(member, changed(wrote, before), rules.syncNotes()));
+    SortedMap<FilmId, Note> lost = notes(then);
+    lost.keySet().retainAll(back);
+    notes.putAll(since.unwritten(member, lost, rules.syncNotes()));
+    if (!wrote.containsKey(Run.Action.MOVE)
+        || !since.isOrderFree(member, back, rules.syncOrder())) {
+      return new Restored(films(then), back, notes);
+    }
+    Set<FilmId> order = new LinkedHashSet<>(before.order());
+    order.addAll(back);
+    return new Restored(Order.placing(List.copyOf(order), films(then), back), order, notes);
+  }
+
+  /// The notes that the run overwrote.
+  private static SortedMap<FilmId, Note> changed(
+      Map<Run.Action, Set<FilmId>> wrote, Restored before) {
+    var notes = new TreeMap<FilmId, Note>();
+    wrote
+        .getOrDefault(Run.Action.NOTE, Set.of())
+        .forEach(film -> notes.put(film, before.notes().getOrDefault(film, Note.NONE)));
+    return notes;
+  }
+
+  private static List<FilmId> films(List<Entry> entries) {
+    return entries.stream().map(Entry::id).toList();
+  }
+
+  private static SortedMap<FilmId, Note> notes(List<Entry> entries) {
+    var notes = new TreeMap<FilmId, Note>();
+    for (Entry entry : entries) {
+      Optional.ofNullable(entry.note()).ifPresent(note -> notes.put(entry.id(), note));
+    }
+    return notes;
+  }
+}
