@@ -152,11 +152,9 @@ public final class Groups {
             .insert(group, account, list.list(), clock.instant())
             .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
     Rules rules = groups.find(group).map(Group::rules).orElse(Rules.DEFAULT);
+    // Who said yes to a film's removal did not speak of one that somebody brings after that.
+    held.forgetApprovals(group, join.brought(list.films(), films.canon(group)));
     films.enter(group, member, list, join, rules);
-    if (join instanceof Join.Merge) {
-      // Who said yes to a film's removal did not speak of one that somebody brings after that.
-      held.forgetApprovals(group, list.films());
-    }
     return member;
   }
 

@@ -174,8 +174,8 @@ public final class Sharing {
           Kind.CONFLICT,
           "The films have changed since you looked. Nothing was done; this is how it stands now.");
     }
-    Set<FilmId> givenUp = new HashSet<>(preview(groups.invited(code), reading, start).fromYou());
-    givenUp.addAll(yes.givenUp(shown));
+    // Nothing else: what the group removed since was not shown as leaving.
+    Set<FilmId> givenUp = yes.givenUp(shown);
     return join(code, by, reading, new Beginning(start, givenUp, givenUp));
   }
 

@@ -146,13 +146,7 @@ final class Merging {
   }
 
   private Collection<FilmId> broughtBy(Participant.Newcomer newcomer, Join join) {
-    return switch (join) {
-      case Join.Merge() -> newcomer.films();
-      case Join.Adopt(var givenUp) ->
-          newcomer.films().stream()
-              .filter(film -> !canon.has(film) && !givenUp.contains(film))
-              .toList();
-    };
+    return join.brought(newcomer.films(), canon);
   }
 
   /// A removal counts when its list had shown the latest add of the film. Of several removals one

@@ -3,10 +3,13 @@ package lbsync.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import java.util.stream.LongStream;
 import lbsync.account.Refusal;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.group.Start;
@@ -90,6 +93,35 @@ class JoiningTest {
 
       assertThat(ben.films()).hasSize(40);
       assertThat(club.held().of(group.code(), ada.account()).isEmpty()).isTrue();
+    }
+  }
+
+  @StoreTest
+  void a_yes_to_removals_is_forgotten_for_those_films_that_somebody_brings_again(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Person cyd = club.person("cyd", 1, 2, 20);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(films(1, 12));
+      club.sync(group);
+      club.held().approve(group.code(), ada.account(), club.digest(group, ada));
+      club.sync(group);
+      assertThat(ben.films()).hasSize(28);
+
+      ListId list = cyd.list().id();
+      String digest =
+          club.sharing().preview(group.code(), cyd.account(), list, Start.MERGE).digest();
+      var ticked = new Sharing.Yes(digest, Set.of(new FilmId(1)));
+      club.sharing().joinAsShown(group.code(), cyd.account(), list, Start.MERGE, ticked);
+
+      assertThat(club.groups().held().approvals(group.id()).byFilm())
+          .containsKey(new FilmId(2))
+          .doesNotContainKey(new FilmId(1));
+      club.sync(group);
+      assertThat(ben.films()).hasSize(29).contains(1L);
+      assertThat(cyd.films()).containsExactlyInAnyOrderElementsOf(ben.films());
     }
   }
 
