@@ -11,6 +11,7 @@ import lbsync.site.Trouble.Kind;
 import lbsync.web.Browser.Answer;
 import lbsync.web.Visitors.Visitor;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -350,6 +351,38 @@ class GroupPagesTest {
     assertThat(bens.text()).contains("The list that the others followed has left");
     Answer no = pair.ben().browser().submit(bens.form(pair.manage() + "/pause")).expect(409);
     assertThat(no.page().select("#pause-problem").text()).contains("nothing to follow");
+  }
+
+  @Test
+  void the_invitation_to_a_mirror_names_the_list_that_is_followed_and_what_that_means()
+      throws Exception {
+    Pair pair = pair("mirror");
+    String ann = pair.ann().name();
+    String ben = pair.ben().name();
+    Browser owner = pair.ann().browser();
+    Browser guest = new Browser(people.app());
+    String path = "/join/" + pair.code();
+    assertThat(guest.get(path).text()).contains("a copy of " + ann + "'s");
+
+    String settings = pair.manage() + "/settings";
+    Element form = owner.get(settings).form(settings + "/preview");
+    Element bens = form.select("option").getLast();
+    assertThat(bens.text()).contains(ben);
+    Answer preview = owner.submit(form, "source", bens.val()).expect(200);
+    owner.submitAndFollow(preview.form(settings));
+    visitors.awaitQuiet(pair.code());
+    assertThat(guest.get(path).text()).contains("a copy of " + ben + "'s", "taken out again");
+
+    Element extras = owner.get(settings).form(settings + "/preview");
+    Answer keeping = owner.submit(extras, "extras", "on").expect(200);
+    owner.submitAndFollow(keeping.form(settings));
+    assertThat(guest.get(path).text())
+        .contains("What " + ben + " adds or removes", "Films of your own stay")
+        .doesNotContain("a copy of", "taken out again");
+
+    Answer bensPage = pair.ben().browser().get(pair.manage());
+    pair.ben().browser().submitAndFollow(bensPage.form(pair.manage() + "/leave"));
+    assertThat(guest.get(path).text()).contains("The list that all followed has left");
   }
 
   @Test

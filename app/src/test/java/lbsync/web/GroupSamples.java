@@ -39,7 +39,14 @@ import org.jspecify.annotations.Nullable;
 final class GroupSamples {
   private static final Invitation INVITATION =
       new Invitation(
-          "K7MX3PQR", "Film club, Thursdays", Mode.COLLABORATIVE, "jonas", 3, 212, films(0, 5));
+          "K7MX3PQR",
+          "Film club, Thursdays",
+          Mode.COLLABORATIVE,
+          "jonas",
+          "Whatever anyone adds or removes reaches every list, yours too.",
+          3,
+          212,
+          films(0, 5));
   private static final Choice NOTHING = new Choice(null, Start.MERGE);
 
   private GroupSamples() {}
@@ -99,7 +106,7 @@ final class GroupSamples {
   }
 
   private static Invitation mirrored() {
-    return new Invitation("K7MX3PQR", HOSTILE, Mode.MIRROR, HOSTILE, 1, 0, List.of());
+    return new Invitation("K7MX3PQR", HOSTILE, Mode.MIRROR, HOSTILE, HOSTILE, 1, 0, List.of());
   }
 
   static JoinPage joinPreview(Preview preview) {

@@ -3,6 +3,7 @@ package lbsync.web.group;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import lbsync.account.Account;
 import lbsync.account.Accounts;
@@ -12,6 +13,7 @@ import lbsync.film.ListId;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
+import lbsync.group.Member;
 import lbsync.list.Films;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
@@ -55,15 +57,39 @@ final class Invitations {
 
   JoinPage.Invitation of(Group group) {
     GroupId id = group.id();
+    List<Member> members = groups.members(id);
+    String owner = accounts.find(group.owner()).map(Account::username).orElseThrow();
     List<FilmId> some = groups.films().some(List.of(id), SHOWN).getOrDefault(id, List.of());
     return new JoinPage.Invitation(
         group.code().value(),
         group.name(),
         Mode.of(group.mode()),
-        accounts.find(group.owner()).map(Account::username).orElseThrow(),
-        groups.members(id).size(),
+        owner,
+        meaning(group, members, owner),
+        members.size(),
         groups.films().size(id),
         known(some, films.find(some)));
+  }
+
+  private static String meaning(Group group, List<Member> members, String owner) {
+    if (group.mode() == lbsync.group.Mode.COLLABORATIVE) {
+      return "Whatever anyone adds or removes reaches every list, yours too.";
+    }
+    Optional<String> followed =
+        members.stream()
+            .filter(member -> group.hasSource(member.id()))
+            .map(Member::username)
+            .findFirst();
+    if (followed.isEmpty()) {
+      return "The list that all followed has left. Nothing is kept in step until %s chooses another."
+          .formatted(owner);
+    }
+    String sentences =
+        group.rules().keepExtras()
+            ? "What %s adds or removes reaches your list too. Films of your own stay in it."
+            : "Your list becomes and stays a copy of %s's. What you add to it yourself is taken out"
+                + " again.";
+    return sentences.formatted(followed.get());
   }
 
   List<ListCard> choices(Caller caller) {

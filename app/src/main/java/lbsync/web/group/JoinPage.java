@@ -27,12 +27,14 @@ public record JoinPage(
     @Nullable String problem)
     implements LivePage {
 
+  /// @param meaning what being in the group does to a list
   /// @param films up to five of them, for a picture
   public record Invitation(
       String code,
       String name,
       Mode mode,
       String owner,
+      String meaning,
       int memberCount,
       int filmCount,
       List<Film> films) {}
