@@ -244,7 +244,9 @@ class PagesTest {
     assertThat(first.select(".rank").eachText()).startsWith("1", "2");
     assertThat(first.select(".notes dd").text()).isEqualTo("Seen twice.");
     Document third =
-        ann.browser().get(first.select("[rel=next]").attr("href").replace("2", "3")).page();
+        ann.browser()
+            .get(first.select("[rel=next]").attr("href").replace("page=2", "page=3"))
+            .page();
     assertThat(ann.browser().get(path + "?page=3").page().select(".posters li")).hasSize(50);
     assertThat(third.title()).startsWith("All");
     assertThat(ann.browser().get(path + "?page=99").page().select(".pager").text())
