@@ -47,7 +47,7 @@ public final class Explaining {
       JOIN run_conflict k ON k.run_id = r.id
       JOIN run_member m   ON m.run_id = r.id
                          AND ' ' || k.member_ids || ' ' LIKE '% ' || m.member_id || ' %'
-      WHERE r.group_id = :group AND k.film_id = :film
+      WHERE r.group_id = :group AND k.film_id = :film AND r.dry = FALSE
       ORDER BY 1 DESC, 5, 3
       LIMIT :most
       """;

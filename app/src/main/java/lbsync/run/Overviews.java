@@ -29,6 +29,7 @@ public final class Overviews {
                        WHERE r.group_id IN (:groups)
                          AND r.ended_at IS NOT NULL
                          AND r.status <> 'CANCELLED'
+                         AND r.dry = FALSE
                        GROUP BY r.group_id)
           """;
 
@@ -75,7 +76,7 @@ public final class Overviews {
   /// How a group stands.
   ///
   /// @param underWay the run that is running, else the one that is queued
-  /// @param last the last run that is over and was not cancelled
+  /// @param last the last run that is over, was not cancelled and not dry
   /// @param nextLook null while the group is being looked at or is paused
   public record Overview(@Nullable Run underWay, @Nullable Run last, @Nullable Instant nextLook) {
     /// Of a group that has never been looked at.

@@ -127,10 +127,16 @@ final class RunStore {
         .list();
   }
 
-  /// The last run that is over.
+  /// The last run that is over. In a dry one nothing happened.
   Optional<Run> lastEnded(GroupId group) {
     return db.jdbc()
-        .sql(COLUMNS + "WHERE group_id = :group AND ended_at IS NOT NULL ORDER BY id DESC LIMIT 1")
+        .sql(
+            COLUMNS
+                + """
+                WHERE group_id = :group AND ended_at IS NOT NULL AND dry = FALSE
+                ORDER BY id DESC
+                LIMIT 1
+                """)
         .param("group", group.value())
         .query(RunStore::run)
         .optional();

@@ -201,10 +201,10 @@ public final class Runs implements AutoCloseable {
   public Optional<Run> current(GroupId group) {
     return runs.withStatus(group, Run.Status.RUNNING)
         .or(() -> runs.withStatus(group, Run.Status.QUEUED))
-        .or(() -> runs.lastEnded(group));
+        .or(() -> runs.of(group, null, 1).stream().findFirst());
   }
 
-  /// The last run that is over.
+  /// The last run that is over, but for dry ones.
   public Optional<Run> lastEnded(GroupId group) {
     return runs.lastEnded(group);
   }

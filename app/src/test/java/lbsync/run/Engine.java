@@ -79,9 +79,8 @@ final class Engine implements AutoCloseable {
   }
 
   Run.Report last(Group group) {
-    return runs.report(
-        runs.lastEnded(group.id()).orElseThrow().id(),
-        groups.members(group.id()).getFirst().account());
+    Run last = runs.of(group.id(), null, 20).stream().filter(Run::isOver).findFirst().orElseThrow();
+    return runs.report(last.id(), groups.members(group.id()).getFirst().account());
   }
 
   @Override

@@ -75,6 +75,29 @@ class OverviewsTest {
   }
 
   @StoreTest
+  void a_dry_run_is_not_the_last_one_that_happened(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2);
+      Person ben = club.person("ben", 1, 2);
+      Group group = club.group(Mode.MIRROR, ada, ben);
+      RunId synced = club.runs().lastEnded(group.id()).orElseThrow().id();
+      ben.list().add(9);
+      club.runs().request(group.code(), ada.account(), true);
+      Run.Report dry = club.sync(group);
+
+      assertThat(dry.run().dry()).isTrue();
+      assertThat(dry.conflicts()).hasSize(1);
+      assertThat(club.runs().lastEnded(group.id())).map(Run::id).contains(synced);
+      assertThat(club.runs().overviews().of(List.of(group.id())).values())
+          .singleElement()
+          .satisfies(seen -> assertThat(seen.last()).extracting(Run::id).isEqualTo(synced));
+      assertThat(club.explaining().of(group.code(), new FilmId(9), ada.account()).events())
+          .as("nothing has happened to it")
+          .isEmpty();
+    }
+  }
+
+  @StoreTest
   void nothing_is_asked_about_no_group(TestDatabase db) {
     try (var club = new Club(db)) {
       assertThat(club.runs().overviews().of(List.of())).isEmpty();
