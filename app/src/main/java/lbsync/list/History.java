@@ -166,6 +166,12 @@ public final class History {
     return points.find(list, point).map(row -> entries(list, row));
   }
 
+  /// Whether films without a note at this point are known to have had none: not every way of
+  /// reading shows notes.
+  public boolean showsNotes(ListId list, ReadingId point) {
+    return points.find(list, point).filter(Row::showsNotes).isPresent();
+  }
+
   private List<Entry> entries(ListId list, ReadingId point) {
     return at(list, point).orElseThrow(() -> new BrokenHistory(list, point, "it is missing"));
   }
@@ -195,7 +201,7 @@ public final class History {
   private Standing after(Row newest, List<Slot> now, Reading reading, @Nullable Long run) {
     Kept whole = Contents.whole(now);
     if (whole.digest().equals(newest.kept().digest())) {
-      return new Standing(newest.id(), false);
+      return still(newest, reading);
     }
     List<Slot> before;
     try {
@@ -205,13 +211,20 @@ public final class History {
       return made(points.insert(reading, run, Difference.NONE, whole));
     }
     if (Slot.sameContent(before, now)) {
-      return new Standing(newest.id(), false);
+      return still(newest, reading);
     }
     Kept kept = contents.shortest(newest, before, now, whole);
     Difference difference = Difference.between(before, now);
     ReadingId point = points.insert(reading, run, difference, kept);
     occurrences.insert(reading.list(), point, difference);
     return made(point);
+  }
+
+  private Standing still(Row newest, Reading reading) {
+    if (PointStore.showsNotes(reading) && !newest.showsNotes()) {
+      points.setShowsNotes(newest.id());
+    }
+    return new Standing(newest.id(), false);
   }
 
   private static Standing made(ReadingId point) {

@@ -8,6 +8,7 @@ import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.film.Version;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of `list_point`.
@@ -15,14 +16,15 @@ final class PointStore {
   private static final String INSERT =
       """
       INSERT INTO list_point (list_id, at, run_id, films, added, removed, rearranged, steps, digest,
-                              script)
-      VALUES (:list, :at, :run, :films, :added, :removed, :rearranged, :steps, :digest, :script)
+                              script, shows_notes)
+      VALUES (:list, :at, :run, :films, :added, :removed, :rearranged, :steps, :digest, :script,
+              :showsNotes)
       RETURNING id
       """;
 
   private static final String NEWEST =
       """
-      SELECT id, steps, digest, script
+      SELECT id, steps, digest, script, shows_notes
       FROM list_point
       WHERE list_id = :list
       ORDER BY id DESC
@@ -31,14 +33,14 @@ final class PointStore {
 
   private static final String FIND =
       """
-      SELECT id, steps, digest, script
+      SELECT id, steps, digest, script, shows_notes
       FROM list_point
       WHERE list_id = :list AND id = :id
       """;
 
   private static final String UP_TO =
       """
-      SELECT id, steps, digest, script
+      SELECT id, steps, digest, script, shows_notes
       FROM list_point
       WHERE list_id = :list AND id <= :id
       ORDER BY id DESC
@@ -67,7 +69,8 @@ final class PointStore {
   /// @param digest of the content, to know what was damaged: see [Contents]
   record Kept(int steps, String digest, String script) {}
 
-  record Row(ReadingId id, Kept kept) {}
+  /// @param showsNotes whether a film without a note is known to have had none
+  record Row(ReadingId id, boolean showsNotes, Kept kept) {}
 
   /// Until the transaction ends nobody else adds a point to this list.
   ///
@@ -95,8 +98,23 @@ final class PointStore {
         .param("steps", kept.steps())
         .param("digest", kept.digest())
         .param("script", kept.script())
+        .param("showsNotes", showsNotes(reading))
         .query((row, i) -> new ReadingId(row.getLong("id")))
         .single();
+  }
+
+  /// A reading of the same content has shown notes.
+  void setShowsNotes(ReadingId point) {
+    database
+        .jdbc()
+        .sql("UPDATE list_point SET shows_notes = TRUE WHERE id = :id")
+        .param("id", point.value())
+        .update();
+  }
+
+  /// The way with exact versions does.
+  static boolean showsNotes(Reading reading) {
+    return reading.version() instanceof Version.Numbered;
   }
 
   Optional<Row> newest(ListId list) {
@@ -145,6 +163,7 @@ final class PointStore {
   private static Row row(ResultSet row, int number) throws SQLException {
     return new Row(
         new ReadingId(row.getLong("id")),
+        row.getBoolean("shows_notes"),
         new Kept(row.getInt("steps"), row.getString("digest"), row.getString("script")));
   }
 

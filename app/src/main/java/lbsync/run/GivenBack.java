@@ -54,7 +54,7 @@ final class GivenBack {
       }
       Restore.Undone undone = wish.undone();
       if (undone == null) {
-        given.put(wish.member(), whole(then.get()));
+        given.put(wish.member(), whole(then.get(), history.showsNotes(wish.list(), wish.point())));
       } else {
         Aftermath since = runs.computeIfAbsent(undone.run(), run -> since(group, run, read));
         if (since.isKnown(wish.member())) {
@@ -65,9 +65,14 @@ final class GivenBack {
     return given;
   }
 
-  private static Restored whole(List<Entry> then) {
+  /// @param bare whether a film without a note is to have none
+  private static Restored whole(List<Entry> then, boolean bare) {
     List<FilmId> order = films(then);
-    return new Restored(order, Set.copyOf(order), notes(then));
+    SortedMap<FilmId, Note> notes = notes(then);
+    if (bare || !notes.isEmpty()) {
+      order.forEach(film -> notes.putIfAbsent(film, Note.NONE));
+    }
+    return new Restored(order, Set.copyOf(order), notes);
   }
 
   private Aftermath since(GroupId group, RunId run, Map<MemberId, Content> read) {
@@ -76,7 +81,7 @@ final class GivenBack {
       if (read.containsKey(member.id())) {
         history
             .after(run.value(), member.list())
-            .ifPresent(list -> left.put(member.id(), whole(list)));
+            .ifPresent(list -> left.put(member.id(), whole(list, false)));
       }
     }
     return new Aftermath(read, left);
@@ -87,7 +92,7 @@ final class GivenBack {
       Restore wish, Restore.Undone undone, List<Entry> then, Aftermath since, Rules rules) {
     MemberId member = wish.member();
     Map<Run.Action, Set<FilmId>> wrote = journal.wrote(undone.run(), wish.list());
-    Restored before = whole(history.before(undone.run().value(), wish.list()).orElseThrow());
+    Restored before = whole(history.before(undone.run().value(), wish.list()).orElseThrow(), false);
     // What the list still had after the run has not gone, and does not come back.
     Set<FilmId> stayed = new HashSet<>(since.left(member).order());
     stayed.removeAll(wrote.getOrDefault(Run.Action.REMOVE, Set.of()));

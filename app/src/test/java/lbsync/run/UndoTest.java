@@ -13,6 +13,7 @@ import lbsync.account.Refusal;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.film.Entry;
+import lbsync.film.FilmId;
 import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.group.Group;
@@ -183,6 +184,55 @@ class UndoTest {
       assertThat(ada.films()).doesNotContain(77L);
       assertThat(ben.films()).isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
       assertThat(club.sync(group).changes()).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void a_restored_list_loses_the_notes_and_spoiler_marks_that_came_since(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 10));
+      Person ben = club.person("ben", films(1, 10));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ben.list().note(3, new Note("since", false));
+      ben.list().note(4, new Note("", true));
+      ada.list().note(5, new Note("hers", false));
+      club.sync(group);
+
+      Foresight shown = club.undoing().previewRestore(ben.list().id(), then, ben.account());
+      assertThat(shown.lists())
+          .singleElement()
+          .satisfies(
+              effect -> assertThat(effect.annotated()).extracting(FilmId::value).contains(3L, 4L));
+      club.undoing().restore(ben.list().id(), then, ben.account(), shown.digest());
+      club.sync(group);
+
+      assertThat(contents(club, List.of(ben)).getFirst())
+          .allSatisfy(entry -> assertThat(Note.same(entry.note(), null)).isTrue());
+      assertThat(ada.list().note(5)).isEqualTo(new Note("hers", false));
+      assertThat(club.sync(group).changes()).as("the next run writes nothing").isEmpty();
+    }
+  }
+
+  @StoreTest
+  void a_point_that_did_not_show_notes_takes_none_away(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      club.site.forms(true);
+      Person ada = club.person("ada", films(1, 10));
+      Person ben = club.person("ben", films(1, 10));
+      ben.list().note(3, new Note("all along", false));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      club.site.forms(false);
+      ben.list().move(10, 0);
+      club.sync(group);
+
+      club.undoing().restore(ben.list().id(), then, ben.account(), null);
+      club.sync(group);
+
+      assertThat(ben.films()).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
+      assertThat(ben.list().note(3)).isEqualTo(new Note("all along", false));
     }
   }
 
