@@ -15,6 +15,7 @@ import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.HeldSet;
+import lbsync.group.Mode;
 import lbsync.group.ShareCode;
 import lbsync.sync.Canon;
 import lbsync.sync.Edit;
@@ -131,10 +132,12 @@ public final class HeldRemovals {
             .toList());
   }
 
-  /// In a mirror the source is given back what it had; what only followers have is not for it.
+  /// In a mirror the source is given back what it had; what only followers have is not for it. With
+  /// no source there is nobody to give it to.
   private boolean isWanted(Group group, FilmId film) {
     MemberId source = group.source();
-    return source == null || groups.films().base(source).has(film);
+    return group.mode() == Mode.COLLABORATIVE
+        || (source != null && groups.films().base(source).has(film));
   }
 
   private static boolean isHeld(HeldSet held, Edit edit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import lbsync.account.Refusal;
 import lbsync.db.StoreTest;
@@ -167,6 +168,31 @@ class HeldTest {
       assertThat(club.held().of(group.code(), ada.account()).isEmpty()).isTrue();
       assertThat(ada.films()).hasSize(100);
       assertThat(ben.films()).hasSize(60);
+    }
+  }
+
+  @StoreTest
+  void what_followers_have_of_their_own_is_brought_to_nobody_when_the_source_has_left(
+      TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Person cyd = club.person("cyd", films(1, 40));
+      Group group = club.group(Mode.MIRROR, ada, ben, cyd);
+      List<Member> members = club.groups().members(group.id());
+      ben.list().add(films(101, 130));
+      club.sync(group);
+      assertThat(club.held().of(group.code(), ada.account()).removals()).hasSize(30);
+      club.groups().leave(group.code(), ada.account(), members.getFirst().id());
+
+      club.held().reject(group.code(), ben.account(), digest(club, group, ben));
+      var change = new Changing.Change(null, members.getLast().id(), null);
+      club.changing().apply(group.code(), ben.account(), change, null);
+      club.groups().pause(group.code(), ben.account(), false);
+      club.sync(group);
+
+      assertThat(cyd.films()).hasSize(40);
+      assertThat(ben.films()).as("they go on waiting").hasSize(70);
     }
   }
 

@@ -88,9 +88,9 @@ class OverviewsTest {
       assertThat(dry.run().dry()).isTrue();
       assertThat(dry.conflicts()).hasSize(1);
       assertThat(club.runs().lastEnded(group.id())).map(Run::id).contains(synced);
-      assertThat(club.runs().overviews().of(List.of(group.id())).get(group.id()))
-          .extracting(overview -> overview.last().id())
-          .isEqualTo(synced);
+      assertThat(club.runs().overviews().of(List.of(group.id())).values())
+          .singleElement()
+          .satisfies(seen -> assertThat(seen.last()).extracting(Run::id).isEqualTo(synced));
       assertThat(club.explaining().of(group.code(), new FilmId(9), ada.account()).events())
           .as("nothing has happened to it")
           .isEmpty();
