@@ -141,8 +141,12 @@ final class Merging {
               .filter(member.open().brought()::contains)
               .filter(film -> !member.base().has(film) && !canon.has(film))
               .toList();
-      case Participant.Newcomer newcomer -> newcomer.join().brought(newcomer.films(), canon);
+      case Participant.Newcomer newcomer -> broughtBy(newcomer, newcomer.join());
     };
+  }
+
+  private Collection<FilmId> broughtBy(Participant.Newcomer newcomer, Join join) {
+    return join.brought(newcomer.films(), canon);
   }
 
   /// A removal counts when its list had shown the latest add of the film. Of several removals one
