@@ -57,7 +57,10 @@ async function swap(live) {
   const html = await answer.text();
   const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
   const open = [...live.querySelectorAll("details[id][open]")].map((details) => details.id);
+  const seen = live.querySelector("#held [name=digest]")?.value;
   live.innerHTML = html;
+  // A yes is to what was shown when the page was opened: to more than that the server says no.
+  if (seen) live.querySelectorAll("#held [name=digest]").forEach((field) => (field.value = seen));
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   const words = live.querySelector("[data-say]");

@@ -84,6 +84,28 @@ class DecisionsIT {
   }
 
   @Test
+  void a_yes_is_to_what_was_shown_when_the_page_was_opened() throws Exception {
+    Pair pair = Pair.inStep();
+    pair.member().remove(1, 2, 3, 4);
+    pair.member().sync(pair.code());
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, pair.owner());
+      follow(page, "Decide");
+      assertThat(page.locator("#held img")).hasCount(4);
+      pair.member().remove(5);
+      pair.member().sync(pair.code());
+      assertThat(page.locator("#held img")).hasCount(5); // without anybody's touching the page
+      press(page, "Let them go");
+      assertThat(page.getByText("changed since you looked")).isVisible();
+      assertThat(page.locator("#held img")).hasCount(5);
+      assertThat(pair.owner().films()).as("nobody has seen the fifth go").hasSize(6);
+
+      press(page, "Let them go");
+      assertThat(page.getByText("They may go.")).isVisible();
+    }
+  }
+
+  @Test
   void an_owner_undoes_a_run_after_looking_at_what_that_does() throws Exception {
     Pair pair = Pair.inStep();
     pair.member().remove(2);

@@ -55,6 +55,18 @@ final class GroupBook {
     lastAdd.put(film, now);
   }
 
+  /// Somebody comes with these films: no list is to lose them any more.
+  void bring(Set<FilmId> films) {
+    films.forEach(this::add);
+    held =
+        held.stream()
+            .filter(
+                each ->
+                    each.what() != RunReport.Held.What.TO_BE_REMOVED
+                        || !films.contains(each.film()))
+            .collect(Collectors.toSet());
+  }
+
   void remove(FilmId film) {
     wanted.remove(film);
     removed.add(film);

@@ -85,7 +85,10 @@ final class Judgement {
     look.sent.clear();
     look.writesJudged = look.writes;
     look.fresh.clear();
-    report.open().forEach(open -> remember(open, died));
+    RunReport before = group.known.get(report.run());
+    for (RunReport.Open open : report.open()) {
+      remember(open, died && (before == null || !before.open().contains(open)));
+    }
     report.openPlaces().forEach(this::remember);
     group.known.clear();
     if (!report.over()) {
@@ -93,11 +96,11 @@ final class Judgement {
     }
   }
 
-  /// @param died the write may be another one of the same film, that was stored and never left
-  private void remember(RunReport.Open open, boolean died) {
+  /// @param another it may be another write of the same film, that was stored and never left
+  private void remember(RunReport.Open open, boolean another) {
     lists.stream()
         .filter(book -> book.id.equals(open.list()))
-        .filter(book -> !book.isOpen(open.film(), open.added(), died ? book.version : 0))
+        .filter(book -> !book.isOpen(open.film(), open.added(), another ? book.version : 0))
         .forEach(book -> book.lost(open.film(), open.added(), book.version));
   }
 

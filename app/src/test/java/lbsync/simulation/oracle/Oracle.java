@@ -87,7 +87,7 @@ public final class Oracle {
     club.now++;
     book.enter(new ListBook.Membership(member, club));
     if (first || (brings && !club.mirror)) {
-      book.reading.forEach(club::add);
+      club.bring(book.reading);
     } else {
       book.agreed.addAll(book.reading);
       book.agreed.removeAll(club.wanted);
@@ -319,7 +319,7 @@ public final class Oracle {
       }
     }
     note("brings", brought);
-    brought.values().forEach(films -> films.forEach(club::add));
+    brought.values().forEach(club::bring);
     brought.forEach(
         (book, films) ->
             club.sees(Objects.requireNonNull(book.membership).member(), films, club.now));
@@ -346,7 +346,7 @@ public final class Oracle {
     back.removeAll(club.wanted);
     List<ListBook> source =
         members(club).stream().filter(book -> book.id.equals(club.source)).toList();
-    if (!source.isEmpty()) {
+    if (club.mirror) {
       // What only followers have is not for the source.
       back.removeIf(
           film ->
