@@ -1,15 +1,16 @@
 package lbsync.web;
 
-import java.util.Optional;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lbsync.RunningApp;
 import lbsync.coordination.Events;
 import lbsync.group.Group;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
-import lbsync.run.Run;
 import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemoryMember;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// People of one test, at the site and here, whose names nobody had before.
 public final class People {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   static final String PASSWORD = "open sesame";
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -104,21 +107,27 @@ public final class People {
                 .formatted(list.id()));
   }
 
-  /// Waits until no run of the group is queued or under way; nothing sleeps.
+  /// Waits until no run of the group is queued or under way, nor about to be.
   public void awaitQuiet(String code) throws InterruptedException {
-    Group group = app.bean(Groups.class).invited(new ShareCode(code));
+    GroupId group = app.bean(Groups.class).invited(new ShareCode(code)).id();
     var told = new LinkedBlockingQueue<Events.Event>();
-    Events events = app.bean(Events.class);
-    try (var _ = events.subscribe(Runs.topic(group.id()), 0, told::add)) {
-      while (current(group).isPresent()) {
-        if (told.poll(20, TimeUnit.SECONDS) == null) {
-          throw new AssertionError("the run does not end: " + current(group));
+    Instant latest = Instant.now().plus(PATIENCE);
+    try (var _ = app.bean(Events.class).subscribe(Runs.topic(group), 0, told::add)) {
+      while (!isAtRest(group)) {
+        if (Instant.now().isAfter(latest)) {
+          throw new AssertionError("the group does not come to rest: " + code);
         }
+        // When a look has ended nobody is told that the next one is fixed.
+        told.poll(20, TimeUnit.MILLISECONDS);
       }
     }
   }
 
-  private Optional<Run> current(Group group) {
-    return app.bean(Runs.class).current(group.id()).filter(run -> !run.isOver());
+  private boolean isAtRest(GroupId group) {
+    Runs runs = app.bean(Runs.class);
+    boolean isLater =
+        app.bean(Groups.class).find(group).filter(Group::paused).isPresent()
+            || runs.nextAt(group).filter(next -> next.isAfter(Instant.now())).isPresent();
+    return isLater && runs.current(group).filter(run -> !run.isOver()).isEmpty();
   }
 }

@@ -1,6 +1,5 @@
 package lbsync.web.run;
 
-import static lbsync.web.run.RunApiTest.awaitQuiet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ class EventApiTest {
     InMemoryList bens = ben.list(2);
     String code = people.group("collaborative", ann, anns);
     people.join(code, ben, bens).expect(201);
-    awaitQuiet(people, ann, code);
+    people.awaitQuiet(code);
     return code;
   }
 

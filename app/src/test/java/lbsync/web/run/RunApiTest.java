@@ -2,16 +2,10 @@ package lbsync.web.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.StreamSupport;
-import lbsync.group.GroupId;
-import lbsync.group.Groups;
-import lbsync.group.ShareCode;
-import lbsync.run.Run;
-import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Trouble;
@@ -28,30 +22,15 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(WholeApp.class)
 @Timeout(30)
 class RunApiTest {
-  /// Asks until no run is under way or wanted, and the last one has been told to everybody.
-  static void awaitQuiet(People people, Person member, String code) {
-    while (isUnderWay(people, code)) {
-      member.client().get("/api/v1/groups/" + code).expect(200);
-    }
-  }
-
-  private static boolean isUnderWay(People people, String code) {
-    Runs runs = people.app().bean(Runs.class);
-    GroupId group = people.app().bean(Groups.class).invited(new ShareCode(code)).id();
-    boolean isRestingUntilLater =
-        runs.nextAt(group).filter(next -> next.isAfter(Instant.now())).isPresent();
-    return !isRestingUntilLater || runs.current(group).filter(Run::isOver).isEmpty();
-  }
-
   @Test
-  void a_list_is_shared_another_joins_and_both_come_to_agree(People people) {
+  void a_list_is_shared_another_joins_and_both_come_to_agree(People people) throws Exception {
     Person ann = people.person("Ann");
     Person ben = people.person("Ben");
     InMemoryList anns = ann.list(1, 2);
     InMemoryList bens = ben.list(2, 3);
     String code = people.group("collaborative", ann, anns);
     people.join(code, ben, bens).expect(201);
-    awaitQuiet(people, ann, code);
+    people.awaitQuiet(code);
 
     assertThat(anns.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(bens.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
@@ -63,7 +42,7 @@ class RunApiTest {
     anns.remove(2);
     bens.add(9);
     String id = ben.client().post("/api/v1/groups/" + code + "/runs", "{}").expect(202).text("/id");
-    awaitQuiet(people, ben, code);
+    people.awaitQuiet(code);
 
     assertThat(anns.films()).containsExactlyInAnyOrder(1L, 3L, 9L);
     assertThat(bens.films()).containsExactlyInAnyOrder(1L, 3L, 9L);
@@ -94,16 +73,16 @@ class RunApiTest {
   }
 
   @Test
-  void a_run_that_could_do_nothing_says_why(People people) {
+  void a_run_that_could_do_nothing_says_why(People people) throws Exception {
     Person ann = people.person("Ann");
     InMemoryList list = ann.list(1);
     String code = people.group("mirror", ann, list);
-    awaitQuiet(people, ann, code);
+    people.awaitQuiet(code);
     people
         .site()
         .failNext(Call.READ, list.id(), new Trouble(Kind.UNREADABLE, "The page was cut off."));
     String id = ann.client().post("/api/v1/groups/" + code + "/runs", null).text("/id");
-    awaitQuiet(people, ann, code);
+    people.awaitQuiet(code);
     Client.Reply run = ann.client().get("/api/v1/runs/" + id).expect(200);
     assertThat(run.text("/status")).isEqualTo("failed");
     assertThat(run.text("/reason")).endsWith(".");
@@ -141,16 +120,16 @@ class RunApiTest {
   }
 
   @Test
-  void runs_come_in_parts_the_newest_first(People people) {
+  void runs_come_in_parts_the_newest_first(People people) throws Exception {
     Person ann = people.person("Ann");
     InMemoryList list = ann.list(1);
     String code = people.group("collaborative", ann, list);
     String runs = "/api/v1/groups/" + code + "/runs";
-    awaitQuiet(people, ann, code);
+    people.awaitQuiet(code);
     for (int film = 2; film <= 3; film++) {
       list.add(film);
       ann.client().post(runs, null).expect(202);
-      awaitQuiet(people, ann, code);
+      people.awaitQuiet(code);
     }
     List<String> all = ids(ann.client().get(runs).expect(200));
     assertThat(all).hasSize(3);
