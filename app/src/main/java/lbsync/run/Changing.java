@@ -64,8 +64,8 @@ public final class Changing {
   /// must have reached everybody in the old way first. To follow a list, or another one, a last run
   /// in the old way is made, and the group changes when it has brought all lists into step.
   ///
-  /// @param digest of what was shown; null to do whatever it is now. Every film that leaves a list
-  ///     by the change counts as agreed to.
+  /// @param digest of what was shown: every film that leaves a list by the change counts as agreed
+  ///     to. With null it is done whatever it is now, and the guard judges what leaves.
   public void apply(ShareCode code, AccountId by, Change change, @Nullable String digest) {
     Group group =
         db.transaction(
@@ -78,18 +78,21 @@ public final class Changing {
                 throw new Refusal(
                     Kind.CONFLICT, "The lists have changed since you looked. Nothing was changed.");
               }
-              shown
-                  .lists()
-                  .forEach(
-                      effect ->
-                          groups
-                              .held()
-                              .approve(target.group().id(), effect.member().id(), effect.remove()));
+              if (digest != null) {
+                approve(target.group(), shown);
+              }
               make(code, by, change, target);
               return target.group();
             });
     runs.request(group.id(), Trigger.SETTINGS);
     runs.groupChanged(group.id());
+  }
+
+  private void approve(Group group, Foresight shown) {
+    shown
+        .lists()
+        .forEach(
+            effect -> groups.held().approve(group.id(), effect.member().id(), effect.remove()));
   }
 
   private void make(ShareCode code, AccountId by, Change change, Target target) {

@@ -106,7 +106,8 @@ public final class HeldRemovals {
   }
 
   /// Whoever removed a film has their answer: to their list's base the film was never there, so it
-  /// is not their removal any more that it lacks it. All lists are meant to have it.
+  /// is not their removal any more that it lacks it. All lists are meant to have it, and no earlier
+  /// yes to its removal is left.
   private void answer(Group group, HeldSet held) {
     Map<MemberId, Set<FilmId>> answered = new HashMap<>();
     Set<FilmId> films = new HashSet<>();
@@ -122,6 +123,7 @@ public final class HeldRemovals {
       }
     }
     answered.forEach(groups.films()::remove);
+    groups.held().forgetApprovals(group.id(), films);
     Canon canon = groups.films().canon(group.id());
     films.removeIf(film -> canon.has(film) || !isWanted(group, film));
     groups.films().save(group.id(), canon, canon.with(films, Set.of()));

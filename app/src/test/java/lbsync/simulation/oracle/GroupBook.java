@@ -32,6 +32,9 @@ final class GroupBook {
   /// Films that went from all lists at once with another in their place.
   final Set<FilmId> replaced = new HashSet<>();
 
+  /// Films that the site does not know any more and nobody has added since.
+  final Set<FilmId> givenUp = new HashSet<>();
+
   /// What waits for a decision, as the program says.
   Set<RunReport.Held> held = Set.of();
 
@@ -52,6 +55,7 @@ final class GroupBook {
     wanted.add(film);
     removed.remove(film);
     approved.remove(film);
+    givenUp.remove(film);
     lastAdd.put(film, now);
   }
 

@@ -377,10 +377,15 @@ final class Judgement {
     return swallowed.getOrDefault(edit.film(), Set.of()).contains(edit.member());
   }
 
-  /// As [#recorded], but not for a write of ours that had no answer.
+  /// As [#recorded], but not for a write of ours that had no answer. What the run had told before
+  /// its process died is no answer to an edit made again, unless it still does not carry it out.
   private boolean gaveWay(FilmId film, long member) {
+    RunReport before = group.known.get(report.run());
+    boolean carriedOut =
+        look.sent.stream().anyMatch(sent -> !sent.added() && sent.film().equals(film));
     return report.conflicts().stream()
         .filter(conflict -> !conflict.rule().startsWith("A write"))
+        .filter(conflict -> !carriedOut || !isOld(before, conflict, member))
         .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
   }
 
@@ -592,7 +597,12 @@ final class Judgement {
   private void giveUp() {
     report.conflicts().stream()
         .filter(this::isGivenUp)
-        .forEach(conflict -> group.wanted.remove(conflict.film()));
+        .map(Conflict::film)
+        .forEach(
+            film -> {
+              group.wanted.remove(film);
+              group.givenUp.add(film);
+            });
   }
 
   private boolean hasLost(long member, FilmId film) {

@@ -280,7 +280,8 @@ public final class Oracle {
     GroupBook club = group(group);
     Set<RunReport.Edit> expected = new HashSet<>();
     films.stream()
-        .filter(film -> !club.wanted.contains(film) && !club.replaced.contains(film))
+        .filter(film -> !club.wanted.contains(film))
+        .filter(film -> !club.replaced.contains(film) && !club.givenUp.contains(film))
         .forEach(film -> expected.add(new RunReport.Edit(member, film, true)));
     club.wanted.stream()
         .filter(film -> !films.contains(film))
@@ -438,7 +439,9 @@ public final class Oracle {
   public void mustHave(ListId list, List<FilmId> films) {
     ListBook book = book(list);
     Set<FilmId> wanted = new HashSet<>(films);
-    wanted.removeAll(Objects.requireNonNull(book.membership).group().replaced);
+    GroupBook club = Objects.requireNonNull(book.membership).group();
+    wanted.removeAll(club.replaced);
+    wanted.removeAll(club.givenUp);
     if (!book.locked && !book.deleted && !book.films.equals(wanted)) {
       throw new Broken(7, "%s has %s, restored was %s".formatted(book, book.films, wanted));
     }
