@@ -9,7 +9,7 @@ import lbsync.film.FilmId;
 /// the group gains or loses it.
 ///
 /// @param member whose list it is about
-/// @param by who removed or added the film
+/// @param by all who removed or added the film, in whatever list
 public record Held(MemberId member, FilmId film, What what, SortedSet<MemberId> by) {
   public Held {
     by = Collections.unmodifiableSortedSet(new TreeSet<>(by));

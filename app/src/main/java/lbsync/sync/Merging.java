@@ -52,6 +52,8 @@ final class Merging {
     this.held =
         heldSoFar.stream()
             .filter(h -> !added.contains(h.film()) && !isDecided(h))
+            .map(this::withRemovers)
+            .filter(this::isCalledFor)
             .sorted(Comparator.comparing(Held::member).thenComparing(Held::film))
             .toList();
     this.frozen = held.stream().map(Held::film).collect(Collectors.toSet());
@@ -77,6 +79,29 @@ final class Merging {
     }
     conflicts.sort(Comparator.comparing(Conflict::film));
     return new Verdict.Merged(next, bases, edits(places), conflicts, plans, held, Replaced.NONE);
+  }
+
+  /// A film waits as a whole: what is decided of it is decided of everyone who has removed it, in
+  /// lists that were not read now as well.
+  private Held withRemovers(Held waiting) {
+    if (!waiting.isRemoval()) {
+      return waiting;
+    }
+    var removers = new TreeSet<MemberId>();
+    counting(removals, waiting.film()).forEach(edit -> removers.add(edit.member()));
+    situation.waiting().stream()
+        .filter(before -> before.isRemoval() && before.film().equals(waiting.film()))
+        .flatMap(before -> before.by().stream())
+        .filter(member -> !found.lists().containsKey(member))
+        .forEach(removers::add);
+    return new Held(waiting.member(), waiting.film(), waiting.what(), removers);
+  }
+
+  /// A list that was not read now is not to lose any more what everyone has put back.
+  private boolean isCalledFor(Held waiting) {
+    return waiting.what() != Held.What.TO_BE_REMOVED
+        || !waiting.by().isEmpty()
+        || !canon.has(waiting.film());
   }
 
   /// A removal that somebody asked for here, and has seen and agreed to.

@@ -109,6 +109,32 @@ class HeldTest {
   }
 
   @StoreTest
+  void a_no_answers_everyone_who_has_removed_the_film(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", HUNDRED);
+      Person ben = club.person("ben", HUNDRED);
+      Person cyd = club.person("cyd", HUNDRED);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben, cyd);
+      ben.list().remove(films(1, 40));
+      club.sync(group);
+      cyd.list().remove(7);
+      club.sync(group);
+      assertThat(ada.films()).as("frozen").contains(7L);
+      assertThat(club.held().of(group.code(), ada.account()).removals())
+          .filteredOn(waiting -> waiting.held().film().value() == 7)
+          .singleElement()
+          .satisfies(waiting -> assertThat(waiting.held().by()).hasSize(2));
+
+      club.held().reject(group.code(), ada.account(), digest(club, group, ada));
+      club.sync(group);
+
+      assertThat(cyd.films()).containsExactlyInAnyOrder(boxed(HUNDRED));
+      assertThat(ada.films()).containsExactlyInAnyOrder(boxed(HUNDRED));
+      assertThat(ben.films()).containsExactlyInAnyOrder(boxed(HUNDRED));
+    }
+  }
+
+  @StoreTest
   void a_slow_leak_is_held_and_the_first_ten_are_not(TestDatabase db) throws Exception {
     try (var club = new Club(db)) {
       Person ada = club.person("ada", HUNDRED);

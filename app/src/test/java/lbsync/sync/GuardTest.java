@@ -237,6 +237,18 @@ class GuardTest {
     assertThat(waitingWhileAway(added)).isEmpty();
   }
 
+  @Test
+  void what_a_list_that_is_away_would_lose_waits_until_all_who_removed_it_have_put_it_back() {
+    var byOne = new Held(member(1), film(1), Held.What.TO_BE_REMOVED, members(2));
+    var byTwo = new Held(member(1), film(1), Held.What.TO_BE_REMOVED, members(2, 3));
+    var longAgo = new Held(member(1), film(9), Held.What.TO_BE_REMOVED, members());
+
+    assertThat(waitingWhileAway(byOne)).isEmpty();
+    assertThat(waitingWhileAway(byTwo))
+        .containsExactly(new Held(member(1), film(1), Held.What.TO_BE_REMOVED, members(3)));
+    assertThat(waitingWhileAway(longAgo)).containsExactly(longAgo);
+  }
+
   private static List<Held> waitingWhileAway(Held... waiting) {
     var verdict =
         (Verdict.Merged)

@@ -98,6 +98,19 @@ class DecisionPagesTest {
   }
 
   @Test
+  void who_has_removed_a_film_as_well_is_named() throws Exception {
+    Pair pair = held();
+    pair.anns().remove(2);
+    sync(pair);
+    String held = pair.ann().browser().get(pair.manage()).page().select("#held").text();
+    String bens = pair.ben().name() + " removed %s from “Ben's films”";
+    assertThat(held)
+        .contains(bens.formatted("3 films") + ".")
+        .contains(
+            bens.formatted("1 film") + "; %s removed it as well.".formatted(pair.ann().name()));
+  }
+
+  @Test
   void the_owner_lets_films_go_that_were_shown_and_no_others() throws Exception {
     Pair pair = held();
     Element letGo = pair.ann().browser().get(pair.manage()).form(pair.manage() + "/held/approve");

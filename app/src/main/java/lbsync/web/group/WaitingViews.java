@@ -74,32 +74,39 @@ final class WaitingViews {
       @Nullable MemberList list,
       List<Member> members,
       List<Film> films) {
-    String by =
+    String others =
         Words.and(
             members.stream()
+                .filter(member -> !member.id().equals(whose.id()))
                 .filter(member -> reason.by().contains(member.id()))
                 .map(Member::username)
                 .distinct()
                 .toList());
     String name = list == null ? "the list" : "“" + list.name() + "”";
     return new Waiting.Part(
-        sentence(reason.what(), whose.username(), name, films.size(), by),
+        sentence(reason.what(), whose.username(), name, films.size(), others),
         reason.what() != Held.What.ADDED,
         films);
   }
 
-  private static String sentence(Held.What what, String whose, String list, int number, String by) {
+  /// @param others who has removed the films from other lists
+  private static String sentence(
+      Held.What what, String whose, String list, int number, String others) {
     String films = Words.count(number, "film");
+    String them = number == 1 ? "it" : "them";
     return switch (what) {
-      case REMOVED -> "%s removed %s from %s.".formatted(by.isEmpty() ? whose : by, films, list);
+      case REMOVED ->
+          others.isEmpty()
+              ? "%s removed %s from %s.".formatted(whose, films, list)
+              : "%s removed %s from %s; %s removed %s as well."
+                  .formatted(whose, films, list, others, them);
       case ADDED ->
-          "%s added %s to %s while everything else went out of it."
-              .formatted(by.isEmpty() ? whose : by, films, list);
+          "%s added %s to %s while everything else went out of it.".formatted(whose, films, list);
       case TO_BE_REMOVED ->
-          by.isEmpty()
+          others.isEmpty()
               ? "%s would leave %s of %s.".formatted(films, list, whose)
               : "%s would leave %s of %s, because %s removed %s."
-                  .formatted(films, list, whose, by, number == 1 ? "it" : "them");
+                  .formatted(films, list, whose, others, them);
     };
   }
 }
