@@ -372,7 +372,7 @@ final class Stage implements AutoCloseable {
     if (done && yes) {
       oracle.approves(club.value());
     } else if (done) {
-      oracle.rejects(club.value());
+      oracle.rejects(club.value(), program.groups.films().canon(club).films());
     }
   }
 

@@ -63,8 +63,9 @@ final class Judgement {
     group.held = report.held();
     boolean ended = report.over() && !report.failed();
     boolean made = look.hasWritten() || !edits.isEmpty() || (!died && !report.over()) || ended;
-    if (made && (!look.fresh.isEmpty() || !group.asked.isEmpty())) {
+    if (made && (!look.fresh.isEmpty() || (!group.asked.isEmpty() && !look.decided))) {
       decide(seats());
+      look.decided = true;
     } else if (died) {
       seats().forEach(this::maybe);
     }
@@ -300,6 +301,9 @@ final class Judgement {
   /// The program takes it for the site's doing, because all lists show the same. To the films that
   /// makes no difference.
   private boolean isReplaced(Edit edit, Set<Edit> candidate) {
+    if (waitsItself(edit)) {
+      return false;
+    }
     return edit.added()
         ? candidate.stream()
             .anyMatch(e -> !e.added() && !edits.contains(e) && isReplaced(e.film(), e.member()))

@@ -31,7 +31,7 @@ final class ListBook {
   /// sent with.
   final Map<FilmId, Long> openPlaces = new HashMap<>();
 
-  /// Films that we have taken out, and the site said yes.
+  /// Films that we have taken out, the site said yes, and no reading has shown since.
   final Set<FilmId> takenOut = new HashSet<>();
 
   /// Films that the site did not take, or not let go.
@@ -121,6 +121,7 @@ final class ListBook {
   void read(Set<FilmId> found, long readVersion) {
     reading = found;
     version = readVersion;
+    takenOut.removeAll(found);
   }
 
   Look.Found found(long member) {
@@ -132,7 +133,6 @@ final class ListBook {
   void dealtWith(Set<FilmId> base) {
     untouched = new ArrayList<>(List.of(base));
     agreed.retainAll(base);
-    takenOut.removeAll(base);
   }
 
   void maybeDealtWith(Set<FilmId> base) {
@@ -167,6 +167,10 @@ final class ListBook {
 
   boolean hadSurely(FilmId film) {
     return untouched.stream().allMatch(films -> films.contains(film));
+  }
+
+  boolean mayHaveHad(FilmId film) {
+    return untouched.stream().anyMatch(films -> films.contains(film));
   }
 
   /// Films that we may have taken out, without the program's knowing.

@@ -42,6 +42,10 @@ final class Look {
   int writesJudged;
 
   int edits;
+
+  /// Whether a decision of it was judged before.
+  boolean decided;
+
   Plan plan;
 
   /// Readings that tell how a list stands after our writes. They are decided from only when the
