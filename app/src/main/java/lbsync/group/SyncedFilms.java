@@ -21,6 +21,7 @@ import lbsync.sync.Content;
 import lbsync.sync.Join;
 import lbsync.sync.MemberId;
 import lbsync.sync.Merge;
+import lbsync.sync.Order;
 import lbsync.sync.Participant;
 import lbsync.sync.Rules;
 import lbsync.sync.Situation;
@@ -258,12 +259,13 @@ public final class SyncedFilms {
 
   /// After a write of ours changed the order of the member's list.
   ///
-  /// @param order of its films as they stand now
+  /// @param order of those of its films that the write was about; all others stay behind the film
+  ///     that they stood behind
   public void rearranged(MemberId member, List<FilmId> order) {
     Base before = base(member);
     var next = new LinkedHashMap<FilmId, Long>();
-    order.stream().filter(before::has).forEach(film -> next.put(film, before.number(film)));
-    before.numbers().forEach(next::putIfAbsent);
+    Order.target(List.copyOf(before.films()), order)
+        .forEach(film -> next.put(film, before.number(film)));
     save(member, before, new Base(next, before.ours(), before.notes()));
   }
 

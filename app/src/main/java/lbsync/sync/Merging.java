@@ -174,7 +174,8 @@ final class Merging {
     return join.brought(newcomer.films(), canon);
   }
 
-  /// A removal counts when its list had shown the latest add of the film. Of several removals one
+  /// A removal counts when its list had shown the latest add of the film; the source of a mirror
+  /// decides alone, whatever another source brought before it. Of several removals one
   /// that counts is enough: what the others wished happens as well.
   private void decide(FilmId film, List<Edit> edits) {
     List<Edit> counting = edits.stream().filter(this::counts).toList();
@@ -193,7 +194,8 @@ final class Merging {
   }
 
   private boolean sawLatestAdd(Edit removal) {
-    return situation.asked().contains(removal)
+    return situation.source() != null
+        || situation.asked().contains(removal)
         || member(removal.member())
             .filter(list -> list.base().number(removal.film()) >= canon.number(removal.film()))
             .isPresent();

@@ -138,6 +138,28 @@ class OrderTest {
     }
   }
 
+  @StoreTest
+  void a_film_that_cannot_leave_is_not_moved_by_what_is_moved_around_it(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = ranked(club.person("ada", 1, 2, 3, 9));
+      Person ben = ranked(club.person("ben", 9, 1, 2, 3));
+      ben.list().refuse(9, "ListModerated");
+      Group group = club.group(Mode.MIRROR, ada, ben);
+      ada.list().remove(9);
+      ben.list().move(9, 0);
+      club.sync(group);
+
+      ada.list().move(3, 0);
+      Run.Report moving = club.sync(group);
+      Run.Report after = club.sync(group);
+
+      assertThat(ben.films()).containsExactly(9L, 3L, 1L, 2L);
+      assertThat(moving.conflicts()).isEmpty();
+      assertThat(after.conflicts()).as("nobody did anything").isEmpty();
+    }
+  }
+
   private static Person ranked(Person person) {
     InMemoryList list = person.list();
     list.ranked(true);

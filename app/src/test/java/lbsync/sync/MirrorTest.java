@@ -57,6 +57,17 @@ class MirrorTest {
   }
 
   @Test
+  void what_the_source_removes_goes_though_another_source_brought_it_anew_meanwhile() {
+    Canon canon = canon(1, 2).with(List.of(), Set.of(film(2))).with(List.of(film(2)), Set.of());
+
+    var verdict = merged(canon, list(1, base(1, 2), 1), list(2, base(1, 2), 1, 2));
+
+    assertThat(verdict.conflicts()).isEmpty();
+    assertThat(plan(verdict, 1).isEmpty()).isTrue();
+    assertThat(plan(verdict, 2).remove()).containsExactly(film(2));
+  }
+
+  @Test
   void a_list_that_joins_becomes_what_the_source_is() {
     var verdict = merged(Canon.EMPTY, merging(1, 2, 1), merging(2, 3));
 
