@@ -64,6 +64,9 @@ final class Rest {
       return; // nothing to bring back; and the last film of a public list cannot go
     }
     lookAndAgree(club);
+    if (stage.oracle.wanted(club.value()).isEmpty()) {
+      return; // the site has none of its films any more
+    }
     stage.oracle.mustHave(list.id(), then);
     stage.oracle.mustAgree(club.value());
   }

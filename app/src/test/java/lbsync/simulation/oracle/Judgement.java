@@ -136,6 +136,9 @@ final class Judgement {
     return part != null
         && (part != Part.LEFT_OUT
             || edits.stream().anyMatch(e -> e.member() == found.member)
+            || report.conflicts().stream()
+                .filter(c -> c.members().contains(found.member))
+                .anyMatch(c -> !isOld(group.known.get(report.run()), c, found.member))
             || report.held().stream()
                 .filter(held -> !heldBefore.contains(held))
                 .anyMatch(held -> held.by().contains(found.member)));
@@ -537,6 +540,12 @@ final class Judgement {
 
   private Map<FilmId, Set<Long>> followed(List<ListBook> seats) {
     Map<FilmId, Set<Long>> undone = new HashMap<>();
+    if (seats.stream().noneMatch(book -> book.id.equals(group.source))) {
+      // What the source removed before, and what waited for another list's sake.
+      edits.stream()
+          .filter(edit -> counts(edit.member()))
+          .forEach(edit -> ListBook.put(group.wanted, edit.film(), edit.added()));
+    }
     for (ListBook book : seats) {
       if (book.id.equals(group.source)) {
         Look.Found found = found(book);

@@ -31,7 +31,8 @@ final class ListBook {
   /// sent with.
   final Map<FilmId, Long> openPlaces = new HashMap<>();
 
-  /// Films that we have taken out, the site said yes, and no reading has shown since.
+  /// Films that we have taken out and know so: the site said yes, and no reading has shown them
+  /// since.
   final Set<FilmId> takenOut = new HashSet<>();
 
   /// Films that the site did not take, or not let go.
@@ -144,6 +145,7 @@ final class ListBook {
   void lost(FilmId film, boolean added, long sentVersion) {
     Long member = membership == null ? null : membership.member();
     open.add(new OpenWrite(film, added, sentVersion, member));
+    takenOut.remove(film);
   }
 
   /// A film that may have been added for the group that the list was in before: the list brings it
@@ -167,6 +169,11 @@ final class ListBook {
 
   boolean hadSurely(FilmId film) {
     return untouched.stream().allMatch(films -> films.contains(film));
+  }
+
+  /// And the program knows: it was not added by a write of ours without an answer.
+  boolean isKnownToHave(FilmId film) {
+    return hadSurely(film) && !isOpen(film, true);
   }
 
   boolean mayHaveHad(FilmId film) {

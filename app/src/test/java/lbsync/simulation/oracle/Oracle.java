@@ -314,7 +314,7 @@ public final class Oracle {
         Set<FilmId> films =
             Stream.concat(book.untouched.stream().flatMap(Set::stream), book.maybeRemoved())
                 .filter(film -> !club.wanted.contains(film))
-                .filter(film -> book.hadSurely(film) || now.contains(film))
+                .filter(film -> now.contains(film) || book.isKnownToHave(film))
                 .collect(Collectors.toSet());
         brought.put(book, films);
       }
