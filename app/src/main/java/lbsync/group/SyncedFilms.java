@@ -259,8 +259,7 @@ public final class SyncedFilms {
 
   /// After a write of ours changed the order of the member's list.
   ///
-  /// @param order of those of its films that the write was about; all others stay behind the film
-  ///     that they stood behind
+  /// @param order of its films as they stand now
   public void rearranged(MemberId member, List<FilmId> order) {
     Base before = base(member);
     var next = new LinkedHashMap<FilmId, Long>();

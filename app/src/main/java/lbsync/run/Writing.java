@@ -29,6 +29,7 @@ import lbsync.site.Trouble;
 import lbsync.site.Wish;
 import lbsync.site.Write;
 import lbsync.site.Written;
+import lbsync.sync.Order;
 import lbsync.sync.Plan;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +194,7 @@ final class Writing {
     Outcome send(Deque<Write> waiting) throws InterruptedException {
       ListRef ref = lists.find(member.list()).orElseThrow().ref();
       while (!waiting.isEmpty()) {
-        Write write = waiting.removeFirst();
+        Write write = asItStands(waiting.removeFirst());
         List<Change> changes = planned.in(write);
         if (!intend(changes)) {
           return new Outcome.Left();
@@ -227,6 +228,13 @@ final class Writing {
         }
       }
       return contradicted.isEmpty() ? new Outcome.Finished(now, exact, refused) : overtaken();
+    }
+
+    /// An order names all films that the list has now, also those that were to be gone by now.
+    private Write asItStands(Write write) {
+      return write instanceof Write.Move(List<FilmId> order)
+          ? new Write.Move(Order.target(List.copyOf(now.films()), order))
+          : write;
     }
 
     private Outcome overtaken() {
