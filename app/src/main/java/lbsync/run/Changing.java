@@ -79,20 +79,13 @@ public final class Changing {
                     Kind.CONFLICT, "The lists have changed since you looked. Nothing was changed.");
               }
               if (digest != null) {
-                approve(target.group(), shown);
+                foreseeing.agree(target.group(), shown);
               }
               make(code, by, change, target);
               return target.group();
             });
     runs.request(group.id(), Trigger.SETTINGS);
     runs.groupChanged(group.id());
-  }
-
-  private void approve(Group group, Foresight shown) {
-    shown
-        .lists()
-        .forEach(
-            effect -> groups.held().approve(group.id(), effect.member().id(), effect.remove()));
   }
 
   private void make(ShareCode code, AccountId by, Change change, Target target) {

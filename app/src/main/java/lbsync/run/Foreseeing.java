@@ -66,6 +66,14 @@ final class Foreseeing {
         : new Foresight(List.of());
   }
 
+  /// A person has said yes to every film that was shown as leaving a list.
+  void agree(Group group, Foresight shown) {
+    shown
+        .lists()
+        .forEach(
+            effect -> groups.held().approve(group.id(), effect.member().id(), effect.remove()));
+  }
+
   private static Map<MemberId, Plan> plans(Verdict verdict) {
     return verdict instanceof Verdict.Merged merged ? merged.plans() : Map.of();
   }

@@ -149,11 +149,7 @@ public final class Undoing {
     asked.add(wish.group().id(), wish.edits());
     wish.restores().forEach(restore -> restores.add(wish.group().id(), restore, by));
     if (wish.group().isOwnedBy(by)) {
-      shown
-          .lists()
-          .forEach(
-              effect ->
-                  groups.held().approve(wish.group().id(), effect.member().id(), effect.remove()));
+      foreseeing.agree(wish.group(), shown);
       wish.edits().stream()
           .filter(Edit.Removed.class::isInstance)
           .forEach(
