@@ -32,11 +32,13 @@ final class Foreseeing {
   private final Groups groups;
   private final Readings readings;
   private final Deciding deciding;
+  private final Situations situations;
 
-  Foreseeing(Groups groups, Readings readings, Deciding deciding) {
+  Foreseeing(Groups groups, Readings readings, Deciding deciding, Situations situations) {
     this.groups = groups;
     this.readings = readings;
     this.deciding = deciding;
+    this.situations = situations;
   }
 
   /// What the change adds to what happens without it, once it is agreed to. What waits for a
@@ -58,7 +60,7 @@ final class Foreseeing {
       }
       reading.ifPresent(read -> last.put(member.id(), read));
     }
-    Situation now = deciding.situation(group, last);
+    Situation now = situations.of(group, last);
     Verdict without = group.isLost() ? new Verdict.SourceMissing() : Merge.of(now);
     Situation then = agreed(now, change.apply(now), without);
     return Merge.of(then) instanceof Verdict.Merged merged

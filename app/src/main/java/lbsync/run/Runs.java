@@ -61,12 +61,13 @@ public final class Runs implements AutoCloseable {
     this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
-    this.deciding = new Deciding(db, groups, runs, journal, history, settings, clock);
+    var situations = new Situations(db, groups, journal, history, settings, clock);
+    this.deciding = new Deciding(db, groups, runs, journal, history, situations, settings, clock);
     var writing = new Writing(db, site, accounts, lists, readings, groups, runs, journal, clock);
     this.runner =
         new Runner(
             db, groups, readings, runs, journal, history, deciding, writing, reporter, clock);
-    var foreseeing = new Foreseeing(groups, readings, deciding);
+    var foreseeing = new Foreseeing(groups, readings, deciding, situations);
     this.undoing = new Undoing(db, groups, this, history, foreseeing);
     this.changing = new Changing(db, groups, this, foreseeing);
     this.explaining = new Explaining(db, groups, readings);

@@ -66,8 +66,18 @@ class LockOrderTest {
 
   private static Deciding deciding(Database db, Club club) {
     var history = new History(db, new Films(db));
+    var journal = new Journal(db);
+    var situations =
+        new Situations(db, club.groups(), journal, history, Engine.SETTINGS, club.clock);
     return new Deciding(
-        db, club.groups(), new RunStore(db), new Journal(db), history, Engine.SETTINGS, club.clock);
+        db,
+        club.groups(),
+        new RunStore(db),
+        journal,
+        history,
+        situations,
+        Engine.SETTINGS,
+        club.clock);
   }
 
   private static Run begun(Database db, Club club, Group group) {
