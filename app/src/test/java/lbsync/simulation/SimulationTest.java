@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /// `-Dlbsync.seed=N` begins with that seed, `-Dlbsync.histories=N` lives through so many, each of
 /// `-Dlbsync.steps=N`.
 class SimulationTest {
-  private static final int HISTORIES = 10;
-  private static final int STEPS = Integer.getInteger("lbsync.steps", 500);
+  private static final int HISTORIES = 50;
+  private static final int STEPS = Integer.getInteger("lbsync.steps", 1_000);
 
   @BeforeAll
   static void keepQuiet() {
