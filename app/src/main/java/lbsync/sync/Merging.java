@@ -100,6 +100,7 @@ final class Merging {
   /// A list that was not read now is not to lose any more what everyone has put back.
   private boolean isCalledFor(Held waiting) {
     return waiting.what() != Held.What.TO_BE_REMOVED
+        || found.lists().containsKey(waiting.member())
         || !waiting.by().isEmpty()
         || !canon.has(waiting.film());
   }
