@@ -120,8 +120,9 @@ class Wiring {
   }
 
   @Bean
-  HeldRemovals heldRemovals(Database database, Groups groups, Runs runs) {
-    return new HeldRemovals(database, groups, runs);
+  HeldRemovals heldRemovals(
+      Database database, Groups groups, Runs runs, Readings readings) {
+    return new HeldRemovals(database, groups, runs, readings);
   }
 
   @Bean

@@ -17,6 +17,7 @@ import lbsync.group.Groups;
 import lbsync.group.HeldSet;
 import lbsync.group.Mode;
 import lbsync.group.ShareCode;
+import lbsync.list.Readings;
 import lbsync.sync.Canon;
 import lbsync.sync.Edit;
 import lbsync.sync.Held;
@@ -28,12 +29,14 @@ public final class HeldRemovals {
   private final Database db;
   private final Groups groups;
   private final Runs runs;
+  private final Readings readings;
   private final AskedEdits asked;
 
-  public HeldRemovals(Database db, Groups groups, Runs runs) {
+  public HeldRemovals(Database db, Groups groups, Runs runs, Readings readings) {
     this.db = db;
     this.groups = groups;
     this.runs = runs;
+    this.readings = readings;
     this.asked = new AskedEdits(db);
   }
 
@@ -117,7 +120,7 @@ public final class HeldRemovals {
       films.add(film);
       for (MemberId member : waiting.held().by()) {
         // What was only asked for here has not happened to the list.
-        if (!wishes.contains(new Edit.Removed(member, film))) {
+        if (!wishes.contains(new Edit.Removed(member, film)) || !shows(group, member, film)) {
           answered.computeIfAbsent(member, _ -> new HashSet<>()).add(film);
         }
       }
@@ -132,6 +135,13 @@ public final class HeldRemovals {
         wishes.stream()
             .filter(edit -> edit instanceof Edit.Removed && isHeld(held, edit))
             .toList());
+  }
+
+  private boolean shows(Group group, MemberId id, FilmId film) {
+    return groups.members(group.id()).stream()
+        .filter(member -> member.id().equals(id))
+        .flatMap(member -> readings.last(member.list()).stream())
+        .anyMatch(reading -> reading.films().contains(film));
   }
 
   /// In a mirror the source is given back what it had; what only followers have is not for it. With

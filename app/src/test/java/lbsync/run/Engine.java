@@ -60,7 +60,7 @@ final class Engine implements AutoCloseable {
             settings,
             clock);
     sharing = new Sharing(groups, runs, lists, readings);
-    held = new HeldRemovals(database, groups, runs);
+    held = new HeldRemovals(database, groups, runs, readings);
   }
 
   AccountId signIn(String username, String password) throws InterruptedException {

@@ -14,6 +14,7 @@ import lbsync.group.Group;
 import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.list.ReadingId;
 import lbsync.run.Club.Person;
 
 /// Removals that wait for the owner's decision, through whole runs.
@@ -131,6 +132,30 @@ class HeldTest {
       assertThat(cyd.films()).containsExactlyInAnyOrder(boxed(HUNDRED));
       assertThat(ada.films()).containsExactlyInAnyOrder(boxed(HUNDRED));
       assertThat(ben.films()).containsExactlyInAnyOrder(boxed(HUNDRED));
+    }
+  }
+
+  @StoreTest
+  void a_no_answers_who_has_asked_for_a_removal_here_and_made_it_there(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", HUNDRED);
+      Person ben = club.person("ben", HUNDRED);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ada.list().add(500, 600);
+      club.sync(group);
+      club.undoing().restore(ben.list().id(), then, ben.account(), null);
+      ben.list().remove(500);
+      club.sync(group);
+      assertThat(ada.films()).as("it waits for her yes").contains(500L, 600L);
+
+      club.held().reject(group.code(), ada.account(), digest(club, group, ada));
+      Run.Report after = club.sync(group);
+
+      assertThat(after.edits()).as("nobody did anything").isEmpty();
+      assertThat(ben.films()).contains(500L, 600L);
+      assertThat(ada.films()).contains(500L, 600L);
     }
   }
 

@@ -59,7 +59,7 @@ final class Deployment {
             new Events(),
             settings,
             clock);
-    held = new HeldRemovals(database, groups, runs);
+    held = new HeldRemovals(database, groups, runs, readings);
     sharing = new Sharing(groups, runs, lists, readings);
   }
 

@@ -341,7 +341,8 @@ public final class Oracle {
         for (ListBook book : members(club)) {
           long member = Objects.requireNonNull(book.membership).member();
           boolean asked = club.asked.contains(new RunReport.Edit(member, held.film(), false));
-          if (held.by().contains(member) && !asked) {
+          boolean onlyAsked = asked && book.reading.contains(held.film());
+          if (held.by().contains(member) && !onlyAsked) {
             book.untouched.forEach(each -> each.remove(held.film()));
           }
         }
