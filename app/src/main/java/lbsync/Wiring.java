@@ -120,8 +120,7 @@ class Wiring {
   }
 
   @Bean
-  HeldRemovals heldRemovals(
-      Database database, Groups groups, Runs runs, Readings readings) {
+  HeldRemovals heldRemovals(Database database, Groups groups, Runs runs, Readings readings) {
     return new HeldRemovals(database, groups, runs, readings);
   }
 

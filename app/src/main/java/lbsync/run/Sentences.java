@@ -27,7 +27,7 @@ final class Sentences {
   /// @param names of the members
   static String because(Change change, Plan plan, Map<MemberId, String> names) {
     if (change.action() == Run.Action.MOVE) {
-      return "The lists keep one order.";
+      return "The lists keep one order, or the list gets its former order back.";
     }
     if (change.action() == Run.Action.NOTE) {
       return "The lists keep one note, or the list gets its former note back.";
