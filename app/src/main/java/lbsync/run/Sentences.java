@@ -57,25 +57,30 @@ final class Sentences {
                 Collectors.groupingBy(
                     Held::member, Collectors.groupingBy(Held::what, Collectors.counting())));
     Map<MemberId, String> sentences = new HashMap<>();
-    counts.forEach(
-        (member, of) -> {
-          long missing = of.getOrDefault(Held.What.REMOVED, 0L);
-          sentences.put(
-              member,
-              missing > 0
-                  ? "%s from this list. Until the owner of the group has decided, %s in the others."
-                      .formatted(films(missing, "is gone", "are gone"), stay(missing))
-                  : "%s leave this list. Until the owner of the group has decided, %s."
-                      .formatted(
-                          films(of.getOrDefault(Held.What.TO_BE_REMOVED, 0L), "would", "would"),
-                          stay(of.getOrDefault(Held.What.TO_BE_REMOVED, 0L))));
-        });
+    counts.forEach((member, of) -> sentences.put(member, held(of)));
     return sentences;
+  }
+
+  private static String held(Map<Held.What, Long> counts) {
+    long gone = counts.getOrDefault(Held.What.REMOVED, 0L);
+    if (gone > 0) {
+      return "%s from this list. Until the owner of the group has decided, %s in the others."
+          .formatted(films(gone, "is gone", "are gone"), stay(gone));
+    }
+    long asked = counts.getOrDefault(Held.What.ASKED, 0L);
+    long others = counts.getOrDefault(Held.What.TO_BE_REMOVED, 0L);
+    return asked > 0
+        ? "%s leave all lists, as was asked for here. Until the owner of the group has decided, %s."
+            .formatted(films(asked, "would", "would"), stay(asked))
+        : "%s leave this list. Until the owner of the group has decided, %s."
+            .formatted(films(others, "would", "would"), stay(others));
   }
 
   static String waits(Held held) {
     return switch (held.what()) {
       case REMOVED -> "Its removal waits for the owner of the group.";
+      case ASKED ->
+          "It was asked for here that it leaves all lists; that waits for the owner of the group.";
       case ADDED -> "Its list lost all former films, so what was added waits as well.";
       case TO_BE_REMOVED -> "It would leave this list; that waits for the owner of the group.";
     };

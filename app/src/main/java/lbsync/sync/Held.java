@@ -19,6 +19,9 @@ public record Held(MemberId member, FilmId film, What what, SortedSet<MemberId> 
   public enum What {
     /// Its owner removed the film from the list, among many others.
     REMOVED,
+    /// The list's owner asked here for something that takes the film out of all lists. Their own
+    /// list may have it still.
+    ASKED,
     /// Its owner added the film to the list, of whose former films not one is left.
     ADDED,
     /// The film would be taken out of the list, among many others.

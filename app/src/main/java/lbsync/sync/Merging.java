@@ -108,7 +108,7 @@ final class Merging {
   /// A removal that somebody asked for here, and has seen and agreed to.
   private boolean isDecided(Held waiting) {
     FilmId film = waiting.film();
-    return waiting.what() == Held.What.REMOVED
+    return (waiting.what() == Held.What.REMOVED || waiting.what() == Held.What.ASKED)
         && situation.asked().stream()
             .anyMatch(
                 edit ->

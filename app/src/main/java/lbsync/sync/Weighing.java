@@ -30,8 +30,22 @@ final class Weighing {
         held.addAll(edits(member, found.edits().getOrDefault(member.id(), List.of())));
       }
     }
-    situation.asked().stream().filter(this::needsYes).forEach(edit -> held.add(held(edit)));
-    return held.stream().distinct().toList();
+    for (Edit asked : situation.asked()) {
+      if (needsYes(asked) && !isMadeThere(asked, found, held)) {
+        held.add(
+            new Held(
+                asked.member(), asked.film(), What.ASKED, new TreeSet<>(List.of(asked.member()))));
+      }
+    }
+    return held;
+  }
+
+  /// What was asked for here may have been done there as well, and wait as that.
+  private boolean isMadeThere(Edit asked, Differences found, List<Held> held) {
+    List<Held> known = found.lists().containsKey(asked.member()) ? held : situation.waiting();
+    return known.stream()
+        .filter(each -> each.what() == What.REMOVED)
+        .anyMatch(each -> each.member().equals(asked.member()) && each.film().equals(asked.film()));
   }
 
   /// A removal asked for here is one from the lists of others, and never counts without a yes.
@@ -39,11 +53,6 @@ final class Weighing {
     return asked instanceof Edit.Removed
         && situation.canon().has(asked.film())
         && !situation.approvals().ofEdit(asked.member(), asked.film());
-  }
-
-  private static Held held(Edit edit) {
-    return new Held(
-        edit.member(), edit.film(), What.REMOVED, new TreeSet<>(List.of(edit.member())));
   }
 
   private List<Held> edits(Participant.Member list, List<Edit> edits) {
@@ -74,9 +83,10 @@ final class Weighing {
   }
 
   /// What waits of lists that were not read. What was added there waits only as long as something
-  /// that was removed does.
+  /// that was removed does; what was asked for here does not come from them.
   List<Held> ofOthers(Differences found) {
     return situation.waiting().stream()
+        .filter(held -> held.what() != What.ASKED)
         .filter(held -> !found.lists().containsKey(held.member()))
         .filter(held -> held.isRemoval() || isMissed(held.member()))
         .toList();

@@ -11,6 +11,7 @@ import lbsync.list.ReadingId;
 import lbsync.run.Changing.Change;
 import lbsync.run.Club.Person;
 import lbsync.sync.Guard;
+import lbsync.sync.Held;
 import lbsync.sync.Rules;
 
 /// A yes to a change, an undo or a restore means what these do themselves, and nothing that waits.
@@ -144,7 +145,34 @@ class AgreeingTest {
       club.sync(group);
 
       assertThat(ada.films()).contains(77L);
+      assertThat(ben.films()).contains(77L);
       assertThat(waiting(club, group, ada)).isEqualTo(1);
+      assertThat(club.groups().members(group.id()).get(1).stateDetail())
+          .isEqualTo(
+              "1 film would leave all lists, as was asked for here. Until the owner of the group"
+                  + " has decided, it stays.");
+    }
+  }
+
+  @StoreTest
+  void what_was_asked_for_here_and_made_there_waits_as_what_was_made(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 40));
+      Person ben = club.person("ben", films(1, 40));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ada.list().add(films(77, 98));
+      club.sync(group);
+      club.undoing().restore(ben.list().id(), then, ben.account(), null);
+      ben.list().remove(films(77, 97));
+      club.sync(group);
+
+      assertThat(club.held().of(group.code(), ada.account()).removals())
+          .extracting(waiting -> waiting.held().what())
+          .containsOnlyOnce(Held.What.ASKED)
+          .filteredOn(what -> what == Held.What.REMOVED)
+          .hasSize(21);
     }
   }
 

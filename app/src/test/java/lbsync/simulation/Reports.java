@@ -50,8 +50,15 @@ final class Reports {
     return new RunReport.Held(
         held.member().value(),
         held.film(),
-        RunReport.Held.What.valueOf(held.what().name()),
+        what(held.what()),
         held.by().stream().map(MemberId::value).collect(Collectors.toSet()));
+  }
+
+  /// To the oracle what was asked for here is a removal of whoever asked.
+  private static RunReport.Held.What what(Held.What what) {
+    return what == Held.What.ASKED
+        ? RunReport.Held.What.REMOVED
+        : RunReport.Held.What.valueOf(what.name());
   }
 
   private static Set<RunReport.Open> open(Run.Report report) {

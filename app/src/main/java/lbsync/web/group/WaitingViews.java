@@ -100,6 +100,7 @@ final class WaitingViews {
               ? "%s removed %s from %s.".formatted(whose, films, list)
               : "%s removed %s from %s; %s removed %s as well."
                   .formatted(whose, films, list, others, them);
+      case ASKED -> "%s asked here for what takes %s out of all lists.".formatted(whose, films);
       case ADDED ->
           "%s added %s to %s while everything else went out of it.".formatted(whose, films, list);
       case TO_BE_REMOVED ->
