@@ -44,6 +44,9 @@ final class ListBook {
   /// The last complete reading that the site answered.
   Set<FilmId> reading = Set.of();
 
+  /// The same, with our writes since that the site said yes to.
+  final Set<FilmId> shown = new HashSet<>();
+
   /// The version that the site told last.
   long version;
 
@@ -123,6 +126,8 @@ final class ListBook {
     reading = found;
     version = readVersion;
     takenOut.removeAll(found);
+    shown.clear();
+    shown.addAll(found);
   }
 
   Look.Found found(long member) {

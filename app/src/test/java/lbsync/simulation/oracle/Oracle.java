@@ -210,6 +210,7 @@ public final class Oracle {
     ListBook book = book(list);
     book.refused.remove(film);
     ListBook.put(book.takenOut, film, !added);
+    ListBook.put(book.shown, film, added);
     ListBook.Membership membership = book.membership;
     if (membership == null) {
       book.lost(film, added, before);
@@ -341,7 +342,7 @@ public final class Oracle {
         for (ListBook book : members(club)) {
           long member = Objects.requireNonNull(book.membership).member();
           boolean asked = club.asked.contains(new RunReport.Edit(member, held.film(), false));
-          boolean onlyAsked = asked && book.reading.contains(held.film());
+          boolean onlyAsked = asked && book.shown.contains(held.film());
           if (held.by().contains(member) && !onlyAsked) {
             book.untouched.forEach(each -> each.remove(held.film()));
           }
