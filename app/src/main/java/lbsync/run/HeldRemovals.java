@@ -15,6 +15,7 @@ import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.HeldSet;
+import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.group.ShareCode;
 import lbsync.list.Readings;
@@ -115,12 +116,14 @@ public final class HeldRemovals {
     Map<MemberId, Set<FilmId>> answered = new HashMap<>();
     Set<FilmId> films = new HashSet<>();
     List<Edit> wishes = asked.of(group.id());
+    Map<MemberId, Set<FilmId>> shown = wishes.isEmpty() ? Map.of() : shown(group);
     for (HeldSet.Waiting waiting : held.removals()) {
       FilmId film = waiting.held().film();
       films.add(film);
       for (MemberId member : waiting.held().by()) {
         // What was only asked for here has not happened to the list.
-        if (!wishes.contains(new Edit.Removed(member, film)) || !shows(group, member, film)) {
+        if (!wishes.contains(new Edit.Removed(member, film))
+            || !shown.getOrDefault(member, Set.of()).contains(film)) {
           answered.computeIfAbsent(member, _ -> new HashSet<>()).add(film);
         }
       }
@@ -137,11 +140,13 @@ public final class HeldRemovals {
             .toList());
   }
 
-  private boolean shows(Group group, MemberId id, FilmId film) {
-    return groups.members(group.id()).stream()
-        .filter(member -> member.id().equals(id))
-        .flatMap(member -> readings.last(member.list()).stream())
-        .anyMatch(reading -> reading.films().contains(film));
+  /// The films that each list showed last.
+  private Map<MemberId, Set<FilmId>> shown(Group group) {
+    Map<MemberId, Set<FilmId>> shown = new HashMap<>();
+    for (Member member : groups.members(group.id())) {
+      readings.last(member.list()).ifPresent(last -> shown.put(member.id(), last.films()));
+    }
+    return shown;
   }
 
   /// In a mirror the source is given back what it had; what only followers have is not for it. With
