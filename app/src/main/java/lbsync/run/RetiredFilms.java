@@ -41,8 +41,8 @@ final class RetiredFilms {
   Set<FilmId> giveUp(GroupId group, Map<MemberId, Reading> read) {
     Set<FilmId> shown = new HashSet<>();
     read.values().forEach(reading -> shown.addAll(reading.films()));
-    forget(group, shown);
     List<Member> members = groups.members(group);
+    forget(group, members, shown);
     Set<FilmId> unknown = stuck.unknown(group);
     if (unknown.isEmpty() || !members.stream().map(Member::id).allMatch(read::containsKey)) {
       return Set.of();
@@ -75,9 +75,15 @@ final class RetiredFilms {
             .list());
   }
 
-  private void forget(GroupId group, Set<FilmId> shown) {
+  /// They are there again: a list has them, or had them since.
+  private void forget(GroupId group, List<Member> members, Set<FilmId> shown) {
     Set<FilmId> back = known(group);
-    back.retainAll(shown);
+    if (back.isEmpty()) {
+      return;
+    }
+    var there = new HashSet<>(shown);
+    members.forEach(member -> there.addAll(groups.films().base(member.id()).films()));
+    back.retainAll(there);
     batches.batchUpdate(
         "DELETE FROM retired_film WHERE group_id = ? AND film_id = ?", rows(group, back));
   }

@@ -12,6 +12,7 @@ import lbsync.db.TestDatabase;
 import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Mode;
+import lbsync.list.ReadingId;
 import lbsync.run.Club.Person;
 
 /// Films that the site does not know any more.
@@ -46,6 +47,33 @@ class RetiredTest {
       ben.list().add(5);
       club.sync(group);
       assertThat(wants(club, group, ada)).as("until somebody has it again").isTrue();
+    }
+  }
+
+  @StoreTest
+  void a_list_that_joins_with_it_shows_that_it_is_there(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3, 4, 5);
+      Person ben = club.person("ben", 1, 2, 3, 4, 5);
+      Person cid = club.person("cid", 1, 2, 3, 4, 5);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ada.list().remove(5);
+      RunId removing = club.sync(group).run().id();
+      ada.list().refuse(5, "UnknownFilmCode");
+      ben.list().refuse(5, "UnknownFilmCode");
+      club.undoing().undo(removing, ada.account(), null);
+      fourHours(club, group);
+      assertThat(wants(club, group, ada)).isFalse();
+
+      Group former = club.group(Mode.COLLABORATIVE, cid);
+      club.groups().unshare(former.code(), cid.account());
+      club.join(group, cid);
+      cid.list().remove(5);
+      club.sync(group);
+
+      ReadingId joined = club.history().of(cid.list().id(), null, 10).getLast().id();
+      club.undoing().restore(cid.list().id(), joined, cid.account(), null);
+      assertThat(club.sync(group).changes()).extracting(Change::film).contains(new FilmId(5));
     }
   }
 
