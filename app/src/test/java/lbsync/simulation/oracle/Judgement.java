@@ -252,7 +252,9 @@ final class Judgement {
   /// What the owner did, and this decision neither found nor holds back.
   private void notTold(ListBook book, Edit edit) {
     boolean opposed = group.asked.contains(edit.opposite()) && edits.contains(edit.opposite());
-    boolean excused = !told.contains(edit) && isExcused(book, edit);
+    // What was asked for before a crash and had no answer then is taken for our write.
+    boolean sent = opposed && book.isOpen(edit.film(), edit.added());
+    boolean excused = (sent || !told.contains(edit)) && isExcused(book, edit);
     if (opposed ? !excused : told.contains(edit) && !waits(edit)) {
       again.add(edit);
     } else if (!excused && !waits(edit)) {
@@ -461,7 +463,7 @@ final class Judgement {
   /// Films that arrived late, from a group that the list was in before.
   private Set<FilmId> brought(ListBook book) {
     return done.getOrDefault(found(book).member, Set.of()).stream()
-        .filter(edit -> edit.added() && !edits.contains(edit))
+        .filter(edit -> edit.added() && !edits.contains(edit) && !waitsItself(edit))
         .map(Edit::film)
         .filter(film -> book.mayBring(film) && !group.wanted.contains(film))
         .collect(Collectors.toSet());
