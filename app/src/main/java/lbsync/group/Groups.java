@@ -33,6 +33,7 @@ public final class Groups {
   private final MemberStore members;
   private final SyncedFilms films;
   private final HeldFilms held;
+  private final Decisions decisions;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -43,6 +44,7 @@ public final class Groups {
     this.members = new MemberStore(db);
     this.films = new SyncedFilms(db);
     this.held = new HeldFilms(db);
+    this.decisions = new Decisions(db, clock);
     this.clock = clock;
     this.random = random;
   }
@@ -128,10 +130,10 @@ public final class Groups {
           Group group = inTurn(invited(code));
           MemberId member = enter(group.id(), account, list, how(group, list, beginning));
           Canon canon = films.canon(group.id());
-          held.approve(
-              group.id(),
-              member,
-              beginning.agreed().stream().filter(film -> !canon.has(film)).toList());
+          List<FilmId> agreed =
+              beginning.agreed().stream().filter(film -> !canon.has(film)).toList();
+          held.approve(group.id(), member, agreed);
+          decisions.add(group.id(), account, Decisions.Kind.AGREED, agreed, null);
           return members.find(member).orElseThrow();
         });
   }
@@ -338,6 +340,11 @@ public final class Groups {
   /// What waits for the owners' decisions.
   public HeldFilms held() {
     return held;
+  }
+
+  /// What people decided here.
+  public Decisions decisions() {
+    return decisions;
   }
 
   private ShareCode freshCode() {

@@ -12,6 +12,7 @@ import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.group.Decisions;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Member;
@@ -80,6 +81,9 @@ public final class Changing {
               }
               if (digest != null) {
                 foreseeing.agree(target.group(), shown);
+                groups
+                    .decisions()
+                    .add(target.group().id(), by, Decisions.Kind.AGREED, shown.removed(), null);
               }
               make(code, by, change, target);
               return target.group();

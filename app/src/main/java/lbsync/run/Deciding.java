@@ -268,7 +268,8 @@ final class Deciding {
       findings.addEdits(
           run.id(),
           merged.edits().stream().map(Sentences::edit).toList(),
-          edit -> situation.approvals().ofEdit(edit.member(), edit.film()));
+          edit -> situation.approvals().ofEdit(edit.member(), edit.film()),
+          situation.asked().stream().map(Sentences::edit).collect(Collectors.toSet())::contains);
     }
     findings.addConflicts(
         run.id(),

@@ -2,65 +2,90 @@ package lbsync.run;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.group.Decisions;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
+import lbsync.list.History;
+import lbsync.list.Occurrence;
+import lbsync.list.ReadingId;
 import lbsync.list.Readings;
+import lbsync.run.Explanation.Event;
+import lbsync.run.Explanation.Kind;
+import lbsync.run.Explanation.Place;
 import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of what happened to one film of a group.
+/// Tells why a film is where it is: who brought it, what people and we did to it, what somebody
+/// decided, what waits.
 public final class Explaining {
   private static final int MOST_EVENTS = 200;
 
   /// What people did, what we wrote, and what gave way: one shape for all three.
   private static final String EVENTS =
       """
-      SELECT r.id AS run_id, r.started_at, m.member_id, m.username, 'OWNER' AS who, e.action,
+      SELECT r.id AS run_id, r.started_at, m.member_id, m.username,
+             CASE WHEN e.asked THEN 'ASKED' ELSE 'EDITED' END AS kind, e.action,
              NULL AS detail, NULL AS status, NULL AS because
       FROM run r
       JOIN run_edit e   ON e.run_id = r.id
       JOIN run_member m ON m.run_id = r.id AND m.member_id = e.member_id
       WHERE r.group_id = :group AND e.film_id = :film
       UNION ALL
-      SELECT r.id, r.started_at, m.member_id, m.username, 'GROUP', c.action,
+      SELECT r.id, r.started_at, m.member_id, m.username, 'WRITTEN', c.action,
              c.detail, c.status, c.because
       FROM run r
       JOIN change c     ON c.run_id = r.id
       JOIN run_member m ON m.run_id = r.id AND m.member_id = c.member_id
       WHERE r.group_id = :group AND c.film_id = :film AND r.dry = FALSE
       UNION ALL
-      SELECT r.id, r.started_at, m.member_id, m.username, 'CONFLICT', 'ADD',
+      SELECT r.id, r.started_at, m.member_id, m.username, 'GAVE_WAY', NULL,
              k.rule, NULL, NULL
       FROM run r
       JOIN run_conflict k ON k.run_id = r.id
       JOIN run_member m   ON m.run_id = r.id
                          AND ' ' || k.member_ids || ' ' LIKE '% ' || m.member_id || ' %'
       WHERE r.group_id = :group AND k.film_id = :film AND r.dry = FALSE
-      ORDER BY 1 DESC, 5, 3
+      ORDER BY 1 DESC, 5 DESC, 3, 6 DESC
       LIMIT :most
+      """;
+
+  /// The run that first read each list of the group.
+  private static final String FIRST_RUNS =
+      """
+      SELECT m.member_id, min(r.id) AS run_id
+      FROM run r
+      JOIN run_member m ON m.run_id = r.id
+      WHERE r.group_id = :group AND r.dry = FALSE AND m.films_before IS NOT NULL
+      GROUP BY m.member_id
       """;
 
   private final Database db;
   private final Groups groups;
   private final Readings readings;
+  private final History history;
   private final StuckFilms stuck;
 
-  Explaining(Database db, Groups groups, Readings readings) {
+  Explaining(Database db, Groups groups, Readings readings, History history) {
     this.db = db;
     this.groups = groups;
     this.readings = readings;
+    this.history = history;
     this.stuck = new StuckFilms(db);
   }
 
@@ -68,32 +93,34 @@ public final class Explaining {
   public Explanation of(ShareCode code, FilmId film, AccountId by) {
     Group group = groups.seen(code, by);
     boolean wanted = groups.films().canon(group.id()).has(film);
-    Map<MemberId, Held> held =
+    List<HeldSet.Waiting> held =
         groups.held().of(group.id()).films().stream()
-            .map(HeldSet.Waiting::held)
-            .filter(each -> each.film().equals(film))
-            .collect(Collectors.toMap(Held::member, Function.identity()));
-    List<Explanation.Place> places =
-        groups.members(group.id()).stream()
-            .map(member -> place(member, film, wanted, held.get(member.id())))
+            .filter(each -> each.held().film().equals(film))
             .toList();
-    return new Explanation(film, wanted, places, events(group, film));
+    List<Member> members = groups.members(group.id());
+    List<Place> places = members.stream().map(member -> place(member, film, wanted, held)).toList();
+    List<Event> events = new ArrayList<>(waiting(group, members, held));
+    events.addAll(runs(group, film));
+    events.addAll(decisions(group, film));
+    events.addAll(joined(group, places, film));
+    events.sort(Comparator.comparing(Event::at).reversed());
+    return new Explanation(film, wanted, places, events);
   }
 
-  private Explanation.Place place(Member member, FilmId film, boolean wanted, @Nullable Held held) {
+  private Place place(Member member, FilmId film, boolean wanted, List<HeldSet.Waiting> held) {
     boolean has =
         readings.last(member.list()).filter(list -> list.films().contains(film)).isPresent();
-    return new Explanation.Place(member, has, detail(member, film, has == wanted, held));
+    String detail =
+        held.stream()
+            .map(HeldSet.Waiting::held)
+            .filter(each -> each.member().equals(member.id()))
+            .findFirst()
+            .map(Sentences::waits)
+            .orElseGet(() -> has == wanted ? null : whyNot(member, film));
+    return new Place(member, has, detail);
   }
 
-  private @Nullable String detail(
-      Member member, FilmId film, boolean asMeant, @Nullable Held held) {
-    if (held != null) {
-      return Sentences.waits(held);
-    }
-    if (asMeant) {
-      return null;
-    }
+  private @Nullable String whyNot(Member member, FilmId film) {
     return stuck.of(member.id()).stream()
         .filter(each -> each.film().equals(film))
         .map(StuckFilms.Stuck::detail)
@@ -101,7 +128,114 @@ public final class Explaining {
         .orElse(member.stateDetail());
   }
 
-  private List<Explanation.Event> events(Group group, FilmId film) {
+  /// What each of those did who removed or added what waits.
+  private static List<Event> waiting(
+      Group group, List<Member> members, List<HeldSet.Waiting> waiting) {
+    Map<MemberId, Event> events = new HashMap<>();
+    for (HeldSet.Waiting each : waiting) {
+      Held held = each.held();
+      String rule =
+          held.what() == Held.What.ASKED ? null : Sentences.guarded(group.rules().guard());
+      Stream.concat(Stream.of(held.member()), held.by().stream())
+          .filter(by -> held.what() != Held.What.TO_BE_REMOVED || held.by().contains(by))
+          .flatMap(by -> members.stream().filter(member -> member.id().equals(by)))
+          .map(
+              member ->
+                  new Event(
+                      Kind.WAITS,
+                      each.since(),
+                      null,
+                      member.id(),
+                      member.username(),
+                      action(held),
+                      null,
+                      rule))
+          .forEach(event -> events.putIfAbsent(event.member(), event));
+    }
+    return List.copyOf(events.values());
+  }
+
+  private static Run.@Nullable Action action(Held held) {
+    return switch (held.what()) {
+      case ADDED -> Run.Action.ADD;
+      case REMOVED, TO_BE_REMOVED -> Run.Action.REMOVE;
+      case ASKED -> null;
+    };
+  }
+
+  private List<Event> decisions(Group group, FilmId film) {
+    return groups.decisions().of(group.id(), film, MOST_EVENTS).stream()
+        .map(Explaining::decided)
+        .toList();
+  }
+
+  private static Event decided(Decisions.Decision decision) {
+    Long undone = decision.run();
+    Kind kind =
+        switch (decision.kind()) {
+          case AGREED -> Kind.AGREED;
+          case KEPT -> Kind.KEPT;
+          case UNDONE -> Kind.UNDONE;
+          case RESTORED -> Kind.RESTORED;
+        };
+    RunId run = undone == null ? null : new RunId(undone);
+    return new Event(kind, decision.at(), run, null, decision.username(), null, null, null);
+  }
+
+  /// Whose list had the film already when a run first read it.
+  private List<Event> joined(Group group, List<Place> places, FilmId film) {
+    Map<MemberId, RunId> first = firstRuns(group);
+    List<Event> joined = new ArrayList<>();
+    for (Place place : places) {
+      RunId run = first.get(place.member().id());
+      if (run != null) {
+        joined(place, film, run).ifPresent(joined::add);
+      }
+    }
+    return joined;
+  }
+
+  private Optional<Event> joined(Place place, FilmId film, RunId first) {
+    Member member = place.member();
+    return history
+        .pointBefore(first.value(), member.list())
+        .filter(point -> had(place, film, point))
+        .map(
+            _ ->
+                new Event(
+                    Kind.JOINED,
+                    member.joinedAt(),
+                    first,
+                    member.id(),
+                    member.username(),
+                    null,
+                    null,
+                    null));
+  }
+
+  private boolean had(Place place, FilmId film, ReadingId point) {
+    List<Occurrence> newestFirst = history.of(place.member().list(), film);
+    return newestFirst.stream()
+        .filter(each -> each.point().value() <= point.value())
+        .findFirst()
+        .map(Occurrence::came)
+        .orElseGet(() -> newestFirst.isEmpty() ? place.has() : !newestFirst.getLast().came());
+  }
+
+  private Map<MemberId, RunId> firstRuns(Group group) {
+    return db
+        .jdbc()
+        .sql(FIRST_RUNS)
+        .param("group", group.id().value())
+        .query(
+            (row, number) ->
+                Map.entry(new MemberId(row.getLong("member_id")), new RunId(row.getLong("run_id"))))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private List<Event> runs(Group group, FilmId film) {
     return db.jdbc()
         .sql(EVENTS)
         .param("group", group.id().value())
@@ -111,18 +245,18 @@ public final class Explaining {
         .list();
   }
 
-  private static Explanation.Event event(ResultSet row, int number) throws SQLException {
-    var by = Explanation.By.valueOf(row.getString("who"));
+  private static Event event(ResultSet row, int number) throws SQLException {
+    String action = row.getString("action");
     String status = row.getString("status");
-    return new Explanation.Event(
-        new RunId(row.getLong("run_id")),
+    return new Event(
+        Kind.valueOf(row.getString("kind")),
         Columns.instant(row, "started_at"),
+        new RunId(row.getLong("run_id")),
         new MemberId(row.getLong("member_id")),
         row.getString("username"),
-        by,
-        Run.Action.valueOf(row.getString("action")),
+        action == null ? null : Run.Action.valueOf(action),
         status == null ? null : Change.Status.valueOf(status),
-        by == Explanation.By.GROUP ? outcome(row) : row.getString("detail"));
+        status == null ? row.getString("detail") : outcome(row));
   }
 
   private static String outcome(ResultSet row) throws SQLException {

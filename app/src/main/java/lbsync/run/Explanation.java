@@ -23,29 +23,44 @@ public record Explanation(FilmId film, boolean wanted, List<Place> lists, List<E
 
   /// Something that happened to the film.
   ///
-  /// @param member whose list it happened to
-  /// @param username as it was then
-  /// @param by who did it
+  /// @param run that found or did it, or that was undone; null where it was none
+  /// @param member whose list it happened to; null for a decision, which is about all lists
+  /// @param username of who did it, or whose list it happened to; as it was then
+  /// @param action null where the kind says it all
   /// @param status what came of it, where the program did it; else null
   /// @param detail a sentence: because of whom, what came of it, which rule decided; null when
   ///     there is nothing to say
   public record Event(
-      RunId run,
+      Kind kind,
       Instant at,
-      MemberId member,
+      @Nullable RunId run,
+      @Nullable MemberId member,
       String username,
-      By by,
-      Run.Action action,
+      Run.@Nullable Action action,
       Change.@Nullable Status status,
       @Nullable String detail) {}
 
-  /// Who did it.
-  public enum By {
-    /// The list's owner.
-    OWNER,
-    /// This program, on behalf of the group.
-    GROUP,
-    /// Nobody: an edit of the list's owner gave way to another.
-    CONFLICT
+  /// What kind of thing happened.
+  public enum Kind {
+    /// The list came into the group with the film.
+    JOINED,
+    /// The list's owner did it at the site.
+    EDITED,
+    /// The list's owner had asked for it here, and a run took it up.
+    ASKED,
+    /// This program did it, on behalf of the group.
+    WRITTEN,
+    /// An edit of the list's owner gave way to another.
+    GAVE_WAY,
+    /// What somebody did, or asked for here, waits for a yes.
+    WAITS,
+    /// Somebody decided that it leaves lists.
+    AGREED,
+    /// Somebody decided that it stays.
+    KEPT,
+    /// Somebody had a run undone that had brought it, or taken it away.
+    UNDONE,
+    /// Somebody wanted a list as it was once, which had it, or had it not.
+    RESTORED
   }
 }

@@ -49,13 +49,14 @@ final class Findings {
     this.batches = new JdbcTemplate(db.dataSource());
   }
 
-  /// Names the lists of the run; those that it knows already keep what it knows.
+  /// Names the lists of the run. One that was begun before and is taken over begins anew with all
+  /// of them.
   void addParts(RunId run, Collection<Member> members) {
     batches.batchUpdate(
         """
         INSERT INTO run_member (run_id, member_id, username, status)
         VALUES (?, ?, ?, 'WAITING')
-        ON CONFLICT DO NOTHING
+        ON CONFLICT (run_id, member_id) DO UPDATE SET status = excluded.status, reason = NULL
         """,
         members.stream()
             .map(m -> new Object[] {run.value(), m.id().value(), m.username()})
@@ -123,13 +124,18 @@ final class Findings {
   }
 
   /// @param approved whether a person has said yes to it
-  void addEdits(RunId run, Collection<Run.Edit> edits, Predicate<Run.Edit> approved) {
+  /// @param asked whether it was asked for here, and not made at the site
+  void addEdits(
+      RunId run,
+      Collection<Run.Edit> edits,
+      Predicate<Run.Edit> approved,
+      Predicate<Run.Edit> asked) {
     batches.batchUpdate(
         """
-        INSERT INTO run_edit (run_id, member_id, film_id, action, approved)
-        VALUES (?, ?, ?, ?, ?)
+        INSERT INTO run_edit (run_id, member_id, film_id, action, approved, asked)
+        VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (run_id, member_id, film_id) DO UPDATE
-        SET action = excluded.action, approved = excluded.approved
+        SET action = excluded.action, approved = excluded.approved, asked = excluded.asked
         """,
         edits.stream()
             .map(
@@ -139,7 +145,8 @@ final class Findings {
                       e.member().value(),
                       e.film().value(),
                       e.action().name(),
-                      approved.test(e)
+                      approved.test(e),
+                      asked.test(e)
                     })
             .toList());
   }

@@ -109,14 +109,13 @@ final class Foreseeing {
     remove.removeAll(without.remove());
     var notes = new TreeMap<>(plan.notes());
     notes.entrySet().removeAll(without.notes().entrySet());
-    return new Foresight.Effect(
-        member,
-        add,
-        remove,
-        plan.order().equals(without.order())
-            ? new TreeSet<>()
-            : new TreeSet<>(Order.moved(before, plan.order())),
-        new TreeSet<>(notes.keySet()));
+    var moved = new TreeSet<FilmId>();
+    if (!plan.order().equals(without.order())) {
+      moved.addAll(Order.moved(before, plan.order()));
+      // What comes has had no place yet.
+      plan.add().forEach(moved::remove);
+    }
+    return new Foresight.Effect(member, add, remove, moved, new TreeSet<>(notes.keySet()));
   }
 
   /// As if everything that does not wait already were agreed to.

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import lbsync.film.Digest;
 import lbsync.film.FilmId;
@@ -31,6 +32,13 @@ public record Foresight(List<Effect> lists) {
 
   public boolean isNothing() {
     return lists.isEmpty();
+  }
+
+  /// Films that would leave lists.
+  SortedSet<FilmId> removed() {
+    SortedSet<FilmId> removed = new TreeSet<>();
+    lists.forEach(effect -> removed.addAll(effect.remove()));
+    return removed;
   }
 
   /// How many films would leave lists, each counted in each list.

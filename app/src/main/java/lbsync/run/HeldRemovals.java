@@ -12,6 +12,7 @@ import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.group.Decisions;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.HeldSet;
@@ -55,9 +56,11 @@ public final class HeldRemovals {
         db.transaction(
             () -> {
               Group mine = inTurn(code, by);
-              perMember(asShown(mine, digest))
+              HeldSet held = asShown(mine, digest);
+              perMember(held)
                   .forEach(
                       (member, films) -> groups.held().approveEverywhere(mine.id(), member, films));
+              record(mine, by, Decisions.Kind.AGREED, held);
               return mine;
             });
     return runs.request(group.id(), Trigger.APPROVE);
@@ -76,6 +79,7 @@ public final class HeldRemovals {
               HeldSet held = asShown(mine, digest);
               answer(mine, held);
               groups.held().clear(mine.id());
+              record(mine, by, Decisions.Kind.KEPT, held);
               return mine;
             });
     return runs.request(group.id(), Trigger.APPROVE);
@@ -97,6 +101,11 @@ public final class HeldRemovals {
               : "What waits has changed since you looked. Nothing was done; look again.");
     }
     return held;
+  }
+
+  private void record(Group group, AccountId by, Decisions.Kind kind, HeldSet held) {
+    List<FilmId> films = held.removals().stream().map(each -> each.held().film()).toList();
+    groups.decisions().add(group.id(), by, kind, films, null);
   }
 
   private static Map<MemberId, List<FilmId>> perMember(HeldSet held) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lbsync.film.FilmId;
 import lbsync.group.Member;
+import lbsync.sync.Edit;
 import lbsync.sync.MemberId;
 import lbsync.sync.Plan;
 import lbsync.sync.Situation;
@@ -47,7 +48,7 @@ final class Planning {
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
       boolean orderRests = stuck.isOrderResting(member.id(), clock.instant());
       Set<FilmId> open = seat.unsettled();
-      for (Change change : changes(seat, plan, merged, names)) {
+      for (Change change : changes(seat, plan, merged, situation.asked(), names)) {
         if (refused.contains(change.film()) || (orderRests && change.action() == Run.Action.MOVE)) {
           waiting.put(member.id(), "Letterboxd refused a change; it is tried again later.");
         } else if (open.contains(change.film())) {
@@ -63,7 +64,11 @@ final class Planning {
   }
 
   private static List<Change> changes(
-      Seat seat, Plan plan, Verdict.Merged merged, Map<MemberId, String> names) {
+      Seat seat,
+      Plan plan,
+      Verdict.Merged merged,
+      Collection<Edit> asked,
+      Map<MemberId, String> names) {
     Map<Run.Action, Collection<FilmId>> films = new LinkedHashMap<>();
     films.put(Run.Action.REMOVE, plan.remove());
     films.put(Run.Action.ADD, plan.add());
@@ -76,7 +81,7 @@ final class Planning {
         (action, which) ->
             which.stream()
                 .map(film -> change(seat.member(), film, action, merged))
-                .map(change -> change.because(Sentences.because(change, plan, names)))
+                .map(change -> change.because(Sentences.because(change, plan, asked, names)))
                 .forEach(changes::add));
     return changes;
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requests how many requests the site was sent for it
 /// @param dry true when it only decides and writes nothing
 /// @param held how many removals it held back
+/// @param undoneBy the run that undoes it, or did; null where nobody has asked for that
 /// @param detail a sentence for people when the run as a whole could not do its work; else null
 public record Run(
     RunId id,
@@ -30,6 +31,7 @@ public record Run(
     int requests,
     boolean dry,
     int held,
+    @Nullable RunId undoneBy,
     @Nullable String detail) {
 
   public enum Status {
@@ -50,12 +52,15 @@ public record Run(
   }
 
   /// A run with everything that it found and did.
+  ///
+  /// @param undone runs that it was to undo
   public record Report(
       Run run,
       List<Part> members,
       List<Edit> edits,
       List<Change> changes,
-      List<Conflict> conflicts) {
+      List<Conflict> conflicts,
+      List<RunId> undone) {
 
     public Optional<Part> of(MemberId member) {
       return members.stream().filter(part -> part.member().equals(member)).findFirst();

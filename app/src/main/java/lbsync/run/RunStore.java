@@ -9,22 +9,19 @@ import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.group.GroupId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The SQL of runs: which are waiting, which one goes on, and who may go on with it.
 final class RunStore {
   static final String COLUMNS =
       """
-      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, detail
+      SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, undone_by, detail
       FROM run
       """;
 
   private final Database db;
-  private final JdbcTemplate batches;
 
   RunStore(Database db) {
     this.db = db;
-    this.batches = new JdbcTemplate(db.dataSource());
   }
 
   /// Queues a run, unless one is queued already: then that one is it. It is an undo from then on
@@ -89,31 +86,6 @@ final class RunStore {
         .list();
   }
 
-  /// Forgets the looks before this one that found everything in step: one of them is enough.
-  void forgetQuietLooksBefore(Run look) {
-    List<Long> quiet =
-        db.jdbc()
-            .sql(
-                """
-                SELECT r.id
-                FROM run r
-                WHERE r.group_id = :group AND r.id < :id AND r.cause = 'POLL' AND r.status = 'SUCCEEDED'
-                  AND r.dry = FALSE
-                  AND NOT EXISTS (SELECT 1 FROM run_edit e WHERE e.run_id = r.id)
-                  AND NOT EXISTS (SELECT 1 FROM run_conflict c WHERE c.run_id = r.id)
-                  AND NOT EXISTS (SELECT 1 FROM change c WHERE c.run_id = r.id)
-                """)
-            .param("group", look.group().value())
-            .param("id", look.id().value())
-            .query((row, number) -> row.getLong("id"))
-            .list();
-    for (String table :
-        List.of("run_member WHERE run_id", "run_list WHERE run_id", "run WHERE id")) {
-      batches.batchUpdate(
-          "DELETE FROM " + table + " = ?", quiet.stream().map(id -> new Object[] {id}).toList());
-    }
-  }
-
   /// The group's runs, the newest first.
   ///
   /// @param before only runs older than this one; null for all
@@ -168,7 +140,7 @@ final class RunStore {
             """
             UPDATE run SET status = 'RUNNING', turn = turn + 1, started_at = COALESCE(started_at, :now)
             WHERE id = :id
-            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, detail
+            RETURNING id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, undone_by, detail
             """)
         .param("now", now.toEpochMilli())
         .param("id", run.id().value())
@@ -225,6 +197,32 @@ final class RunStore {
         == 1;
   }
 
+  /// @param by the run that undoes it
+  void setUndone(RunId id, RunId by) {
+    db.jdbc()
+        .sql("UPDATE run SET undone_by = :by WHERE id = :id")
+        .param("by", by.value())
+        .param("id", id.value())
+        .update();
+  }
+
+  /// What this run was to undo is not undone.
+  void forgetUndone(RunId by) {
+    db.jdbc()
+        .sql("UPDATE run SET undone_by = NULL WHERE undone_by = :by")
+        .param("by", by.value())
+        .update();
+  }
+
+  /// The runs that this one undoes.
+  List<RunId> undoneBy(RunId run) {
+    return db.jdbc()
+        .sql("SELECT id FROM run WHERE undone_by = :run ORDER BY id")
+        .param("run", run.value())
+        .query((row, number) -> new RunId(row.getLong("id")))
+        .list();
+  }
+
   void setHeld(RunId id, int removals) {
     db.jdbc()
         .sql("UPDATE run SET held = :held WHERE id = :id")
@@ -242,6 +240,7 @@ final class RunStore {
   }
 
   static Run run(ResultSet row, int number) throws SQLException {
+    Long undoneBy = Columns.longOrNull(row, "undone_by");
     return new Run(
         new RunId(row.getLong("id")),
         new GroupId(row.getLong("group_id")),
@@ -254,6 +253,7 @@ final class RunStore {
         row.getInt("requests"),
         row.getBoolean("dry"),
         row.getInt("held"),
+        undoneBy == null ? null : new RunId(undoneBy),
         row.getString("detail"));
   }
 }

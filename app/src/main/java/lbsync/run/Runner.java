@@ -43,6 +43,7 @@ final class Runner {
   private final Findings findings;
   private final Journal journal;
   private final History history;
+  private final RepeatedLooks repeated;
   private final Restores restores;
   private final Deciding deciding;
   private final Writing writing;
@@ -65,6 +66,7 @@ final class Runner {
     this.readings = readings;
     this.runs = runs;
     this.findings = new Findings(db);
+    this.repeated = new RepeatedLooks(db, runs, journal);
     this.journal = journal;
     this.history = history;
     this.restores = new Restores(db, groups, history);
@@ -93,7 +95,7 @@ final class Runner {
     } else {
       int requests = Requests.during(() -> work(run, group.get()));
       runs.addRequests(run.id(), requests);
-      db.inTransaction(() -> runs.forgetQuietLooksBefore(run));
+      db.inTransaction(() -> repeated.forgetBefore(run.group(), run.id()));
     }
     reporter.changed(run);
   }

@@ -70,7 +70,7 @@ public final class Runs implements AutoCloseable {
     var foreseeing = new Foreseeing(groups, readings, deciding, situations);
     this.undoing = new Undoing(db, groups, this, history, foreseeing);
     this.changing = new Changing(db, groups, this, foreseeing);
-    this.explaining = new Explaining(db, groups, readings);
+    this.explaining = new Explaining(db, groups, readings, history);
     this.schedule = new Schedule(db, clock, this::look, this::nextLook);
   }
 
@@ -114,9 +114,27 @@ public final class Runs implements AutoCloseable {
 
   private RunId request(GroupId group, Trigger trigger, boolean dry) {
     RunId id = runs.queue(group, trigger, dry, clock.instant());
-    schedule.soon(group);
-    runs.find(id).ifPresent(reporter::changed);
+    announce(group, id);
     return id;
+  }
+
+  /// Queues a run that does what was asked for, in the caller's transaction; to be announced after
+  /// that.
+  ///
+  /// @param undone the run that it undoes; null where it restores a list
+  RunId queue(GroupId group, @Nullable RunId undone) {
+    Trigger trigger = undone == null ? Trigger.RESTORE : Trigger.UNDO;
+    RunId id = runs.queue(group, trigger, false, clock.instant());
+    if (undone != null) {
+      runs.setUndone(undone, id);
+    }
+    return id;
+  }
+
+  /// Has a run that was queued begin soon.
+  void announce(GroupId group, RunId queued) {
+    schedule.soon(group);
+    runs.find(queued).ifPresent(reporter::changed);
   }
 
   /// Whether the site may have shown a page from before our writes.
@@ -136,6 +154,7 @@ public final class Runs implements AutoCloseable {
               groups.takeTurn(group.id());
               if (run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE) {
                 undoing.forget(group.id(), by);
+                runs.forgetUndone(id);
               }
               return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
             });
@@ -239,7 +258,12 @@ public final class Runs implements AutoCloseable {
   public Run.Report report(RunId id, AccountId by) {
     Run run = seen(id, by);
     return new Run.Report(
-        run, findings.parts(id), findings.edits(id), journal.of(id), findings.conflicts(id));
+        run,
+        findings.parts(id),
+        findings.edits(id),
+        journal.of(id),
+        findings.conflicts(id),
+        runs.undoneBy(id));
   }
 
   /// Where the events of a group are told: `run`, with the id of a run that went on, and `group`,

@@ -1,5 +1,6 @@
 package lbsync.run;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import lbsync.sync.Because;
 import lbsync.sync.Edit;
+import lbsync.sync.Guard;
 import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 import lbsync.sync.Plan;
@@ -24,8 +26,10 @@ final class Sentences {
     };
   }
 
+  /// @param asked edits that were asked for here, and not made at the site
   /// @param names of the members
-  static String because(Change change, Plan plan, Map<MemberId, String> names) {
+  static String because(
+      Change change, Plan plan, Collection<Edit> asked, Map<MemberId, String> names) {
     if (change.action() == Run.Action.MOVE) {
       return "The lists keep one order, or the list gets its former order back.";
     }
@@ -38,6 +42,9 @@ final class Sentences {
       return add ? "The group has it." : "The group does not have it.";
     }
     String who = names(because.edits().stream().map(Edit::member).toList(), names);
+    if (asked.containsAll(because.edits())) {
+      return "Asked for here by " + who + ".";
+    }
     return (add ? "Added by " : "Removed by ") + who + ".";
   }
 
@@ -74,6 +81,17 @@ final class Sentences {
             .formatted(films(asked, "would", "would"), stay(asked))
         : "%s leave this list. Until the owner of the group has decided, %s."
             .formatted(films(others, "would", "would"), stay(others));
+  }
+
+  /// Which rule of the guard holds removals.
+  static String guarded(Guard guard) {
+    return "Its list lost many films at once: more than %d and more than %s %% of them, more than half of a short list, or all."
+        .formatted(
+            guard.count(),
+            BigDecimal.valueOf(guard.share())
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString());
   }
 
   static String waits(Held held) {

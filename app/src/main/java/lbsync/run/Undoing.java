@@ -14,6 +14,7 @@ import lbsync.db.Database;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.group.Decisions;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -77,7 +78,7 @@ public final class Undoing {
   /// @param digest of what was shown; null to do whatever it is now
   /// @return the run that does it
   public RunId undo(RunId run, AccountId by, @Nullable String digest) {
-    return carryOut(() -> undo(run, by), by, digest, Trigger.UNDO);
+    return carryOut(() -> undo(run, by), by, digest, run);
   }
 
   /// What restoring the list would do now.
@@ -91,7 +92,7 @@ public final class Undoing {
   /// @param digest of what was shown; null to do whatever it is now
   /// @return the run that does it
   public RunId restore(ListId list, ReadingId point, AccountId by, @Nullable String digest) {
-    return carryOut(() -> restore(list, point, by), by, digest, Trigger.RESTORE);
+    return carryOut(() -> restore(list, point, by), by, digest, null);
   }
 
   private Foresight foresee(Wish wish) {
@@ -124,8 +125,11 @@ public final class Undoing {
     Wish out();
   }
 
-  private RunId carryOut(Working working, AccountId by, @Nullable String digest, Trigger trigger) {
-    Group group =
+  /// @param undone the run that is undone; null for a restore
+  private RunId carryOut(
+      Working working, AccountId by, @Nullable String digest, @Nullable RunId undone) {
+    record Queued(GroupId group, RunId run) {}
+    Queued next =
         db.transaction(
             () -> {
               groups.takeTurn(working.out().group().id());
@@ -139,9 +143,23 @@ public final class Undoing {
                 throw new Refusal(Kind.CONFLICT, "There is nothing to bring back.");
               }
               ask(wish, shown, by);
-              return wish.group();
+              record(wish, by, undone);
+              GroupId group = wish.group().id();
+              return new Queued(group, runs.queue(group, undone));
             });
-    return runs.request(group.id(), trigger);
+    runs.announce(next.group(), next.run());
+    return next.run();
+  }
+
+  private void record(Wish wish, AccountId by, @Nullable RunId undone) {
+    groups
+        .decisions()
+        .add(
+            wish.group().id(),
+            by,
+            undone == null ? Decisions.Kind.RESTORED : Decisions.Kind.UNDONE,
+            wish.edits().stream().map(Edit::film).toList(),
+            undone == null ? null : undone.value());
   }
 
   /// Who owns the group has seen and agreed to every film that leaves a list.

@@ -118,7 +118,7 @@ class DecisionsIT {
       assertThat(page.locator(".went img")).hasCount(2);
       assertThat(page.locator(".came img")).hasCount(2);
       assertThat(pair.owner().films()).as("nothing is done yet").contains(7L);
-      press(page, "Yes, undo it and let 2 films go");
+      press(page, "Yes, undo it and let 1 film go");
       assertThat(page.getByText("The run is being undone.")).isVisible();
       assertThat(page.getByText("1 film added, 1 removed").first()).isVisible();
       assertThat(page.locator(".sentence").getByText("Done")).isVisible();

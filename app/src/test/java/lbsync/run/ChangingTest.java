@@ -7,7 +7,6 @@ import java.util.stream.LongStream;
 import lbsync.account.Refusal;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
-import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.run.Changing.Change;
@@ -224,31 +223,6 @@ class ChangingTest {
       club.sync(group);
 
       assertThat(ada.films()).contains(50L).doesNotContain(51L);
-    }
-  }
-
-  @StoreTest
-  void what_happened_to_a_film_is_told(TestDatabase db) throws Exception {
-    try (var club = new Club(db)) {
-      Person ada = club.person("ada", films(1, 20));
-      Person ben = club.person("ben", films(1, 20));
-      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
-      ben.list().add(50);
-      club.sync(group);
-      ada.list().remove(50);
-      club.sync(group);
-
-      Explanation told = club.explaining().of(group.code(), new FilmId(50), ada.account());
-
-      assertThat(told.wanted()).isFalse();
-      assertThat(told.lists()).noneMatch(Explanation.Place::has);
-      assertThat(told.events())
-          .extracting(e -> e.username() + " " + e.by() + " " + e.action() + " " + e.detail())
-          .containsExactly(
-              "ben GROUP REMOVE Removed by ada.",
-              "ada OWNER REMOVE null",
-              "ada GROUP ADD Added by ben.",
-              "ben OWNER ADD null");
     }
   }
 

@@ -209,11 +209,18 @@ class DecisionPagesTest {
     assertThat(preview.page().select(".went img")).hasSize(2);
     assertThat(preview.page().select(".came img")).hasSize(2);
     Element yes = preview.form(undo);
-    assertThat(yes.text()).contains("Yes, undo it and let 2 films go");
+    assertThat(yes.text()).contains("Yes, undo it and let 1 film go");
     pair.expectFilms(2L, 3L, 4L, 5L, 6L, 7L);
     pair.ann().browser().submitAndFollow(yes);
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+    Document undone = pair.ann().browser().get(run).page();
+    assertThat(undone.select("a[href$=undo]")).isEmpty();
+    String undoing = undone.select(".notice a").attr("href");
+    assertThat(pair.ben().browser().get(undoing).page().select(".notice a").attr("href"))
+        .isEqualTo(run);
+    assertThat(pair.ann().browser().get(pair.manage() + "/runs").page().select(".rows b").text())
+        .contains("1 film added, 1 removed, and undone since");
     Answer again = pair.ann().browser().submit(yes).expect(409);
     assertThat(again.page().select("#preview-problem").text()).contains("changed since");
   }
@@ -288,8 +295,11 @@ class DecisionPagesTest {
     Document run = pair.ann().browser().get(lastRun(sync(pair))).page();
     String path = run.select(".tile.went a").attr("href");
     Document film = pair.ann().browser().get(path).expect(200).page();
+    Document list = pair.ben().browser().get("/list/" + pair.bens().id()).page();
+    assertThat(list.select(".tile a").attr("href")).startsWith(pair.manage() + "/film/");
     assertThat(film.text())
-        .contains("It is in none of the lists.", pair.ben().name() + " removed it");
+        .contains("It is in none of the lists.", pair.ben().name() + " removed it")
+        .contains(pair.ann().name() + "'s list came into the group with it");
     pair.ann().browser().get(pair.manage() + "/film/none").expect(404);
   }
 

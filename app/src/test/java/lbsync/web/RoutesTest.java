@@ -148,6 +148,7 @@ class RoutesTest {
               "/manage-sync/{code}/film/{filmId}",
               "/manage-sync/CODE/film/1",
               membersPage(200)),
+          manage("GET", "/runs", "?before=5", membersPage(200)),
           page("GET", "/runs/{id}", "/runs/RUN", membersPage(200)),
           page("POST", "/runs/{id}/cancel", "/runs/OVER/cancel", ownersPage(ON)),
           page("GET", "/runs/{id}/undo", "/runs/OVER/undo", ownersPage(200)),
@@ -225,11 +226,16 @@ class RoutesTest {
               "LIST", list.id().toString(),
               "MEMBER", membership,
               "OWNER", group.text("/members/0/id"),
-              "OVER", group.text("/lastRun/id"),
+              "OVER", first(client.get(API + "/groups/" + code + "/runs")),
               "POINT",
                   client.get(API + "/lists/" + list.id() + "/history").text("/items/0/readingId"),
               "RUN", client.post(API + "/groups/" + code + "/runs", null).text("/id"));
       return new Stage(owner, member, people.person("Stranger"), people.nobody(), words);
+    }
+
+    /// The run that the group began with: that one is never forgotten.
+    private static String first(Client.Reply runs) {
+      return runs.text("/items/%d/id".formatted(runs.at("/items").size() - 1));
     }
 
     String said(String text) {

@@ -35,7 +35,7 @@ final class RunSamples {
         ago(Duration.ofMinutes(3)),
         9,
         null,
-        new Nature(true, false, 3),
+        new Nature(true, false, 3, "44", List.of("40")),
         outcomes(),
         List.of(
             new Conflict(
@@ -107,7 +107,7 @@ final class RunSamples {
         null,
         3,
         Samples.progress(),
-        new Nature(true, false, 0),
+        new Nature(true, false, 0, null, List.of()),
         outcomes().subList(0, 1),
         List.of());
   }
@@ -124,7 +124,7 @@ final class RunSamples {
         ago(Duration.ofMinutes(170)),
         2,
         null,
-        new Nature(false, false, 0),
+        new Nature(false, false, 0, null, List.of()),
         List.of(
             new ListOutcome(
                 "jonas",
@@ -150,7 +150,7 @@ final class RunSamples {
         null,
         0,
         null,
-        new Nature(true, true, 0),
+        new Nature(true, true, 0, null, List.of()),
         List.of(),
         List.of());
   }

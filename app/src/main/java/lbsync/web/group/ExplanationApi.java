@@ -3,6 +3,7 @@ package lbsync.web.group;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import lbsync.run.Explanation;
 import lbsync.run.Runs;
 import lbsync.web.api.FilmDocument;
@@ -41,15 +42,16 @@ final class ExplanationApi {
       boolean has,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
 
-  /// @param by `owner` of the list, `group`, or `conflict`: an edit that gave way
-  /// @param status of the write, where the group did it
+  /// @param kind `joined`, `edited`, `asked`, `written`, `gave-way`, `waits`, `agreed`, `kept`,
+  ///     `undone` or `restored`
+  /// @param status of the write, where this program did it
   record Event(
       Instant at,
-      String runId,
-      String memberId,
+      String kind,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String runId,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String memberId,
       String username,
-      String by,
-      String action,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String action,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String status,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
 
@@ -74,11 +76,11 @@ final class ExplanationApi {
   private static Event event(Explanation.Event event) {
     return new Event(
         event.at(),
-        event.run().toString(),
-        event.member().toString(),
+        Names.of(event.kind()),
+        Objects.toString(event.run(), null),
+        Objects.toString(event.member(), null),
         event.username(),
-        Names.of(event.by()),
-        Names.of(event.action()),
+        event.action() == null ? null : Names.of(event.action()),
         event.status() == null ? null : Names.of(event.status()),
         event.detail());
   }

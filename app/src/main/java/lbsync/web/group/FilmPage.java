@@ -28,9 +28,11 @@ public record FilmPage(
     }
   }
 
+  /// @param runId null where it was no run
   /// @param sentence what happened
   /// @param detail why, or what came of it; null when there is nothing to say
-  public record Event(Instant at, String runId, String sentence, @Nullable String detail) {}
+  public record Event(
+      Instant at, @Nullable String runId, String sentence, @Nullable String detail) {}
 
   /// Where it is, in one sentence.
   public String sentence() {

@@ -1,6 +1,7 @@
 package lbsync.web.group;
 
 import java.util.List;
+import java.util.Objects;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.group.Group;
@@ -9,6 +10,7 @@ import lbsync.list.Films;
 import lbsync.run.Change;
 import lbsync.run.Explanation;
 import lbsync.run.Run;
+import lbsync.run.RunId;
 import lbsync.run.Runs;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -65,21 +67,40 @@ final class FilmPages {
   }
 
   private static FilmPage.Event event(Explanation.Event event) {
-    return new FilmPage.Event(event.at(), event.run().toString(), sentence(event), event.detail());
+    RunId run = event.run();
+    return new FilmPage.Event(
+        event.at(), run == null ? null : run.toString(), sentence(event), event.detail());
   }
 
   private static String sentence(Explanation.Event event) {
     String who = event.username();
-    return switch (event.by()) {
-      case OWNER ->
-          switch (event.action()) {
-            case ADD -> who + " added it";
-            case REMOVE -> who + " removed it";
-            case MOVE -> who + " put it in another place";
-            case NOTE -> who + " changed the note on it";
-          };
-      case GROUP -> written(event.action(), event.status(), who);
-      case CONFLICT -> "What %s did gave way".formatted(who);
+    Run.Action action = event.action();
+    return switch (event.kind()) {
+      case JOINED -> "%s's list came into the group with it".formatted(who);
+      case EDITED -> who + " " + done(Objects.requireNonNull(action));
+      case ASKED ->
+          action == Run.Action.ADD
+              ? "What %s had asked for was taken up: every list is to have it".formatted(who)
+              : "What %s had asked for was taken up: no list is to have it".formatted(who);
+      case WRITTEN -> written(Objects.requireNonNull(action), event.status(), who);
+      case GAVE_WAY -> "What %s did gave way".formatted(who);
+      case WAITS ->
+          action == null
+              ? "What %s asked for waits for a yes".formatted(who)
+              : "%s %s; that waits for a yes".formatted(who, done(action));
+      case AGREED -> who + " agreed that it leaves";
+      case KEPT -> who + " decided that it stays";
+      case UNDONE -> who + " had a run undone that it was part of";
+      case RESTORED -> who + " asked to have a list again as it was once";
+    };
+  }
+
+  private static String done(Run.Action action) {
+    return switch (action) {
+      case ADD -> "added it";
+      case REMOVE -> "removed it";
+      case MOVE -> "put it in another place";
+      case NOTE -> "changed the note on it";
     };
   }
 

@@ -3,6 +3,7 @@ package lbsync.web.list;
 import java.util.List;
 import lbsync.film.Film;
 import lbsync.web.Frame;
+import lbsync.web.GroupBadge;
 import lbsync.web.Page;
 import lbsync.web.Pager;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,13 @@ public record ListPage(
   /// @param note the owner's words; null for none
   /// @param spoilers whether the note gives the film away
   public record Entry(Film film, @Nullable Integer rank, @Nullable String note, boolean spoilers) {}
+
+  /// Where what happened to its films is told, but for the id of the film; null where the list is
+  /// in no group.
+  public @Nullable String filmPath() {
+    GroupBadge group = list.group();
+    return group == null ? null : frame.at("/manage-sync/" + group.code() + "/film/");
+  }
 
   /// Those with words to read.
   public List<Entry> noted() {

@@ -2,6 +2,7 @@ package lbsync.web.preview;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import lbsync.film.Film;
 import lbsync.web.Frame;
 import lbsync.web.Page;
@@ -62,13 +63,30 @@ public record PreviewPage(
     return !question.needsChange() || !changesNothing();
   }
 
-  /// How many films would leave lists, each counted in each list.
+  /// How many films would leave lists, each counted once.
   public int going() {
-    return lists.stream().mapToInt(list -> list.go().size()).sum();
+    return films(ListChange::go);
   }
 
   public int coming() {
-    return lists.stream().mapToInt(list -> list.come().size()).sum();
+    return films(ListChange::come);
+  }
+
+  private int films(Function<ListChange, List<Film>> of) {
+    return (int) lists.stream().map(of).flatMap(List::stream).map(Film::id).distinct().count();
+  }
+
+  /// "2 lists": those that films would leave.
+  public String left() {
+    return lists(ListChange::go);
+  }
+
+  public String reached() {
+    return lists(ListChange::come);
+  }
+
+  private String lists(Function<ListChange, List<Film>> of) {
+    return Words.count(lists.stream().filter(list -> !of.apply(list).isEmpty()).count(), "list");
   }
 
   /// What the button says.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reason a sentence for people when the run as a whole could not do its work
 /// @param progress how far it is, while it is running
 /// @param held number of removals held back in this run
+/// @param undoneBy the run that undoes it, or did
+/// @param undoes runs that it was to undo
 record RunDocument(
     String id,
     String group,
@@ -27,7 +29,9 @@ record RunDocument(
     List<Part> members,
     List<ChangeDocument> changes,
     List<ConflictDocument> conflicts,
-    int held) {
+    int held,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String undoneBy,
+    List<String> undoes) {
   /// @param memberId whose list is being read or written; left out while deciding
   /// @param done pages read, or films written
   /// @param of how many there are; left out while not known

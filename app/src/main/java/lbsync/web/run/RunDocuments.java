@@ -1,6 +1,7 @@
 package lbsync.web.run;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.film.FilmId;
@@ -51,7 +52,9 @@ final class RunDocuments {
         report.members().stream().map(part -> part(part, report.changes())).toList(),
         report.changes().stream().map(change -> change(change, known)).toList(),
         report.conflicts().stream().map(conflict -> conflict(conflict, known)).toList(),
-        run.held());
+        run.held(),
+        Objects.toString(run.undoneBy(), null),
+        report.undone().stream().map(RunId::toString).toList());
   }
 
   private static List<FilmId> named(Run.Report report) {

@@ -42,7 +42,10 @@ public record RunPage(
   /// @param yours whether the visitor owns the group
   /// @param dry whether it only decides and writes nothing
   /// @param held how many removals it held back
-  public record Nature(boolean yours, boolean dry, int held) {
+  /// @param undoneBy the run that undoes it, or did; null where there is none
+  /// @param undoes runs that it was to undo
+  public record Nature(
+      boolean yours, boolean dry, int held, @Nullable String undoneBy, List<String> undoes) {
     /// How many removals wait because of it, or would.
     public String heldBack() {
       String removals = held == 1 ? "One removal" : Words.number(held) + " removals";
@@ -54,6 +57,7 @@ public record RunPage(
   public boolean canBeUndone() {
     return nature.yours()
         && !nature.dry()
+        && nature.undoneBy() == null
         && status.ended()
         && changes().anyMatch(change -> change.outcome() == Outcome.CONFIRMED);
   }

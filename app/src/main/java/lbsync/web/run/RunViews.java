@@ -71,9 +71,19 @@ public final class RunViews {
         run.endedAt(),
         run.requests(),
         run.isOver() ? null : ProgressWords.of(report, runs.progress(id).orElse(null)),
-        new RunPage.Nature(group.isOwnedBy(viewer), run.dry(), run.held()),
+        nature(report, group.isOwnedBy(viewer)),
         outcomes(report, names(report, group), facts),
         conflicts(report, facts));
+  }
+
+  private static RunPage.Nature nature(Run.Report report, boolean yours) {
+    Run run = report.run();
+    return new RunPage.Nature(
+        yours,
+        run.dry(),
+        run.held(),
+        Objects.toString(run.undoneBy(), null),
+        report.undone().stream().map(RunId::toString).toList());
   }
 
   private static Collection<FilmId> named(Run.Report report) {

@@ -42,6 +42,10 @@ final class RunWords {
   }
 
   private static String summary(Run run, Tally tally) {
+    return did(run, tally) + (run.undoneBy() == null ? "" : ", and undone since");
+  }
+
+  private static String did(Run run, Tally tally) {
     if (tally.added() + tally.removed() > 0) {
       return changed(tally.added(), tally.removed()) + (run.isOver() ? "" : " so far");
     }
