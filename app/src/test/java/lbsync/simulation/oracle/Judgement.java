@@ -382,6 +382,14 @@ final class Judgement {
     return excused;
   }
 
+  /// It is taken for a write of ours, which nobody wants any more.
+  private boolean isOurs(ListBook book, Edit edit) {
+    return ours.contains(edit)
+        && edit.added()
+        && !group.wanted.contains(edit.film())
+        && !book.mayBring(edit.film());
+  }
+
   private boolean isSwallowed(Edit edit) {
     return swallowed.getOrDefault(edit.film(), Set.of()).contains(edit.member());
   }
@@ -554,7 +562,7 @@ final class Judgement {
         checkSource(book, found.member);
         Set<FilmId> films = new HashSet<>(group.wanted);
         done.getOrDefault(found.member, Set.of()).stream()
-            .filter(edit -> !isSwallowed(edit))
+            .filter(edit -> !isSwallowed(edit) && !isOurs(book, edit))
             .filter(edit -> edits.contains(edit) || !waits(edit))
             .filter(edit -> edits.contains(edit) || found.films.contains(edit.film()))
             .forEach(edit -> ListBook.put(films, edit.film(), edit.added()));
