@@ -252,6 +252,28 @@ class DecisionPagesTest {
   }
 
   @Test
+  void what_a_member_asks_for_here_waits_for_the_owner_and_is_told_as_that() throws Exception {
+    Pair pair = pair();
+    pair.anns().add(9);
+    sync(pair);
+    Browser bens = pair.ben().browser();
+    String history = "/list/" + pair.bens().id() + "/history";
+    String then = bens.get(history).page().select(".rows a").getLast().attr("href");
+    String restore = bens.get(then).page().select("a[href$=restore]").attr("href");
+    bens.submitAndFollow(bens.get(restore).form(restore));
+    visitors.awaitQuiet(pair.code());
+
+    pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L, 9L);
+    String ben = pair.ben().name();
+    assertThat(bens.get(pair.manage()).page().select("#held h3").text())
+        .contains(ben + " asked here for what takes 1 film out of all lists.");
+    assertThat(bens.get(pair.manage() + "/film/9").page().text())
+        .contains("It was asked for here that it leaves all lists; that waits for the owner")
+        .contains("What %s asked for waits for a yes".formatted(ben))
+        .contains(ben + " asked to have a list again as it was once");
+  }
+
+  @Test
   void a_group_becomes_a_mirror_after_a_preview() throws Exception {
     Pair pair = pair();
     Browser browser = pair.ann().browser();

@@ -203,6 +203,14 @@ final class GroupSamples {
             new FilmPage.Place(HOSTILE, false, false, "Letterboxd refused it: no.")),
         List.of(
             new FilmPage.Event(
+                ago(Duration.ofHours(1)),
+                null,
+                HOSTILE + " removed it; that waits for a yes",
+                "Its list lost many films at once: more than 10 and more than 25 % of them, more"
+                    + " than half of a short list, or all."),
+            new FilmPage.Event(
+                ago(Duration.ofMinutes(90)), null, "maya decided that it stays", null),
+            new FilmPage.Event(
                 ago(Duration.ofHours(2)), "41", "It was added to ada_l's list", "Added by maya."),
             new FilmPage.Event(ago(Duration.ofHours(2)), "41", "maya added it", null)));
   }

@@ -7,6 +7,7 @@ import static lbsync.web.Samples.mayas;
 
 import java.time.Duration;
 import java.util.List;
+import lbsync.web.run.RunLine;
 import lbsync.web.run.RunPage;
 import lbsync.web.run.RunPage.Action;
 import lbsync.web.run.RunPage.Conflict;
@@ -16,12 +17,29 @@ import lbsync.web.run.RunPage.ListOutcome;
 import lbsync.web.run.RunPage.Nature;
 import lbsync.web.run.RunPage.Outcome;
 import lbsync.web.run.RunStatus;
+import lbsync.web.run.RunsPage;
 
 /// The page of a run, as samples.
 final class RunSamples {
   private static final GroupLink GROUP = new GroupLink("K7MX3PQR", "Film club, Thursdays");
 
   private RunSamples() {}
+
+  static RunsPage all() {
+    return new RunsPage(
+        mayas("/manage-sync/K7MX3PQR/runs"),
+        "K7MX3PQR",
+        HOSTILE,
+        List.of(
+            new RunLine("45", RunStatus.RUNNING, "Regular check", "Nothing changed so far", null),
+            new RunLine(
+                "41",
+                RunStatus.SUCCEEDED,
+                "Somebody asked for it",
+                "3 films added, 1 removed, and undone since",
+                ago(Duration.ofHours(3)))),
+        "41");
+  }
 
   static RunPage done() {
     return new RunPage(

@@ -43,6 +43,7 @@ final class SamplePages {
     pages.put("run-under-way", RunSamples.underWay());
     pages.put("run-unanswered", RunSamples.unanswered());
     pages.put("run-waiting", RunSamples.waiting());
+    pages.put("runs", RunSamples.all());
     return pages;
   }
 

@@ -168,7 +168,7 @@ public record RunPage(
   public record FilmChange(
       Film film, Action action, Outcome outcome, String because, @Nullable String detail) {}
 
-  /// Two wishes about one film that could not both come true.
+  /// What somebody did, or wished, that did not come true.
   ///
   /// @param sentence the rule that decided, such as "Added again after it was removed, so it stays"
   public record Conflict(Film film, String sentence, List<String> usernames) {}
