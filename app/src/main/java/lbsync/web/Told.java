@@ -16,6 +16,8 @@ public enum Told {
   LET_GO("They may go. The lists are being brought into step."),
   BROUGHT_BACK("They come back. The lists are being brought into step."),
   SETTINGS("The settings are changed. The lists are being brought into step."),
+  SETTINGS_PAUSED("The settings are changed. They count once the group goes on."),
+  DECIDED_PAUSED("That is decided. It is done once the group goes on."),
   UNDOING("The run is being undone."),
   RESTORING("Your list is being brought back."),
   STOPPED("The run is stopped. What was sent to Letterboxd stays; nothing more is."),

@@ -301,6 +301,22 @@ class DecisionPagesTest {
   }
 
   @Test
+  void what_is_decided_while_a_group_is_paused_is_said_to_wait() throws Exception {
+    Pair pair = held();
+    Browser browser = pair.ann().browser();
+    browser.submitAndFollow(browser.get(pair.manage()).form(pair.manage() + "/pause"));
+    String settings = pair.manage() + "/settings";
+    Answer share =
+        browser.submit(browser.get(settings).form(settings + "/preview"), "share", "12.5");
+    assertThat(browser.submitAndFollow(share.form(settings)).page().select(".notice").text())
+        .contains("They count once the group goes on.");
+    Element yes = browser.get(pair.manage()).form(pair.manage() + "/held/approve");
+    assertThat(browser.submitAndFollow(yes).page().select(".notice").text())
+        .contains("It is done once the group goes on.");
+    assertThat(pair.anns().films()).hasSize(6);
+  }
+
+  @Test
   void a_change_of_the_mode_says_who_is_behind() throws Exception {
     Pair pair = held();
     Browser browser = pair.ann().browser();

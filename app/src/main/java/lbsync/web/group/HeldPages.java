@@ -47,7 +47,7 @@ final class HeldPages {
     ShareCode share = Ids.code(code);
     try {
       held.approve(share, caller.account(), digest);
-      return answers.to("/manage-sync/" + share, Told.LET_GO);
+      return done(caller, share, Told.LET_GO);
     } catch (Refusal refusal) {
       return again(frame, caller, share, refusal, request);
     }
@@ -63,10 +63,15 @@ final class HeldPages {
     ShareCode share = Ids.code(code);
     try {
       held.reject(share, caller.account(), digest);
-      return answers.to("/manage-sync/" + share, Told.BROUGHT_BACK);
+      return done(caller, share, Told.BROUGHT_BACK);
     } catch (Refusal refusal) {
       return again(frame, caller, share, refusal, request);
     }
+  }
+
+  private ResponseEntity<String> done(Caller caller, ShareCode code, Told told) {
+    boolean paused = groups.seen(code, caller.account()).paused();
+    return answers.to("/manage-sync/" + code, paused ? Told.DECIDED_PAUSED : told);
   }
 
   /// What waits now, with the reason why nothing was done.

@@ -88,7 +88,7 @@ final class SettingsPages {
               caller.account(),
               asked.form().change(group),
               sent.getOrDefault("digest", ""));
-      return answers.to(asked.path(), Told.SETTINGS);
+      return answers.to(asked.path(), group.paused() ? Told.SETTINGS_PAUSED : Told.SETTINGS);
     } catch (Refusal refusal) {
       return preview(asked, Statuses.of(refusal), refusal.sentence());
     }
