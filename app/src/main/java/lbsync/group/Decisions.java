@@ -30,7 +30,7 @@ public final class Decisions {
     AGREED,
     /// That the film stays, which somebody had removed.
     KEPT,
-    /// To undo a run that had brought the film, or taken it away.
+    /// To have a run undone that had brought the film, or taken it away.
     UNDONE,
     /// To have a list as it was once, which had the film, or had it not.
     RESTORED

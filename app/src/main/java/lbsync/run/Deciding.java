@@ -31,10 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// The transaction in the middle of a run: what the lists hold becomes edits, a new canon, new
 /// bases and a plan, and all of it is stored together or not at all.
 final class Deciding {
-  private static final String RETIRED = "Letterboxd does not have this film any more.";
-
-  private static final String REPLACED = "Letterboxd replaced this film by another one.";
-
   private static final String UNDONE =
       "A write of this film had no answer, and the list was changed meanwhile. If that change was"
           + " of this film, it is undone this once.";
@@ -150,7 +146,7 @@ final class Deciding {
     findings.addConflicts(
         run.id(),
         gone.stream()
-            .map(film -> new Run.Conflict(film, RETIRED, List.copyOf(read.keySet())))
+            .map(film -> new Run.Conflict(film, Sentences.RETIRED, List.copyOf(read.keySet())))
             .toList());
   }
 
@@ -193,7 +189,9 @@ final class Deciding {
       replaced.learn(run.group(), now);
       findings.addConflicts(
           run.id(),
-          news.stream().map(film -> new Run.Conflict(film, REPLACED, List.copyOf(read))).toList());
+          news.stream()
+              .map(film -> new Run.Conflict(film, Sentences.REPLACED, List.copyOf(read)))
+              .toList());
     }
   }
 

@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
@@ -27,6 +27,8 @@ import lbsync.list.Readings;
 import lbsync.run.Explanation.Event;
 import lbsync.run.Explanation.Kind;
 import lbsync.run.Explanation.Place;
+import lbsync.sync.Edit;
+import lbsync.sync.Guard;
 import lbsync.sync.Held;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +70,20 @@ public final class Explaining {
   /// The run that first read each list of the group.
   private static final String FIRST_RUNS =
       """
-      SELECT m.member_id, min(r.id) AS run_id
-      FROM run r
-      JOIN run_member m ON m.run_id = r.id
-      WHERE r.group_id = :group AND r.dry = FALSE AND m.films_before IS NOT NULL
-      GROUP BY m.member_id
+      SELECT m.id AS member_id, min(r.id) AS run_id
+      FROM member m
+      JOIN run_list l   ON l.list_id = m.list_id
+      JOIN run r        ON r.id = l.run_id AND r.group_id = m.group_id
+      JOIN run_member p ON p.run_id = r.id AND p.member_id = m.id
+      WHERE m.group_id = :group
+      GROUP BY m.id
       """;
 
   private final Database db;
   private final Groups groups;
   private final Readings readings;
   private final History history;
+  private final AskedEdits asked;
   private final StuckFilms stuck;
 
   Explaining(Database db, Groups groups, Readings readings, History history) {
@@ -86,6 +91,7 @@ public final class Explaining {
     this.groups = groups;
     this.readings = readings;
     this.history = history;
+    this.asked = new AskedEdits(db);
     this.stuck = new StuckFilms(db);
   }
 
@@ -98,8 +104,11 @@ public final class Explaining {
             .filter(each -> each.held().film().equals(film))
             .toList();
     List<Member> members = groups.members(group.id());
-    List<Place> places = members.stream().map(member -> place(member, film, wanted, held)).toList();
-    List<Event> events = new ArrayList<>(waiting(group, members, held));
+    List<Place> places =
+        members.stream()
+            .map(member -> place(member, film, wanted, held, group.rules().guard()))
+            .toList();
+    List<Event> events = new ArrayList<>(waiting(members, held, Set.copyOf(asked.of(group.id()))));
     events.addAll(runs(group, film));
     events.addAll(decisions(group, film));
     events.addAll(joined(group, places, film));
@@ -107,7 +116,8 @@ public final class Explaining {
     return new Explanation(film, wanted, places, events);
   }
 
-  private Place place(Member member, FilmId film, boolean wanted, List<HeldSet.Waiting> held) {
+  private Place place(
+      Member member, FilmId film, boolean wanted, List<HeldSet.Waiting> held, Guard guard) {
     boolean has =
         readings.last(member.list()).filter(list -> list.films().contains(film)).isPresent();
     String detail =
@@ -115,7 +125,7 @@ public final class Explaining {
             .map(HeldSet.Waiting::held)
             .filter(each -> each.member().equals(member.id()))
             .findFirst()
-            .map(Sentences::waits)
+            .map(each -> Sentences.waits(each, guard))
             .orElseGet(() -> has == wanted ? null : whyNot(member, film));
     return new Place(member, has, detail);
   }
@@ -128,17 +138,14 @@ public final class Explaining {
         .orElse(member.stateDetail());
   }
 
-  /// What each of those did who removed or added what waits.
+  /// What each of those did, or asked for, whose removal or addition waits.
   private static List<Event> waiting(
-      Group group, List<Member> members, List<HeldSet.Waiting> waiting) {
-    Map<MemberId, Event> events = new HashMap<>();
+      List<Member> members, List<HeldSet.Waiting> waiting, Set<Edit> asked) {
+    Map<MemberId, Event> events = new LinkedHashMap<>();
     for (HeldSet.Waiting each : waiting) {
       Held held = each.held();
-      String rule =
-          held.what() == Held.What.ASKED ? null : Sentences.guarded(group.rules().guard());
-      Stream.concat(Stream.of(held.member()), held.by().stream())
-          .filter(by -> held.what() != Held.What.TO_BE_REMOVED || held.by().contains(by))
-          .flatMap(by -> members.stream().filter(member -> member.id().equals(by)))
+      members.stream()
+          .filter(member -> isBy(held, member.id()))
           .map(
               member ->
                   new Event(
@@ -147,20 +154,19 @@ public final class Explaining {
                       null,
                       member.id(),
                       member.username(),
-                      action(held),
+                      asked.contains(new Edit.Removed(member.id(), held.film()))
+                          ? null
+                          : held.isRemoval() ? Run.Action.REMOVE : Run.Action.ADD,
                       null,
-                      rule))
+                      null))
           .forEach(event -> events.putIfAbsent(event.member(), event));
     }
     return List.copyOf(events.values());
   }
 
-  private static Run.@Nullable Action action(Held held) {
-    return switch (held.what()) {
-      case ADDED -> Run.Action.ADD;
-      case REMOVED, TO_BE_REMOVED -> Run.Action.REMOVE;
-      case ASKED -> null;
-    };
+  private static boolean isBy(Held held, MemberId member) {
+    return held.by().contains(member)
+        || (held.what() != Held.What.TO_BE_REMOVED && held.member().equals(member));
   }
 
   private List<Event> decisions(Group group, FilmId film) {
@@ -248,15 +254,17 @@ public final class Explaining {
   private static Event event(ResultSet row, int number) throws SQLException {
     String action = row.getString("action");
     String status = row.getString("status");
+    String detail = status == null ? row.getString("detail") : outcome(row);
+    boolean bySite = Sentences.RETIRED.equals(detail) || Sentences.REPLACED.equals(detail);
     return new Event(
-        Kind.valueOf(row.getString("kind")),
+        bySite ? Kind.SITE : Kind.valueOf(row.getString("kind")),
         Columns.instant(row, "started_at"),
         new RunId(row.getLong("run_id")),
         new MemberId(row.getLong("member_id")),
         row.getString("username"),
         action == null ? null : Run.Action.valueOf(action),
         status == null ? null : Change.Status.valueOf(status),
-        status == null ? row.getString("detail") : outcome(row));
+        detail);
   }
 
   private static String outcome(ResultSet row) throws SQLException {

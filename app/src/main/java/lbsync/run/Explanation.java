@@ -52,13 +52,15 @@ public record Explanation(FilmId film, boolean wanted, List<Place> lists, List<E
     WRITTEN,
     /// An edit of the list's owner gave way to another.
     GAVE_WAY,
+    /// The site did it itself, in all lists of the run; told once for each.
+    SITE,
     /// What somebody did, or asked for here, waits for a yes.
     WAITS,
     /// Somebody decided that it leaves lists.
     AGREED,
     /// Somebody decided that it stays.
     KEPT,
-    /// Somebody had a run undone that had brought it, or taken it away.
+    /// Somebody asked to undo a run that had brought it, or taken it away.
     UNDONE,
     /// Somebody wanted a list as it was once, which had it, or had it not.
     RESTORED

@@ -36,6 +36,7 @@ final class Planning {
         seats.stream().map(Seat::member).collect(Collectors.toMap(Member::id, Member::username));
     Map<MemberId, String> waiting = new HashMap<>();
     List<Change> changes = new ArrayList<>();
+    Set<Edit> asked = Set.copyOf(situation.asked());
     for (Seat seat : seats) {
       Member member = seat.member();
       Plan plan = merged.plans().get(member.id());
@@ -48,7 +49,7 @@ final class Planning {
       Set<FilmId> refused = stuck.resting(member.id(), clock.instant());
       boolean orderRests = stuck.isOrderResting(member.id(), clock.instant());
       Set<FilmId> open = seat.unsettled();
-      for (Change change : changes(seat, plan, merged, situation.asked(), names)) {
+      for (Change change : changes(seat, plan, merged, asked, names)) {
         if (refused.contains(change.film()) || (orderRests && change.action() == Run.Action.MOVE)) {
           waiting.put(member.id(), "Letterboxd refused a change; it is tried again later.");
         } else if (open.contains(change.film())) {
@@ -64,11 +65,7 @@ final class Planning {
   }
 
   private static List<Change> changes(
-      Seat seat,
-      Plan plan,
-      Verdict.Merged merged,
-      Collection<Edit> asked,
-      Map<MemberId, String> names) {
+      Seat seat, Plan plan, Verdict.Merged merged, Set<Edit> asked, Map<MemberId, String> names) {
     Map<Run.Action, Collection<FilmId>> films = new LinkedHashMap<>();
     films.put(Run.Action.REMOVE, plan.remove());
     films.put(Run.Action.ADD, plan.add());

@@ -9,70 +9,75 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// Forgets looks that tell nobody anything new: a group is looked at many times a day, and mostly
 /// what is found was found before.
 final class RepeatedLooks {
-  private static final String QUIET =
+  /// Looks in which nobody had done anything, and nothing was to be done.
+  private static final String IDLE =
       """
       SELECT r.id
       FROM run r
-      WHERE r.group_id = :group AND r.id < :id AND r.cause = 'POLL' AND r.status = 'SUCCEEDED'
-        AND r.dry = FALSE
+      WHERE r.group_id = :group AND r.id <= :id AND r.cause = 'POLL' AND r.dry = FALSE
+        AND r.ended_at IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM run_edit e WHERE e.run_id = r.id)
         AND NOT EXISTS (SELECT 1 FROM run_conflict c WHERE c.run_id = r.id)
         AND NOT EXISTS (SELECT 1 FROM change c WHERE c.run_id = r.id)
       """;
 
+  /// Those that found everything in step, but for the first ones that a list was in.
+  private static final String QUIET =
+      IDLE
+          + """
+            AND r.id < :id AND r.status = 'SUCCEEDED'
+            AND NOT EXISTS (SELECT 1
+                            FROM run_list l
+                            WHERE l.run_id = r.id
+                              AND NOT EXISTS (SELECT 1
+                                              FROM run_list b
+                                              JOIN run s ON s.id = b.run_id
+                                              WHERE b.list_id = l.list_id AND b.run_id < r.id
+                                                AND s.group_id = r.group_id))
+          """;
+
   private final Database db;
   private final JdbcTemplate batches;
   private final RunStore runs;
   private final Findings findings;
-  private final Journal journal;
 
-  RepeatedLooks(Database db, RunStore runs, Journal journal) {
+  RepeatedLooks(Database db, RunStore runs) {
     this.db = db;
     this.batches = new JdbcTemplate(db.dataSource());
     this.runs = runs;
     this.findings = new Findings(db);
-    this.journal = journal;
   }
 
   /// Of the looks before this one that found everything in step none is kept. Of several in a row
   /// that found the same trouble the first and the last are: since when, and that it lasts.
   void forgetBefore(GroupId group, RunId look) {
-    forget(
-        db.jdbc()
-            .sql(QUIET)
-            .param("group", group.value())
-            .param("id", look.value())
-            .query((row, number) -> new RunId(row.getLong("id")))
-            .list());
-    List<Told> told =
-        runs.of(group, new RunId(look.value() + 1), 3).stream()
-            .filter(RepeatedLooks::isLook)
-            .map(this::told)
-            .toList();
-    if (told.size() == 3 && told.stream().distinct().count() == 1 && told.getFirst().isIdle()) {
-      forget(List.of(runs.of(group, look, 1).getFirst().id()));
+    forget(ids(QUIET, group, look));
+    List<RunId> idle = ids(IDLE + "ORDER BY r.id DESC LIMIT 3", group, look);
+    List<RunId> latest =
+        runs.of(group, new RunId(look.value() + 1), 3).stream().map(Run::id).toList();
+    if (idle.size() == 3
+        && idle.equals(latest)
+        && idle.stream().map(this::told).distinct().count() == 1) {
+      forget(List.of(idle.get(1)));
     }
   }
 
-  private static boolean isLook(Run run) {
-    return run.trigger() == Trigger.POLL && run.isOver() && !run.dry();
+  private List<RunId> ids(String sql, GroupId group, RunId look) {
+    return db.jdbc()
+        .sql(sql)
+        .param("group", group.value())
+        .param("id", look.value())
+        .query((row, number) -> new RunId(row.getLong("id")))
+        .list();
   }
 
   /// What a look tells.
-  private record Told(
-      boolean isIdle, Run.Status status, int held, String detail, List<Run.Part> lists) {}
+  private record Told(Run.Status status, int held, String detail, List<Run.Part> lists) {}
 
-  private Told told(Run run) {
-    boolean idle =
-        findings.edits(run.id()).isEmpty()
-            && findings.conflicts(run.id()).isEmpty()
-            && journal.of(run.id()).isEmpty();
+  private Told told(RunId id) {
+    Run run = runs.find(id).orElseThrow();
     return new Told(
-        idle,
-        run.status(),
-        run.held(),
-        Objects.requireNonNullElse(run.detail(), ""),
-        findings.parts(run.id()));
+        run.status(), run.held(), Objects.requireNonNullElse(run.detail(), ""), findings.parts(id));
   }
 
   private void forget(List<RunId> looks) {

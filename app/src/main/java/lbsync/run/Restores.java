@@ -107,12 +107,15 @@ final class Restores {
   }
 
   /// Gives up what this one asked for.
-  void forget(GroupId group, AccountId by) {
-    db.jdbc()
-        .sql("DELETE FROM asked_restore WHERE group_id = :group AND by_id = :by")
-        .param("group", group.value())
-        .param("by", by.value())
-        .update();
+  ///
+  /// @return false when there was nothing
+  boolean forget(GroupId group, AccountId by) {
+    return db.jdbc()
+            .sql("DELETE FROM asked_restore WHERE group_id = :group AND by_id = :by")
+            .param("group", group.value())
+            .param("by", by.value())
+            .update()
+        > 0;
   }
 
   void done(MemberId member) {

@@ -207,10 +207,28 @@ final class RunStore {
   }
 
   /// What this run was to undo is not undone.
-  void forgetUndone(RunId by) {
+  void forgetUndoneBy(RunId by) {
     db.jdbc()
         .sql("UPDATE run SET undone_by = NULL WHERE undone_by = :by")
         .param("by", by.value())
+        .update();
+  }
+
+  /// What a run that was stopped was to undo is not undone, nor what others were to that have not
+  /// ended.
+  void forgetUndone(GroupId group, RunId stopped) {
+    db.jdbc()
+        .sql(
+            """
+            UPDATE run SET undone_by = NULL
+            WHERE group_id = :group
+              AND undone_by IN (SELECT id
+                                FROM run
+                                WHERE group_id = :group
+                                  AND (id = :stopped OR status IN ('QUEUED', 'RUNNING')))
+            """)
+        .param("group", group.value())
+        .param("stopped", stopped.value())
         .update();
   }
 

@@ -66,7 +66,7 @@ final class Runner {
     this.readings = readings;
     this.runs = runs;
     this.findings = new Findings(db);
-    this.repeated = new RepeatedLooks(db, runs, journal);
+    this.repeated = new RepeatedLooks(db, runs);
     this.journal = journal;
     this.history = history;
     this.restores = new Restores(db, groups, history);
@@ -150,7 +150,7 @@ final class Runner {
 
     void work() throws InterruptedException {
       List<Member> members = groups.members(group.id());
-      findings.addParts(run.id(), members);
+      whileOurs(() -> findings.addParts(run.id(), members));
       read(members);
       if (run.dry()) {
         Deciding.Decision decision = deciding.decide(run, new HashMap<>(now));

@@ -127,6 +127,8 @@ public final class Runs implements AutoCloseable {
     RunId id = runs.queue(group, trigger, false, clock.instant());
     if (undone != null) {
       runs.setUndone(undone, id);
+      // What that one had undone counts again.
+      runs.forgetUndoneBy(undone);
     }
     return id;
   }
@@ -152,11 +154,14 @@ public final class Runs implements AutoCloseable {
         db.transaction(
             () -> {
               groups.takeTurn(group.id());
-              if (run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE) {
-                undoing.forget(group.id(), by);
-                runs.forgetUndone(id);
+              if (!runs.cancel(id, "The owner of the group stopped it.", clock.instant())) {
+                return false;
               }
-              return runs.cancel(id, "The owner of the group stopped it.", clock.instant());
+              boolean asks = run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE;
+              if (asks && undoing.forget(group.id(), by)) {
+                runs.forgetUndone(group.id(), id);
+              }
+              return true;
             });
     if (!stopped) {
       throw new Refusal(Kind.CONFLICT, "The run is over already.");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import lbsync.sync.Because;
 import lbsync.sync.Edit;
@@ -15,6 +16,11 @@ import lbsync.sync.Plan;
 
 /// What was decided, in words for people.
 final class Sentences {
+  /// What the site did itself.
+  static final String RETIRED = "Letterboxd does not have this film any more.";
+
+  static final String REPLACED = "Letterboxd replaced this film by another one.";
+
   private Sentences() {}
 
   static Run.Edit edit(Edit edit) {
@@ -28,8 +34,7 @@ final class Sentences {
 
   /// @param asked edits that were asked for here, and not made at the site
   /// @param names of the members
-  static String because(
-      Change change, Plan plan, Collection<Edit> asked, Map<MemberId, String> names) {
+  static String because(Change change, Plan plan, Set<Edit> asked, Map<MemberId, String> names) {
     if (change.action() == Run.Action.MOVE) {
       return "The lists keep one order, or the list gets its former order back.";
     }
@@ -83,25 +88,29 @@ final class Sentences {
             .formatted(films(others, "would", "would"), stay(others));
   }
 
-  /// Which rule of the guard holds removals.
-  static String guarded(Guard guard) {
-    return "Its list lost many films at once: more than %d and more than %s %% of them, more than half of a short list, or all."
+  /// @param guard the rule that holds what is removed
+  static String waits(Held held, Guard guard) {
+    return switch (held.what()) {
+      case REMOVED ->
+          "Its removal waits for the owner of the group: many films left this list " + rule(guard);
+      case ASKED ->
+          "It was asked for here that it leaves all lists; that waits for the owner of the group.";
+      case ADDED -> "Its list lost all former films, so what was added waits as well.";
+      case TO_BE_REMOVED ->
+          "It would leave this list; that waits for the owner of the group: many films would leave"
+              + " it "
+              + rule(guard);
+    };
+  }
+
+  private static String rule(Guard guard) {
+    return "within a day (more than %d and more than %s %%, more than half of a short list, or all)."
         .formatted(
             guard.count(),
             BigDecimal.valueOf(guard.share())
                 .movePointRight(2)
                 .stripTrailingZeros()
                 .toPlainString());
-  }
-
-  static String waits(Held held) {
-    return switch (held.what()) {
-      case REMOVED -> "Its removal waits for the owner of the group.";
-      case ASKED ->
-          "It was asked for here that it leaves all lists; that waits for the owner of the group.";
-      case ADDED -> "Its list lost all former films, so what was added waits as well.";
-      case TO_BE_REMOVED -> "It would leave this list; that waits for the owner of the group.";
-    };
   }
 
   private static String films(long count, String one, String many) {

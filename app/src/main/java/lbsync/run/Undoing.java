@@ -104,7 +104,9 @@ public final class Undoing {
 
   /// What this one asked for and no run has taken up yet is not wished any more, and with it goes
   /// the yes to what would have left lists. Others' wishes stay.
-  void forget(GroupId group, AccountId by) {
+  ///
+  /// @return false when there was nothing that no run had taken up
+  boolean forget(GroupId group, AccountId by) {
     Set<MemberId> own =
         groups.members(group).stream()
             .filter(member -> member.account().equals(by))
@@ -117,7 +119,8 @@ public final class Undoing {
         .held()
         .forgetApprovals(
             group, wishes.stream().filter(Edit.Removed.class::isInstance).map(Edit::film).toList());
-    restores.forget(group, by);
+    boolean restored = restores.forget(group, by);
+    return restored || !wishes.isEmpty();
   }
 
   /// Works out a wish.

@@ -1,6 +1,7 @@
 package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +15,13 @@ import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.list.Point;
 import lbsync.run.Club.Person;
+import org.jspecify.annotations.Nullable;
 
 /// What is told of one film: who, when, which run, which rule.
 final class ExplainingTest {
   private static final String RULE =
-      "Its list lost many films at once: more than 10 and more than 25 % of them, more than half of"
-          + " a short list, or all.";
+      "Its removal waits for the owner of the group: many films left this list within a day (more"
+          + " than 10 and more than 25 %, more than half of a short list, or all).";
 
   @StoreTest
   void who_added_and_who_removed_it_is_told(TestDatabase db) throws Exception {
@@ -85,7 +87,10 @@ final class ExplainingTest {
       later(club);
       removeMost(ben);
       club.sync(group);
-      assertThat(told(club, group, ada, 7).getFirst()).isEqualTo("WAITS ben REMOVE " + RULE);
+      assertThat(told(club, group, ada, 7).getFirst()).isEqualTo("WAITS ben REMOVE");
+      assertThat(club.explaining().of(group.code(), new FilmId(7), ada.account()).lists())
+          .extracting(Explanation.Place::detail)
+          .containsExactly(null, RULE);
 
       later(club);
       club.held().reject(group.code(), ada.account(), club.digest(group, ada));
@@ -159,9 +164,68 @@ final class ExplainingTest {
       RunId undoing = club.undoing().undo(removed, ada.account(), null);
 
       club.runs().cancel(undoing, ada.account());
+      assertThat(undoneBy(club, removed, ada)).isNull();
 
-      assertThat(club.runs().report(removed, ada.account()).run().undoneBy()).isNull();
+      RunId again = club.undoing().undo(removed, ada.account(), null);
+      club.sync(group);
+      assertThatThrownBy(() -> club.runs().cancel(again, ada.account()))
+          .hasMessageContaining("over already");
+      assertThat(undoneBy(club, removed, ada)).as("it was too late to stop it").isEqualTo(again);
+
+      RunId back = club.undoing().undo(again, ada.account(), null);
+      assertThat(undoneBy(club, again, ada)).isEqualTo(back);
+      assertThat(undoneBy(club, removed, ada)).as("it counts again").isNull();
     }
+  }
+
+  @StoreTest
+  void to_stop_a_run_that_is_over_gives_up_nothing_else(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().remove(7);
+      RunId first = club.sync(group).run().id();
+      ben.list().remove(8);
+      RunId second = club.sync(group).run().id();
+      RunId over = club.undoing().undo(first, ada.account(), null);
+      club.sync(group);
+      RunId queued = club.undoing().undo(second, ada.account(), null);
+
+      assertThatThrownBy(() -> club.runs().cancel(over, ada.account()))
+          .hasMessageContaining("over already");
+
+      assertThat(undoneBy(club, second, ada)).isEqualTo(queued);
+      club.sync(group);
+      assertThat(ben.films()).contains(7L, 8L);
+    }
+  }
+
+  @StoreTest
+  void who_only_asked_for_what_waits_is_not_told_to_have_removed_it(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", films(1, 20));
+      Person ben = club.person("ben", films(1, 20));
+      Person cid = club.person("cid", films(1, 20));
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben, cid);
+      later(club);
+      cid.list().add(30);
+      club.sync(group);
+      Point first = club.history().of(cid.list().id(), null, 10).getLast();
+      later(club);
+      club.undoing().restore(cid.list().id(), first.id(), cid.account(), null);
+      removeMost(ben);
+      ben.list().remove(30);
+      club.sync(group);
+
+      assertThat(told(club, group, ada, 30).subList(0, 2))
+          .containsExactlyInAnyOrder("WAITS ben REMOVE", "WAITS cid");
+    }
+  }
+
+  private static @Nullable RunId undoneBy(Club club, RunId run, Person by) {
+    return club.runs().report(run, by.account()).run().undoneBy();
   }
 
   private static void removeMost(Person who) {

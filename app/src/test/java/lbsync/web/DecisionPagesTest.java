@@ -220,7 +220,7 @@ class DecisionPagesTest {
     assertThat(pair.ben().browser().get(undoing).page().select(".notice a").attr("href"))
         .isEqualTo(run);
     assertThat(pair.ann().browser().get(pair.manage() + "/runs").page().select(".rows b").text())
-        .contains("1 film added, 1 removed, and undone since");
+        .contains("1 film added, 1 removed, undo asked for");
     Answer again = pair.ann().browser().submit(yes).expect(409);
     assertThat(again.page().select("#preview-problem").text()).contains("changed since");
   }

@@ -36,7 +36,7 @@ final class RunSamples {
                 "41",
                 RunStatus.SUCCEEDED,
                 "Somebody asked for it",
-                "3 films added, 1 removed, and undone since",
+                "3 films added, 1 removed, undo asked for",
                 ago(Duration.ofHours(3)))),
         "41");
   }

@@ -42,8 +42,8 @@ final class ExplanationApi {
       boolean has,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String detail) {}
 
-  /// @param kind `joined`, `edited`, `asked`, `written`, `gave-way`, `waits`, `agreed`, `kept`,
-  ///     `undone` or `restored`
+  /// @param kind `joined`, `edited`, `asked`, `written`, `gave-way`, `site`, `waits`, `agreed`,
+  ///     `kept`, `undone` or `restored`
   /// @param status of the write, where this program did it
   record Event(
       Instant at,

@@ -84,13 +84,14 @@ final class FilmPages {
               : "What %s had asked for was taken up: no list is to have it".formatted(who);
       case WRITTEN -> written(Objects.requireNonNull(action), event.status(), who);
       case GAVE_WAY -> "What %s did gave way".formatted(who);
+      case SITE -> "Nobody did it in %s's list".formatted(who);
       case WAITS ->
           action == null
               ? "What %s asked for waits for a yes".formatted(who)
               : "%s %s; that waits for a yes".formatted(who, done(action));
       case AGREED -> who + " agreed that it leaves";
       case KEPT -> who + " decided that it stays";
-      case UNDONE -> who + " had a run undone that it was part of";
+      case UNDONE -> who + " asked to undo a run that it was part of";
       case RESTORED -> who + " asked to have a list again as it was once";
     };
   }

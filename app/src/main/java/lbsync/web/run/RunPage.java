@@ -168,7 +168,7 @@ public record RunPage(
   public record FilmChange(
       Film film, Action action, Outcome outcome, String because, @Nullable String detail) {}
 
-  /// What somebody did, or wished, that did not come true.
+  /// Something that a rule decided: people wished different things, or the site did it itself.
   ///
   /// @param sentence the rule that decided, such as "Added again after it was removed, so it stays"
   public record Conflict(Film film, String sentence, List<String> usernames) {}

@@ -42,7 +42,7 @@ final class RunWords {
   }
 
   private static String summary(Run run, Tally tally) {
-    return did(run, tally) + (run.undoneBy() == null ? "" : ", and undone since");
+    return did(run, tally) + (run.undoneBy() == null ? "" : ", undo asked for");
   }
 
   private static String did(Run run, Tally tally) {

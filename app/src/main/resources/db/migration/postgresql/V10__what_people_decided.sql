@@ -16,3 +16,4 @@ ALTER TABLE run_edit ADD COLUMN asked BOOLEAN NOT NULL DEFAULT FALSE;
 
 -- The run that undoes this one, or did.
 ALTER TABLE run ADD COLUMN undone_by BIGINT;
+CREATE INDEX run_undone ON run (undone_by) WHERE undone_by IS NOT NULL;
