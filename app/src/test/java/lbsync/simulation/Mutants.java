@@ -65,7 +65,18 @@ final class Mutants {
         then("followers decide while their source is away", "sync.Merge", "of", "followsFollowers"),
         says("every removal counts as approved", "sync.Approvals", "ofEdit", true),
         nothing("a yes outlives what it was about", "group.HeldFilms", "forgetApprovals"),
-        says("the guard sleeps", "sync.Weighing", "isTooMuch", false));
+        says("the guard sleeps", "sync.Weighing", "isTooMuch", false),
+        calls(
+            "whatever a group has set, its guard is the usual one",
+            "sync.Weighing",
+            "guard",
+            "asUsual"),
+        says("followers lose what is their own", "sync.Merging", "keepsExtras", false),
+        then(
+            "what came through us counts as the follower's own",
+            "group.SyncedFilms",
+            "base",
+            "allTheirs"));
   }
 
   /// Rules marked † of films, as simpler words would have them.

@@ -42,7 +42,8 @@ record Step(Kind kind, long dice) {
     REST(1),
     RESTORE(2),
     UNDO(1),
-    CHANGE_WAY(2);
+    CHANGE_WAY(2),
+    CHANGE_RULES(3);
 
     private final int weight;
 

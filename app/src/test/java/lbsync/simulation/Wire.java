@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.simulation.oracle.Oracle;
@@ -280,6 +282,11 @@ final class Wire implements ListSite {
     InMemoryList list = Objects.requireNonNull(lists.get(ref.id()));
     Set<Long> before = new LinkedHashSet<>(list.films());
     Written written = site.write(session, ref, now, write);
+    if (write instanceof Write.Annotate(SortedMap<FilmId, Note> notes)) {
+      notes.keySet().stream()
+          .filter(film -> list.films().contains(film.value()))
+          .forEach(film -> oracle.noted(ref.id(), film, list.note(film.value())));
+    }
     Set<Long> after = new LinkedHashSet<>(list.films());
     for (long film : before) {
       if (!after.contains(film)) {

@@ -413,15 +413,12 @@ final class Judgement {
     boolean left =
         found.untouched.stream().anyMatch(b -> b.stream().anyMatch(found.films::contains));
     removed.removeAll(group.approved);
-    return !removed.isEmpty() && (!left || isTooMuch(removed.size(), largest(found)));
+    return !removed.isEmpty()
+        && (!left || group.settings.isTooMuch(removed.size(), largest(found)));
   }
 
   private static int largest(Look.Found found) {
     return found.untouched.stream().mapToInt(Set::size).max().orElse(0);
-  }
-
-  private static boolean isTooMuch(int removed, int size) {
-    return size <= 10 ? removed * 2 > size : removed > 10 && removed * 4 > size;
   }
 
   private Map<FilmId, Set<Long>> merged(List<ListBook> seats) {
@@ -569,12 +566,18 @@ final class Judgement {
     }
     for (Edit edit : edits) {
       if (edit.added() != group.wanted.contains(edit.film())
+          && !isExtra(edit)
           && !group.asked.contains(edit)
           && !group.frozen().contains(edit.film())) {
         undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
     }
     return undone;
+  }
+
+  /// Something that a follower added for itself and keeps.
+  private boolean isExtra(Edit edit) {
+    return edit.added() && group.settings.keepExtras() && !counts(edit.member());
   }
 
   private void checkConflicts(Map<FilmId, Set<Long>> gaveWay) {
@@ -593,7 +596,8 @@ final class Judgement {
             && !isReason(gaveWay, conflict.film(), member)
             && !(isOfSite(conflict) && hasLost(member, conflict.film()))
             && !isGivenUp(conflict)
-            && !mayHaveMoved(conflict.film(), member)) {
+            && !mayHaveMoved(conflict.film(), member)
+            && !mayHaveNoted(conflict, member)) {
           throw new Broken(4, conflict + " of which nobody knows");
         }
       }
@@ -640,6 +644,14 @@ final class Judgement {
         .anyMatch(read -> read.getValue().films.contains(film));
   }
 
+  /// A note that the list has, or had.
+  private boolean mayHaveNoted(Conflict conflict, long member) {
+    return conflict.rule().startsWith("This note")
+        && lists.stream()
+            .filter(book -> book.membership != null && book.membership.member() == member)
+            .anyMatch(book -> book.notes.wasEverAt(conflict.film()));
+  }
+
   private boolean isReason(Map<FilmId, Set<Long>> gaveWay, FilmId film, long member) {
     return gaveWay.getOrDefault(film, Set.of()).contains(member)
         || swallowed.getOrDefault(film, Set.of()).contains(member)
@@ -664,6 +676,9 @@ final class Judgement {
     boolean agreed =
         sent.agreed() || swallowed.getOrDefault(sent.film(), Set.of()).contains(sent.member());
     boolean asked = group.mirror || agreed || look.plan.removed().contains(sent.film());
+    if (!sent.added() && group.keepsExtras(sent.list()) && !sent.given()) {
+      throw new Broken(1, sent + ": its owner had it, and keeps it");
+    }
     if (!sent.added() && (wanted || !asked)) {
       throw new Broken(1, sent + (wanted ? ": it is wanted" : ": nobody removed it"));
     }
@@ -671,7 +686,7 @@ final class Judgement {
       Set<FilmId> taken = look.plan.taken().computeIfAbsent(sent.list(), _ -> new HashSet<>());
       taken.add(sent.film());
       int size = look.sizes.getOrDefault(sent.list(), Integer.MAX_VALUE);
-      if (isTooMuch(taken.size(), size)) {
+      if (group.settings.isTooMuch(taken.size(), size)) {
         throw new Broken(1, sent + ", with so many, without anybody's yes");
       }
     }
@@ -691,9 +706,12 @@ final class Judgement {
     }
   }
 
-  private boolean isInStep(Set<FilmId> films) {
+  private boolean isInStep(ListBook book, Set<FilmId> films) {
     Set<FilmId> differing = new HashSet<>(films);
     differing.removeAll(look.plan.wanted());
+    if (group.keepsExtras(book)) {
+      differing.removeIf(film -> !book.given.isSurely(film));
+    }
     look.plan.wanted().stream().filter(film -> !films.contains(film)).forEach(differing::add);
     return look.plan.frozen().containsAll(differing);
   }
@@ -701,7 +719,7 @@ final class Judgement {
   private void checkPart(ListBook book, Part part) {
     switch (part) {
       case DONE -> {
-        if (book.untouched.stream().noneMatch(this::isInStep)) {
+        if (book.untouched.stream().noneMatch(films -> isInStep(book, films))) {
           throw new Broken(
               3,
               "%s is done with %s, wanted is %s"

@@ -41,6 +41,11 @@ final class ListBook {
   /// Films whose removal from this list its owner agreed to when it joined.
   final Set<FilmId> agreed = new HashSet<>();
 
+  final NotesBook notes = new NotesBook();
+
+  /// What came into it through us since it is a member.
+  final Given given = new Given();
+
   /// The last complete reading that the site answered.
   Set<FilmId> reading = Set.of();
 
@@ -113,6 +118,7 @@ final class ListBook {
   void enter(Membership membership) {
     this.membership = membership;
     dealtWith(new HashSet<>(reading));
+    given.forget();
     agreed.clear();
     refused.clear();
   }
@@ -139,9 +145,11 @@ final class ListBook {
   void dealtWith(Set<FilmId> base) {
     untouched = new ArrayList<>(List.of(base));
     agreed.retainAll(base);
+    given.dealtWith(base, open.stream().filter(OpenWrite::added).map(OpenWrite::film).toList());
   }
 
   void maybeDealtWith(Set<FilmId> base) {
+    given.maybeDealtWith(base);
     if (!untouched.contains(base)) {
       untouched.add(base);
     }
@@ -150,6 +158,7 @@ final class ListBook {
   void lost(FilmId film, boolean added, long sentVersion) {
     Long member = membership == null ? null : membership.member();
     open.add(new OpenWrite(film, added, sentVersion, member));
+    given.lost(film, added);
     takenOut.remove(film);
   }
 

@@ -114,7 +114,9 @@ final class Look {
   }
 
   /// @param agreed whether its owner had agreed to the film's leaving
-  record Sent(ListBook list, long member, FilmId film, boolean added, boolean agreed) {
+  /// @param given whether it may have come into the list through us
+  record Sent(
+      ListBook list, long member, FilmId film, boolean added, boolean agreed, boolean given) {
     @Override
     public String toString() {
       return (added ? "adding " : "removing ") + film + (added ? " to " : " from ") + list;

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Note;
 import org.jspecify.annotations.Nullable;
 
 /// Is told everything that happens, and throws [Broken] when it must not have happened.
@@ -50,11 +51,18 @@ public final class Oracle {
     note("personAdds", list, film);
     book(list).set(film, true);
     book(list).moves++;
+    book(list).notes.touch(film, null);
   }
 
   public void personRemoves(ListId list, FilmId film) {
     note("personRemoves", list, film);
     book(list).set(film, false);
+    book(list).notes.touch(film, null);
+  }
+
+  public void personNotes(ListId list, FilmId film, Note note) {
+    note("personNotes", list, film, note);
+    book(list).notes.touch(film, note);
   }
 
   public void personMoves(ListId list) {
@@ -172,7 +180,8 @@ public final class Oracle {
       throw new Broken(6, book + " is written to and was not read");
     }
     boolean agreed = !added && book.agreed.contains(film);
-    now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed));
+    boolean given = book.given.isMaybe(film);
+    now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed, given));
     writes++;
   }
 
@@ -187,9 +196,16 @@ public final class Oracle {
     note("wrote", list, film, added);
     ListBook book = book(list);
     book.write(film, added);
+    book.notes.stands(film, null);
     if (look != null) {
       look.wrote(book, film, added);
     }
+  }
+
+  /// Our write has changed a note of the list.
+  public void noted(ListId list, FilmId film, @Nullable Note now) {
+    note("noted", list, film, String.valueOf(now));
+    book(list).notes.stands(film, now);
   }
 
   /// Our write that had no answer has changed the list.
@@ -200,6 +216,7 @@ public final class Oracle {
       look.wrote(book, film, added);
     }
     book.arrive(film, added);
+    book.notes.stands(film, null);
   }
 
   /// The site said yes to a film.
@@ -211,6 +228,7 @@ public final class Oracle {
     book.refused.remove(film);
     ListBook.put(book.takenOut, film, !added);
     ListBook.put(book.shown, film, added);
+    book.given.confirmed(film, added);
     ListBook.Membership membership = book.membership;
     if (membership == null) {
       book.lost(film, added, before);
@@ -327,6 +345,12 @@ public final class Oracle {
             club.sees(Objects.requireNonNull(book.membership).member(), films, club.now));
   }
 
+  /// The owner of a group has it kept in step under other rules from now on.
+  public void changesSettings(long group, Settings settings) {
+    note("changesSettings", group, settings);
+    group(group).settings = settings;
+  }
+
   /// A person says no to all that waits: the films come back.
   ///
   /// @param now what its lists are to have, as the program says; believed where a crash has left
@@ -345,6 +369,7 @@ public final class Oracle {
           boolean onlyAsked = asked && book.shown.contains(held.film());
           if (held.by().contains(member) && !onlyAsked) {
             book.untouched.forEach(each -> each.remove(held.film()));
+            book.given.answered(held.film());
           }
         }
       }
@@ -435,10 +460,18 @@ public final class Oracle {
   public void mustAgree(long group) {
     GroupBook club = group(group);
     for (ListBook book : members(club)) {
-      if (!book.locked && !book.deleted && !book.films.equals(club.wanted)) {
+      if (!book.locked && !book.deleted && !hasWhatItIsTo(book, club)) {
         throw new Broken(3, "%s has %s, wanted is %s".formatted(book, book.films, club.wanted));
       }
     }
+  }
+
+  private static boolean hasWhatItIsTo(ListBook book, GroupBook club) {
+    Set<FilmId> more = new HashSet<>(book.films);
+    more.removeAll(club.wanted);
+    return book.films.containsAll(club.wanted)
+        && (more.isEmpty() || club.keepsExtras(book))
+        && more.stream().noneMatch(book.given::isSurely);
   }
 
   /// The list was brought back to what it was, and nobody has touched it since. For a film that the
