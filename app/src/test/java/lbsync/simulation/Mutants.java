@@ -26,7 +26,7 @@ final class Mutants {
   private Mutants() {}
 
   static List<Mutant> all() {
-    return Stream.of(quick(), slow(), marked(), order()).flatMap(List::stream).toList();
+    return Stream.of(quick(), slow(), arranged(), marked(), order()).flatMap(List::stream).toList();
   }
 
   /// Those that show within a few steps.
@@ -67,16 +67,28 @@ final class Mutants {
         nothing("a yes outlives what it was about", "group.HeldFilms", "forgetApprovals"),
         says("the guard sleeps", "sync.Weighing", "isTooMuch", false),
         calls(
-            "whatever a group has set, its guard is the usual one",
-            "sync.Weighing",
-            "guard",
-            "asUsual"),
+                "whatever a group has set, its guard is the usual one",
+                "sync.Weighing",
+                "guard",
+                "asUsual"),
         says("followers lose what is their own", "sync.Merging", "keepsExtras", false),
         then(
             "what came through us counts as the follower's own",
             "group.SyncedFilms",
             "base",
             "allTheirs"));
+  }
+
+  /// Faults of order and notes.
+  private static List<Mutant> arranged() {
+    return List.of(
+        says("notes are copied whatever the group has set", "sync.Noting", "isKept", true),
+        says("notes are never copied", "sync.Noting", "isKept", false),
+        nothing("our order does not enter the base", "group.SyncedFilms", "rearranged"),
+        nothing("our notes do not enter the base", "group.SyncedFilms", "noted"),
+        says("every list keeps its own order", "sync.Ordering", "isKept", false),
+        calls("a restored list keeps its order", "sync.Restored", "arrange", "leaves"),
+        calls("a restored list keeps its notes", "sync.Restored", "notes", "noNotes"));
   }
 
   /// Rules marked † of films, as simpler words would have them.
@@ -209,7 +221,7 @@ final class Mutants {
             .onlyBy("sync.OrderMergeTest", "the_list_changed_last_decides_where_a_film_goes"),
         says("lists that are not ranked are ordered too", "sync.Ordering", "isKept", true)
             .against(ORDER)
-            .onlyBy(
+            .alsoBy(
                 "run.OrderTest", "a_list_that_is_not_ranked_keeps_its_order_and_so_do_all_others"));
   }
 }

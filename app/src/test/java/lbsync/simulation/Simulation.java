@@ -115,6 +115,7 @@ final class Simulation implements AutoCloseable {
       case UNDO -> someClub(dice).ifPresent(stage::undo);
       case CHANGE_WAY -> someClub(dice).ifPresent(club -> change(club, dice));
       case CHANGE_RULES -> someClub(dice).ifPresent(club -> rule(club, dice));
+      case RANK -> rank(dice);
       case REST -> {
         late(dice);
         new Rest(stage).come();
@@ -180,6 +181,15 @@ final class Simulation implements AutoCloseable {
       case MOVE -> stage.move(list, film, dice.nextInt(list.films().size()));
       case NOTE -> stage.note(list, film, new Note("seen " + dice.nextInt(9) + " times", false));
       default -> throw new IllegalArgumentException(kind.name());
+    }
+  }
+
+  /// The owner of a list ranks it, or does so no longer; or all owners of a group rank theirs.
+  private void rank(SplittableRandom dice) {
+    if (dice.nextBoolean()) {
+      someList(dice).ifPresent(list -> list.ranked(!list.isRanked()));
+    } else {
+      someClub(dice).map(stage::members).orElse(List.of()).forEach(list -> list.ranked(true));
     }
   }
 

@@ -393,8 +393,8 @@ final class Stage implements AutoCloseable {
   /// The owner of a list asks that it be again what it was once.
   ///
   /// @param which of the points of its history
-  /// @return the films that it is to have, in their order; empty when nothing was asked for
-  Optional<List<FilmId>> restore(InMemoryList list, int which) {
+  /// @return what it is to be; empty when nothing was asked for
+  Optional<List<Entry>> restore(InMemoryList list, int which) {
     Member member = program.groups.memberWith(list.id()).orElse(null);
     List<Point> points = program.history.of(list.id(), null, POINTS);
     if (member == null || points.isEmpty()) {
@@ -403,6 +403,7 @@ final class Stage implements AutoCloseable {
     ReadingId point = points.get(which % points.size()).id();
     List<Entry> then = program.history.at(list.id(), point).orElseThrow();
     List<FilmId> films = then.stream().map(Entry::id).toList();
+    oracle.mayBeRestored(list.id());
     boolean done =
         asks(
             member.group(),
@@ -416,7 +417,7 @@ final class Stage implements AutoCloseable {
     if (done) {
       oracle.mustAsk(member.group().value(), member.id().value(), Set.copyOf(films));
     }
-    return done ? Optional.of(films) : Optional.empty();
+    return done ? Optional.of(then) : Optional.empty();
   }
 
   /// The owner of the group asks that what its last run did be undone.
@@ -424,6 +425,7 @@ final class Stage implements AutoCloseable {
     Group group = group(club);
     Optional<Run> run = program.runs.lastEnded(club);
     if (run.isPresent()) {
+      program.groups.members(club).forEach(member -> oracle.mayBeRestored(member.list()));
       asks(
           club,
           agreed -> {

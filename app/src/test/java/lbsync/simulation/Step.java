@@ -43,7 +43,8 @@ record Step(Kind kind, long dice) {
     RESTORE(2),
     UNDO(1),
     CHANGE_WAY(2),
-    CHANGE_RULES(3);
+    CHANGE_RULES(3),
+    RANK(2);
 
     private final int weight;
 

@@ -166,8 +166,10 @@ final class Wire implements ListSite {
     Answer<ListRead> answer =
         trouble == null ? site.read(session, ref, last, progress) : new Answer.Failed<>(trouble);
     switch (answer) {
-      case Answer.Complete<ListRead>(ListRead read) ->
-          oracle.read(ref.id(), read.reading().films(), number(read.reading()));
+      case Answer.Complete<ListRead>(ListRead read) -> {
+        oracle.shownRanked(ref.id(), read.reading().ranked());
+        oracle.read(ref.id(), read.reading().films(), number(read.reading()));
+      }
       case Answer.Failed<ListRead> _ -> oracle.notRead(ref.id());
     }
     fate.moment();
@@ -187,6 +189,11 @@ final class Wire implements ListSite {
   public Written write(Session session, ListRef ref, Reading now, Write write) {
     tell(write, (film, adds) -> oracle.sent(ref.id(), film, adds));
     oracle.writes(ref.id());
+    switch (write) {
+      case Write.Annotate(SortedMap<FilmId, Note> notes) -> oracle.annotates(ref.id(), notes);
+      case Write.Move _ -> oracle.arranges(ref.id());
+      case Write.Add _, Write.Remove _ -> {}
+    }
     try {
       fate.moment();
     } catch (Crash crash) {

@@ -172,6 +172,7 @@ final class Judgement {
         released(edit);
       }
     }
+    mustBeTouched();
     group.now++;
     Map<FilmId, Set<Long>> gaveWay = group.mirror ? followed(seats) : merged(seats);
     checkConflicts(gaveWay);
@@ -189,10 +190,30 @@ final class Judgement {
         confirming.holds(waiting);
       }
       book.movesDealtWith = found.moves;
+      book.notes.dealtWith(found.noted);
       book.settle(found.films, found.version);
     }
     look.fresh.forEach((book, found) -> look.sizes.put(book, found.films.size()));
     look.plan = Look.Plan.of(group);
+  }
+
+  /// Places and notes that the run says somebody has changed.
+  private void mustBeTouched() {
+    RunReport before = group.known.get(report.run());
+    for (RunReport.Touched touched : report.touched()) {
+      boolean old = before != null && before.touched().contains(touched);
+      if (!old && lists.stream().noneMatch(book -> isTouched(book, touched))) {
+        throw new Broken(4, touched + " by somebody who did not");
+      }
+    }
+  }
+
+  private static boolean isTouched(ListBook book, RunReport.Touched touched) {
+    return book.membership != null
+        && book.membership.member() == touched.member()
+        && (touched.note()
+            ? book.notes.isTouched(touched.film())
+            : book.moves > book.movesDealtWith);
   }
 
   /// An edit that was held, and is not any more, though its list was not read again.
@@ -700,6 +721,7 @@ final class Judgement {
           Part part = report.parts().get(book.membership.member());
           if (part != null) {
             checkPart(book, part);
+            book.mayBeRestored &= part != Part.DONE;
           }
         }
       }

@@ -43,6 +43,9 @@ final class ListBook {
 
   final NotesBook notes = new NotesBook();
 
+  /// True while what somebody asked to have back may not have been written yet.
+  boolean mayBeRestored;
+
   /// What came into it through us since it is a member.
   final Given given = new Given();
 
@@ -51,6 +54,9 @@ final class ListBook {
 
   /// The same, with our writes since that the site said yes to.
   final Set<FilmId> shown = new HashSet<>();
+
+  /// Whether it is ranked, as the last complete reading showed it.
+  boolean ranked;
 
   /// The version that the site told last.
   long version;
@@ -121,6 +127,7 @@ final class ListBook {
     given.forget();
     agreed.clear();
     refused.clear();
+    mayBeRestored = false;
   }
 
   void leave() {
@@ -139,7 +146,7 @@ final class ListBook {
   Look.Found found(long member) {
     List<Set<FilmId>> copies = new ArrayList<>();
     untouched.forEach(each -> copies.add(new HashSet<>(each)));
-    return new Look.Found(member, reading, version, copies, moves);
+    return new Look.Found(member, reading, version, copies, moves, notes.time());
   }
 
   void dealtWith(Set<FilmId> base) {

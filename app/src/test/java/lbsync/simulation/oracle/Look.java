@@ -66,14 +66,24 @@ final class Look {
     /// As [ListBook#moves] was then.
     final int moves;
 
+    /// When the reading was made, in the time of [NotesBook].
+    final int noted;
+
     private final Map<FilmId, Boolean> effects = new HashMap<>();
 
-    Found(long member, Set<FilmId> films, long version, List<Set<FilmId>> untouched, int moves) {
+    Found(
+        long member,
+        Set<FilmId> films,
+        long version,
+        List<Set<FilmId>> untouched,
+        int moves,
+        int noted) {
       this.member = member;
       this.films = films;
       this.version = version;
       this.untouched = untouched;
       this.moves = moves;
+      this.noted = noted;
     }
 
     /// These edits were there before, and wait: they count as not done.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -200,6 +201,46 @@ public final class Oracle {
     if (look != null) {
       look.wrote(book, film, added);
     }
+  }
+
+  /// A write of notes leaves us: where these are not copied, only what the list once had comes back
+  /// to it, and only when somebody has asked for that.
+  public void annotates(ListId list, SortedMap<FilmId, Note> written) {
+    note("annotates", list, written);
+    ListBook book = book(list);
+    GroupBook club = Objects.requireNonNull(book.membership).group();
+    written.forEach(
+        (film, text) -> {
+          boolean known =
+              club.settings.syncNotes()
+                  ? lists.values().stream().anyMatch(each -> each.notes.everHad(film, text))
+                  : book.mayBeRestored && book.notes.everHad(film, text);
+          if (!known) {
+            throw new Broken(6, "%s of %s is to be noted %s".formatted(film, book, text));
+          }
+        });
+  }
+
+  /// The last reading of the list showed it ranked, or not.
+  public void shownRanked(ListId list, boolean ranked) {
+    book(list).ranked = ranked;
+  }
+
+  /// A write of an order leaves us: only lists that are ranked keep one order, and only where their
+  /// owner wants it.
+  public void arranges(ListId list) {
+    note("arranges", list);
+    ListBook book = book(list);
+    GroupBook club = Objects.requireNonNull(book.membership).group();
+    if (!book.mayBeRestored && !(club.settings.syncOrder() && book.ranked)) {
+      throw new Broken(6, book + " is to be put in another order");
+    }
+  }
+
+  /// Somebody has asked that the list be again what it was, or that what a run did to it be undone.
+  public void mayBeRestored(ListId list) {
+    note("mayBeRestored", list);
+    book(list).mayBeRestored = true;
   }
 
   /// Our write has changed a note of the list.
@@ -464,6 +505,11 @@ public final class Oracle {
         throw new Broken(3, "%s has %s, wanted is %s".formatted(book, book.films, club.wanted));
       }
     }
+  }
+
+  /// @param standing the lists of the group that are still there
+  public Arrangement arrangement(long group, Collection<Arrangement.Standing> standing) {
+    return new Arrangement(group(group), members(group(group)), standing);
   }
 
   private static boolean hasWhatItIsTo(ListBook book, GroupBook club) {
