@@ -56,6 +56,8 @@ final class Mutants {
         says("a list that left is still written to", "run.Writing$Sequence", "isMember", true),
         calls("an edit undone by a lost write is not told", "run.Settled", "mayUndo", "undoesNone"),
         calls("a film that left is still there", "sync.Canon", "has", "hadOnce"),
+        calls("of some members removals never count", "sync.Merging", "sawLatestAdd", "byMember")
+            .alsoBy("simulation.TwinsTest", "in_which_order_lists_are_read_makes_no_difference"),
         calls(
             "a list that joins brings nothing",
             "sync.Merging",
@@ -70,7 +72,9 @@ final class Mutants {
                 "whatever a group has set, its guard is the usual one",
                 "sync.Weighing",
                 "guard",
-                "asUsual"),
+                "asUsual")
+            .alsoBy(
+                "simulation.TwinsTest", "over_how_many_looks_edits_are_spread_makes_no_difference"),
         says("followers lose what is their own", "sync.Merging", "keepsExtras", false),
         then(
             "what came through us counts as the follower's own",

@@ -49,6 +49,10 @@ final class Faults {
     return new TreeMap<>();
   }
 
+  static boolean byMember(Merging merging, Edit removal) {
+    return removal.member().value() % 2 == 0;
+  }
+
   static Guard asUsual(Weighing weighing) {
     return Guard.DEFAULT;
   }
