@@ -60,6 +60,7 @@ final class Stage implements AutoCloseable {
   final Ways ways = new Ways(this);
   private final MemoryDatabase database = new MemoryDatabase(fate);
   private final long seed;
+  boolean inForms;
   private final Map<ListId, Person> owners = new HashMap<>();
   private final Map<GroupId, RunId> judged = new HashMap<>();
   private final Map<ListId, MemberId> memberships = new TreeMap<>();
@@ -69,8 +70,8 @@ final class Stage implements AutoCloseable {
   /// @param notes told everything that happens, for reading a failure; null for speed
   Stage(long seed, @Nullable Consumer<String> notes) {
     this.seed = seed;
-    this.oracle = new Oracle(notes);
-    this.wire = new Wire(site, oracle, fate, this::judgeBeforeGoingOn);
+    this.oracle = new Oracle(notes, clock);
+    this.wire = new Wire(site, oracle, fate, clock, this::judgeBeforeGoingOn);
     this.program = start();
   }
 
@@ -181,6 +182,12 @@ final class Stage implements AutoCloseable {
     if (looking != null && oracle.hasDecided()) {
       program.runs.current(looking).flatMap(this::report).ifPresent(oracle::judge);
     }
+  }
+
+  /// The site has no editor any more: lists show when they were changed, and no versions.
+  void useForms() {
+    site.forms(true);
+    inForms = true;
   }
 
   // ---- people

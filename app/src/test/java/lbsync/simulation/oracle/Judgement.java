@@ -101,7 +101,11 @@ final class Judgement {
   private void remember(RunReport.Open open, boolean another) {
     lists.stream()
         .filter(book -> book.id.equals(open.list()))
-        .filter(book -> !book.isOpen(open.film(), open.added(), another ? book.version : 0))
+        .filter(
+            book ->
+                another
+                    ? !book.isOpen(open.film(), open.added(), book.version)
+                    : !book.isOpen(open.film(), open.added()))
         .forEach(book -> book.lost(open.film(), open.added(), book.version));
   }
 
@@ -123,11 +127,20 @@ final class Judgement {
     look.fresh.forEach(
         (book, found) -> {
           boolean member = book.membership != null && book.membership.member() == found.member;
-          if (member && isBelieved(found)) {
+          if (member && !isDoubted(book, found) && isBelieved(found)) {
             seats.add(book);
           }
         });
     return seats;
+  }
+
+  /// The program may take the reading for an old page. When the process has died, nothing may be
+  /// told of that but what it does not lead to.
+  private boolean isDoubted(ListBook book, Look.Found found) {
+    Part part = report.parts().get(found.member);
+    boolean untold =
+        part == Part.WAITING && edits.stream().noneMatch(e -> e.member() == found.member);
+    return look.doubtful.contains(book) && (part == Part.LEFT_OUT || untold);
   }
 
   /// Of a list that was left out before its run went on nothing is told but what it leads to.
@@ -389,7 +402,8 @@ final class Judgement {
       return true;
     }
     boolean excused =
-        book.isOpen(edit.film(), !edit.added()) && recorded(edit.film(), edit.member());
+        book.isOpen(edit.film(), !edit.added())
+            && (book.mayStillArrive(edit.film()) || recorded(edit.film(), edit.member()));
     if (excused) {
       ours.add(edit);
       swallowed.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
@@ -750,12 +764,15 @@ final class Judgement {
       }
       case BEHIND -> {
         boolean waits = !look.plan.frozen().isEmpty();
-        if (!look.troubled.contains(book) && book.refused.isEmpty() && !waits) {
+        if (!look.troubled.contains(book)
+            && book.refused.isEmpty()
+            && !waits
+            && !book.isAwaited()) {
           throw new Broken(6, book + " is behind without a reason");
         }
       }
       case LEFT_OUT -> {
-        if (look.readable.contains(book)) {
+        if (look.readable.contains(book) && !book.wasWrittenLately()) {
           throw new Broken(6, book + " was left out without a reason");
         }
         if (!look.troubled.contains(book)

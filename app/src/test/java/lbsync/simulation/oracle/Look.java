@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lbsync.film.FilmId;
+import lbsync.film.Version;
 
 /// What one process does at one group, from outside: it reads lists, decides, and writes; if
 /// somebody was faster, again.
@@ -21,6 +22,9 @@ final class Look {
 
   /// Lists for which a request failed, or a write was not simply done.
   final Set<ListBook> troubled = new HashSet<>();
+
+  /// Lists of which a reading may have been an old page.
+  final Set<ListBook> doubtful = new HashSet<>();
 
   /// Writes since the last decision was judged.
   final List<Sent> sent = new ArrayList<>();
@@ -58,7 +62,7 @@ final class Look {
     final long member;
 
     final Set<FilmId> films;
-    final long version;
+    final Version version;
 
     /// As [ListBook#untouched] was then; for a confirming reading, as the decision has left it.
     List<Set<FilmId>> untouched;
@@ -74,7 +78,7 @@ final class Look {
     Found(
         long member,
         Set<FilmId> films,
-        long version,
+        Version version,
         List<Set<FilmId>> untouched,
         int moves,
         int noted) {

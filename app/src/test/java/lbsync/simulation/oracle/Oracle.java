@@ -1,5 +1,7 @@
 package lbsync.simulation.oracle;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Note;
+import lbsync.film.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Is told everything that happens, and throws [Broken] when it must not have happened.
@@ -25,11 +28,16 @@ public final class Oracle {
   private @Nullable Look look;
   private long writes;
 
+  /// How long a write without an answer may still arrive where lists have no exact versions.
+  public static final Duration SETTLE = Duration.ofMinutes(15);
+
   private final @Nullable Consumer<String> notes;
+  private final InstantSource clock;
 
   /// @param notes is told everything as well, for reading a failure; null for speed
-  public Oracle(@Nullable Consumer<String> notes) {
+  public Oracle(@Nullable Consumer<String> notes, InstantSource clock) {
     this.notes = notes;
+    this.clock = clock;
   }
 
   private void note(String what, Object... about) {
@@ -43,7 +51,7 @@ public final class Oracle {
   /// A list is there, with these films.
   public void exists(ListId list, Collection<FilmId> films) {
     note("exists", list, films);
-    ListBook book = lists.computeIfAbsent(list, ListBook::new);
+    ListBook book = lists.computeIfAbsent(list, id -> new ListBook(id, clock));
     book.films.clear();
     book.films.addAll(films);
   }
@@ -133,7 +141,7 @@ public final class Oracle {
   }
 
   /// The site answered with a complete reading.
-  public void read(ListId list, Collection<FilmId> films, long version) {
+  public void read(ListId list, Collection<FilmId> films, Version version) {
     note("read", list, films, version);
     ListBook book = book(list);
     boolean confirming = book.ended == ListBook.Ended.UNCLEAR;
@@ -151,6 +159,9 @@ public final class Oracle {
         look.confirming.remove(book);
       }
       look.readable.add(book);
+      if (book.mayBeOld()) {
+        look.doubtful.add(book);
+      }
       look.current.put(book, new HashSet<>(films));
     }
   }
@@ -180,6 +191,9 @@ public final class Oracle {
     if (!now.readable.contains(book)) {
       throw new Broken(6, book + " is written to and was not read");
     }
+    if (book.mayStillArrive(film)) {
+      throw new Broken(4, "%s of %s is written while it may still change".formatted(film, book));
+    }
     boolean agreed = !added && book.agreed.contains(film);
     boolean given = book.given.isMaybe(film);
     now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed, given));
@@ -189,7 +203,9 @@ public final class Oracle {
   /// A request that writes leaves us.
   public void writes(ListId list) {
     Objects.requireNonNull(look).writes++;
-    book(list).ended = ListBook.Ended.PLAINLY;
+    if (book(list).ended != ListBook.Ended.UNCLEAR) {
+      book(list).ended = ListBook.Ended.PLAINLY;
+    }
   }
 
   /// Our write has changed the list.
@@ -263,13 +279,17 @@ public final class Oracle {
   /// The site said yes to a film.
   ///
   /// @param before version of the list that the write was sent with
-  public void confirmed(ListId list, FilmId film, boolean added, long before) {
+  public void confirmed(ListId list, FilmId film, boolean added, Version before) {
     note("confirmed", list, film, added, before);
     ListBook book = book(list);
     book.refused.remove(film);
     ListBook.put(book.takenOut, film, !added);
     ListBook.put(book.shown, film, added);
     book.given.confirmed(film, added);
+    book.settled(film, added);
+    if (look != null) {
+      look.wrote(book, film, added);
+    }
     ListBook.Membership membership = book.membership;
     if (membership == null) {
       book.lost(film, added, before);
@@ -281,7 +301,7 @@ public final class Oracle {
   /// The site said yes to a request.
   ///
   /// @param version that it told; null when it told none
-  public void answered(ListId list, @Nullable Long version) {
+  public void answered(ListId list, @Nullable Version version) {
     if (version == null) {
       book(list).ended = ListBook.Ended.UNCLEAR;
     } else {
@@ -289,13 +309,13 @@ public final class Oracle {
     }
   }
 
-  public void unanswered(ListId list, FilmId film, boolean added, long version) {
+  public void unanswered(ListId list, FilmId film, boolean added, Version version) {
     note("unanswered", list, film, added, version);
     book(list).lost(film, added, version);
   }
 
   /// A write of places or notes had no answer.
-  public void unansweredInPlace(ListId list, Collection<FilmId> films, long version) {
+  public void unansweredInPlace(ListId list, Collection<FilmId> films, Version version) {
     note("unansweredInPlace", list, films, version);
     films.forEach(film -> book(list).openPlaces.put(film, version));
   }
@@ -303,6 +323,11 @@ public final class Oracle {
   public void refused(ListId list, FilmId film) {
     note("refused", list, film);
     book(list).refused.add(film);
+  }
+
+  /// The site did not do it.
+  public void notDone(ListId list, FilmId film, boolean added) {
+    book(list).ends(film, added);
   }
 
   public void overtaken(ListId list) {
