@@ -1,5 +1,6 @@
 package lbsync.group;
 
+import java.util.Set;
 import lbsync.db.Database;
 import lbsync.sync.Base;
 import lbsync.sync.MemberId;
@@ -21,6 +22,10 @@ final class Faults {
   /// One member in five has lost all that is known of its list.
   static Base losesOne(Base base, SyncedFilms films, MemberId member) {
     return member.value() % 5 == 0 ? Base.EMPTY : base;
+  }
+
+  static Base allTheirs(Base base, SyncedFilms films, MemberId member) {
+    return new Base(base.numbers(), Set.of(), base.notes());
   }
 
   private static Database database(MemberStore members) {

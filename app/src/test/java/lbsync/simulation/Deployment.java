@@ -18,6 +18,7 @@ import lbsync.run.HeldRemovals;
 import lbsync.run.RunSettings;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
+import lbsync.simulation.oracle.Oracle;
 import lbsync.site.ListSite;
 import lbsync.vault.Vault;
 import lbsync.vault.VaultSettings;
@@ -45,8 +46,7 @@ final class Deployment {
     var looks = new Looks(accounts, site, reading, clock, _ -> {});
     var readings = new Readings(database, lists, films, looks);
     groups = new Groups(database, clock, new Random(seed));
-    var settings =
-        new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
+    var settings = new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Oracle.SETTLE);
     runs =
         new Runs(
             database,

@@ -26,7 +26,7 @@ final class Mutants {
   private Mutants() {}
 
   static List<Mutant> all() {
-    return Stream.of(quick(), slow(), marked(), order()).flatMap(List::stream).toList();
+    return Stream.of(quick(), slow(), arranged(), marked(), order()).flatMap(List::stream).toList();
   }
 
   /// Those that show within a few steps.
@@ -56,6 +56,8 @@ final class Mutants {
         says("a list that left is still written to", "run.Writing$Sequence", "isMember", true),
         calls("an edit undone by a lost write is not told", "run.Settled", "mayUndo", "undoesNone"),
         calls("a film that left is still there", "sync.Canon", "has", "hadOnce"),
+        calls("of some members removals never count", "sync.Merging", "sawLatestAdd", "byMember")
+            .alsoBy("simulation.TwinsTest", "in_which_order_lists_are_read_makes_no_difference"),
         calls(
             "a list that joins brings nothing",
             "sync.Merging",
@@ -65,7 +67,32 @@ final class Mutants {
         then("followers decide while their source is away", "sync.Merge", "of", "followsFollowers"),
         says("every removal counts as approved", "sync.Approvals", "ofEdit", true),
         nothing("a yes outlives what it was about", "group.HeldFilms", "forgetApprovals"),
-        says("the guard sleeps", "sync.Weighing", "isTooMuch", false));
+        says("the guard sleeps", "sync.Weighing", "isTooMuch", false),
+        calls(
+                "whatever a group has set, its guard is the usual one",
+                "sync.Weighing",
+                "guard",
+                "asUsual")
+            .alsoBy(
+                "simulation.TwinsTest", "over_how_many_looks_edits_are_spread_makes_no_difference"),
+        says("followers lose what is their own", "sync.Merging", "keepsExtras", false),
+        then(
+            "what came through us counts as the follower's own",
+            "group.SyncedFilms",
+            "base",
+            "allTheirs"));
+  }
+
+  /// Faults of order and notes.
+  private static List<Mutant> arranged() {
+    return List.of(
+        says("notes are copied whatever the group has set", "sync.Noting", "isKept", true),
+        says("notes are never copied", "sync.Noting", "isKept", false),
+        nothing("our order does not enter the base", "group.SyncedFilms", "rearranged"),
+        nothing("our notes do not enter the base", "group.SyncedFilms", "noted"),
+        says("every list keeps its own order", "sync.Ordering", "isKept", false),
+        calls("a restored list keeps its order", "sync.Restored", "arrange", "leaves"),
+        calls("a restored list keeps its notes", "sync.Restored", "notes", "noNotes"));
   }
 
   /// Rules marked † of films, as simpler words would have them.
@@ -198,7 +225,7 @@ final class Mutants {
             .onlyBy("sync.OrderMergeTest", "the_list_changed_last_decides_where_a_film_goes"),
         says("lists that are not ranked are ordered too", "sync.Ordering", "isKept", true)
             .against(ORDER)
-            .onlyBy(
+            .alsoBy(
                 "run.OrderTest", "a_list_that_is_not_ranked_keeps_its_order_and_so_do_all_others"));
   }
 }

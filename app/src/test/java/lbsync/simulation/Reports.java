@@ -32,6 +32,13 @@ final class Reports {
             .map(
                 e -> new RunReport.Edit(e.member().value(), e.film(), e.action() == Run.Action.ADD))
             .collect(Collectors.toSet()),
+        report.edits().stream()
+            .filter(e -> !isAboutFilm(e.action()))
+            .map(
+                e ->
+                    new RunReport.Touched(
+                        e.member().value(), e.film(), e.action() == Run.Action.NOTE))
+            .collect(Collectors.toSet()),
         report.conflicts().stream()
             .map(
                 c ->

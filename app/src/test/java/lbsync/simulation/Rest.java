@@ -2,9 +2,11 @@ package lbsync.simulation;
 
 import java.time.Duration;
 import java.util.List;
+import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.group.GroupId;
 import lbsync.group.Mode;
+import lbsync.simulation.oracle.Arrangement;
 import lbsync.site.InMemoryList;
 
 /// Nobody edits any more, and nothing fails: one run brings agreement, and the next one is idle.
@@ -51,7 +53,7 @@ final class Rest {
       stage.clock.pass(QUIET);
       stage.look(club);
     }
-    stage.oracle.mustAgree(club.value());
+    mustAgree(club);
     stage.look(club);
     stage.oracle.mustBeIdle();
     restore(club, members.get((int) (stage.counts.rests % members.size())));
@@ -59,7 +61,7 @@ final class Rest {
 
   /// Everything can be undone: one of the lists becomes what it was once, with everybody's yes.
   private void restore(GroupId club, InMemoryList list) {
-    List<FilmId> then = stage.restore(list, (int) stage.counts.rests).orElse(List.of());
+    List<Entry> then = stage.restore(list, (int) stage.counts.rests).orElse(List.of());
     if (then.isEmpty()) {
       return; // nothing to bring back; and the last film of a public list cannot go
     }
@@ -67,8 +69,26 @@ final class Rest {
     if (stage.oracle.wanted(club.value()).isEmpty()) {
       return; // the site has none of its films any more
     }
-    stage.oracle.mustHave(list.id(), then);
+    stage.oracle.mustHave(list.id(), then.stream().map(Entry::id).toList());
+    mustAgree(club);
+    if (!stage.inForms) {
+      arrangement(club).mustBe(list.id(), then);
+    }
+  }
+
+  private void mustAgree(GroupId club) {
     stage.oracle.mustAgree(club.value());
+    if (!stage.inForms) {
+      arrangement(club).mustAgree();
+    }
+  }
+
+  private Arrangement arrangement(GroupId club) {
+    List<Arrangement.Standing> standing =
+        stage.members(club).stream()
+            .map(list -> new Arrangement.Standing(list.id(), Stage.films(list), list.isRanked()))
+            .toList();
+    return stage.oracle.arrangement(club.value(), standing);
   }
 
   private void lookAndAgree(GroupId club) {

@@ -16,6 +16,8 @@ import lbsync.group.Start;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.Trouble;
+import lbsync.sync.Guard;
+import lbsync.sync.Rules;
 import org.jspecify.annotations.Nullable;
 
 /// A history: some groups, and then step by step what chance brings.
@@ -112,6 +114,9 @@ final class Simulation implements AutoCloseable {
               .ifPresent(list -> stage.restore(list, dice.nextInt(20)));
       case UNDO -> someClub(dice).ifPresent(stage::undo);
       case CHANGE_WAY -> someClub(dice).ifPresent(club -> change(club, dice));
+      case CHANGE_RULES -> someClub(dice).ifPresent(club -> rule(club, dice));
+      case RANK -> rank(dice);
+      case FORMS -> stage.useForms();
       case REST -> {
         late(dice);
         new Rest(stage).come();
@@ -175,8 +180,17 @@ final class Simulation implements AutoCloseable {
         stage.add(list, film);
       }
       case MOVE -> stage.move(list, film, dice.nextInt(list.films().size()));
-      case NOTE -> list.note(film.value(), new Note("seen " + dice.nextInt(9) + " times", false));
+      case NOTE -> stage.note(list, film, new Note("seen " + dice.nextInt(9) + " times", false));
       default -> throw new IllegalArgumentException(kind.name());
+    }
+  }
+
+  /// The owner of a list ranks it, or does so no longer; or all owners of a group rank theirs.
+  private void rank(SplittableRandom dice) {
+    if (dice.nextBoolean()) {
+      someList(dice).ifPresent(list -> list.ranked(!list.isRanked()));
+    } else {
+      someClub(dice).map(stage::members).orElse(List.of()).forEach(list -> list.ranked(true));
     }
   }
 
@@ -238,7 +252,22 @@ final class Simulation implements AutoCloseable {
   private void change(GroupId club, SplittableRandom dice) {
     List<Member> members = stage.program().groups.members(club);
     boolean mirror = dice.nextBoolean();
-    stage.change(club, mirror ? one(members, dice).map(Member::id).orElse(null) : null);
+    stage.ways.follow(club, mirror ? one(members, dice).map(Member::id).orElse(null) : null);
+  }
+
+  private void rule(GroupId club, SplittableRandom dice) {
+    Rules now = stage.group(club).rules();
+    boolean keepExtras = now.keepExtras();
+    boolean syncOrder = now.syncOrder();
+    boolean syncNotes = now.syncNotes();
+    Guard guard = now.guard();
+    switch (dice.nextInt(4)) {
+      case 0 -> keepExtras = !keepExtras;
+      case 1 -> syncOrder = !syncOrder;
+      case 2 -> syncNotes = !syncNotes;
+      default -> guard = new Guard(dice.nextInt(21), dice.nextInt(5) / 4.0);
+    }
+    stage.ways.rule(club, new Rules(guard, keepExtras, syncOrder, syncNotes), dice.nextBoolean());
   }
 
   private void leave(SplittableRandom dice) {

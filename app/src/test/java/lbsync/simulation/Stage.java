@@ -18,6 +18,7 @@ import lbsync.account.SignInOutcome;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Note;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.HeldSet;
@@ -26,7 +27,6 @@ import lbsync.group.Mode;
 import lbsync.group.Start;
 import lbsync.list.Point;
 import lbsync.list.ReadingId;
-import lbsync.run.Changing;
 import lbsync.run.Foresight;
 import lbsync.run.Run;
 import lbsync.run.RunId;
@@ -57,20 +57,21 @@ final class Stage implements AutoCloseable {
   final Counts counts = new Counts();
   final List<Person> people = new ArrayList<>();
   final List<GroupId> clubs = new ArrayList<>();
+  final Ways ways = new Ways(this);
   private final MemoryDatabase database = new MemoryDatabase(fate);
   private final long seed;
+  boolean inForms;
   private final Map<ListId, Person> owners = new HashMap<>();
   private final Map<GroupId, RunId> judged = new HashMap<>();
   private final Map<ListId, MemberId> memberships = new TreeMap<>();
-  private final Map<GroupId, Group.Way> ways = new HashMap<>();
   private Deployment program;
   private @Nullable GroupId looking;
 
   /// @param notes told everything that happens, for reading a failure; null for speed
   Stage(long seed, @Nullable Consumer<String> notes) {
     this.seed = seed;
-    this.oracle = new Oracle(notes);
-    this.wire = new Wire(site, oracle, fate, this::judgeBeforeGoingOn);
+    this.oracle = new Oracle(notes, clock);
+    this.wire = new Wire(site, oracle, fate, clock, this::judgeBeforeGoingOn);
     this.program = start();
   }
 
@@ -135,7 +136,7 @@ final class Stage implements AutoCloseable {
     }
     looking = null;
     tell(club, lived);
-    tellWay(club);
+    ways.tell(club);
     return lived;
   }
 
@@ -181,6 +182,12 @@ final class Stage implements AutoCloseable {
     if (looking != null && oracle.hasDecided()) {
       program.runs.current(looking).flatMap(this::report).ifPresent(oracle::judge);
     }
+  }
+
+  /// The site has no editor any more: lists show when they were changed, and no versions.
+  void useForms() {
+    site.forms(true);
+    inForms = true;
   }
 
   // ---- people
@@ -248,6 +255,11 @@ final class Stage implements AutoCloseable {
     oracle.personMoves(list.id());
   }
 
+  void note(InMemoryList list, FilmId film, Note note) {
+    list.note(film.value(), note);
+    oracle.personNotes(list.id(), film, note);
+  }
+
   List<InMemoryList> lists() {
     return people.stream().flatMap(p -> p.lists.stream()).toList();
   }
@@ -292,7 +304,7 @@ final class Stage implements AutoCloseable {
         .findFirst();
   }
 
-  private Optional<ListId> sourceList(GroupId club) {
+  Optional<ListId> sourceList(GroupId club) {
     Group group = group(club);
     return program.groups.members(club).stream()
         .filter(member -> group.hasSource(member.id()))
@@ -307,7 +319,7 @@ final class Stage implements AutoCloseable {
         m -> {
           clubs.add(m.group());
           entered(m, true);
-          tellWay(m.group());
+          ways.tell(m.group());
         });
     return member.map(Member::group);
   }
@@ -388,8 +400,8 @@ final class Stage implements AutoCloseable {
   /// The owner of a list asks that it be again what it was once.
   ///
   /// @param which of the points of its history
-  /// @return the films that it is to have, in their order; empty when nothing was asked for
-  Optional<List<FilmId>> restore(InMemoryList list, int which) {
+  /// @return what it is to be; empty when nothing was asked for
+  Optional<List<Entry>> restore(InMemoryList list, int which) {
     Member member = program.groups.memberWith(list.id()).orElse(null);
     List<Point> points = program.history.of(list.id(), null, POINTS);
     if (member == null || points.isEmpty()) {
@@ -398,6 +410,7 @@ final class Stage implements AutoCloseable {
     ReadingId point = points.get(which % points.size()).id();
     List<Entry> then = program.history.at(list.id(), point).orElseThrow();
     List<FilmId> films = then.stream().map(Entry::id).toList();
+    oracle.mayBeRestored(list.id());
     boolean done =
         asks(
             member.group(),
@@ -411,7 +424,7 @@ final class Stage implements AutoCloseable {
     if (done) {
       oracle.mustAsk(member.group().value(), member.id().value(), Set.copyOf(films));
     }
-    return done ? Optional.of(films) : Optional.empty();
+    return done ? Optional.of(then) : Optional.empty();
   }
 
   /// The owner of the group asks that what its last run did be undone.
@@ -419,6 +432,7 @@ final class Stage implements AutoCloseable {
     Group group = group(club);
     Optional<Run> run = program.runs.lastEnded(club);
     if (run.isPresent()) {
+      program.groups.members(club).forEach(member -> oracle.mayBeRestored(member.list()));
       asks(
           club,
           agreed -> {
@@ -431,30 +445,13 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /// The owner of the group has it kept in step in another way.
-  ///
-  /// @param source null for a collaborative group
-  void change(GroupId club, @Nullable MemberId source) {
-    Group group = group(club);
-    Mode mode = source == null ? Mode.COLLABORATIVE : Mode.MIRROR;
-    var change = new Changing.Change(mode, source, null);
-    asks(
-        club,
-        agreed -> {
-          Foresight shown = program.runs.changing().preview(group.code(), group.owner(), change);
-          agreed.accept(shown);
-          program.runs.changing().apply(group.code(), group.owner(), change, shown.digest());
-        });
-    tellWay(club);
-  }
-
-  private interface Asking {
+  interface Asking {
     /// @param agreed to be told what its effects would be
     void ask(Consumer<Foresight> agreed) throws InterruptedException;
   }
 
   /// @return true when it was done, false when the process died or refused
-  private boolean asks(GroupId club, Asking asking) {
+  boolean asks(GroupId club, Asking asking) {
     Set<FilmId> shown = new HashSet<>();
     boolean[] done = new boolean[1];
     survives(
@@ -468,20 +465,6 @@ final class Stage implements AutoCloseable {
     shown.removeIf(film -> !given.byFilm().containsKey(film));
     oracle.asks(club.value(), asked, shown);
     return done[0];
-  }
-
-  /// Tells the oracle when the group is kept in step in another way than before.
-  private void tellWay(GroupId club) {
-    Group group = program.groups.find(club).orElse(null);
-    if (group == null || (group.mode() == Mode.MIRROR && group.source() == null)) {
-      return;
-    }
-    var way = new Group.Way(group.mode(), group.source());
-    Group.Way before = ways.put(club, way);
-    if (before != null && !before.equals(way)) {
-      ListId source = sourceList(club).orElse(null);
-      oracle.changesWay(club.value(), source, program.groups.films().canon(club).films());
-    }
   }
 
   void pause(GroupId club, boolean paused) {

@@ -9,6 +9,9 @@ import java.util.SplittableRandom;
 ///
 /// @param dice seed of all that is left to chance in this step
 record Step(Kind kind, long dice) {
+  /// One in so many histories goes on without the editor.
+  private static final int IN_FORMS = 5;
+
   /// Each with how often it happens, compared with the others. Groups begin more often than they
   /// end: where nobody has a group there is nothing to notice.
   enum Kind {
@@ -42,7 +45,13 @@ record Step(Kind kind, long dice) {
     REST(1),
     RESTORE(2),
     UNDO(1),
-    CHANGE_WAY(2);
+    CHANGE_WAY(2),
+    CHANGE_RULES(3),
+    RANK(2),
+
+    /// From here on the site has no editor and lists no exact versions: histories begin with it, or
+    /// do without.
+    FORMS(0);
 
     private final int weight;
 
@@ -62,6 +71,9 @@ record Step(Kind kind, long dice) {
     List<Step> all = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
       all.add(new Step(kinds.get(random.nextInt(kinds.size())), random.nextLong()));
+    }
+    if (steps > 0 && seed % IN_FORMS == 0) {
+      all.set(0, new Step(Kind.FORMS, 0));
     }
     return all;
   }

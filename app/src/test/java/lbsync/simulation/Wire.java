@@ -1,5 +1,7 @@
 package lbsync.simulation;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.simulation.oracle.Oracle;
@@ -39,6 +43,7 @@ final class Wire implements ListSite {
   private final InMemorySite site;
   private final Oracle oracle;
   private final Fate fate;
+  private final InstantSource clock;
   private final Runnable beforeDecidingAnew;
   private final Map<ListId, InMemoryList> lists = new HashMap<>();
   private final Map<ListId, Deque<Trouble>> readFaults = new HashMap<>();
@@ -52,13 +57,25 @@ final class Wire implements ListSite {
   private boolean outlivesProcess;
 
   /// A write that is still on its way.
-  private record Late(Session session, ListRef list, Reading now, Write write) {}
+  ///
+  /// @param until when it arrives, should no exact version keep it from arriving
+  private record Late(Session session, ListRef list, Reading now, Write write, Instant until) {
+    boolean arrives(Instant when) {
+      return now.version() instanceof Version.Numbered || when.isBefore(until);
+    }
+  }
 
   /// @param beforeDecidingAnew called when a list is read again because somebody was faster
-  Wire(InMemorySite site, Oracle oracle, Fate fate, Runnable beforeDecidingAnew) {
+  Wire(
+      InMemorySite site,
+      Oracle oracle,
+      Fate fate,
+      InstantSource clock,
+      Runnable beforeDecidingAnew) {
     this.site = site;
     this.oracle = oracle;
     this.fate = fate;
+    this.clock = clock;
     this.beforeDecidingAnew = beforeDecidingAnew;
   }
 
@@ -101,11 +118,17 @@ final class Wire implements ListSite {
     beforeWrites.clear();
   }
 
+  private Late late(Session session, ListRef ref, Reading now, Write write) {
+    return new Late(session, ref, now, write, clock.instant().plus(Oracle.SETTLE));
+  }
+
   /// What is still on its way arrives, if the site still takes it.
   void deliver() {
     while (!late.isEmpty()) {
       Late each = late.removeFirst();
-      arrive(each.session(), each.list(), each.now(), each.write(), oracle::arrived);
+      if (each.arrives(clock.instant())) {
+        arrive(each.session(), each.list(), each.now(), each.write(), oracle::arrived);
+      }
     }
   }
 
@@ -164,16 +187,14 @@ final class Wire implements ListSite {
     Answer<ListRead> answer =
         trouble == null ? site.read(session, ref, last, progress) : new Answer.Failed<>(trouble);
     switch (answer) {
-      case Answer.Complete<ListRead>(ListRead read) ->
-          oracle.read(ref.id(), read.reading().films(), number(read.reading()));
+      case Answer.Complete<ListRead>(ListRead read) -> {
+        oracle.shownRanked(ref.id(), read.reading().ranked());
+        oracle.read(ref.id(), read.reading().films(), read.reading().version());
+      }
       case Answer.Failed<ListRead> _ -> oracle.notRead(ref.id());
     }
     fate.moment();
     return answer;
-  }
-
-  private static long number(Reading reading) {
-    return ((Version.Numbered) reading.version()).number();
   }
 
   @Override
@@ -185,12 +206,17 @@ final class Wire implements ListSite {
   public Written write(Session session, ListRef ref, Reading now, Write write) {
     tell(write, (film, adds) -> oracle.sent(ref.id(), film, adds));
     oracle.writes(ref.id());
+    switch (write) {
+      case Write.Annotate(SortedMap<FilmId, Note> notes) -> oracle.annotates(ref.id(), notes);
+      case Write.Move _ -> oracle.arranges(ref.id());
+      case Write.Add _, Write.Remove _ -> {}
+    }
     try {
       fate.moment();
     } catch (Crash crash) {
       lost(ref.id(), now, write);
       if (outlivesProcess) {
-        late.add(new Late(session, ref, now, write));
+        late.add(late(session, ref, now, write));
       }
       throw crash;
     }
@@ -224,30 +250,34 @@ final class Wire implements ListSite {
   private void lost(ListId list, Reading now, Write write) {
     switch (write) {
       case Write.Add _, Write.Remove _ ->
-          tell(write, (film, adds) -> oracle.unanswered(list, film, adds, number(now)));
+          tell(write, (film, adds) -> oracle.unanswered(list, film, adds, now.version()));
       case Write.Annotate _, Write.Move _ ->
-          oracle.unansweredInPlace(list, write.films(), number(now));
+          oracle.unansweredInPlace(list, write.films(), now.version());
     }
   }
 
   private void tell(ListId list, Reading now, Write write, Written written) {
     switch (written) {
       case Written.Confirmed(Reading after) -> {
-        tell(write, (film, adds) -> oracle.confirmed(list, film, adds, number(now)));
-        oracle.answered(list, after == null ? null : number(after));
+        tell(write, (film, adds) -> oracle.confirmed(list, film, adds, now.version()));
+        oracle.answered(list, after == null ? null : after.version());
       }
       case Written.Unknown _ -> {
         lost(list, now, write);
         oracle.notWritten(list);
       }
       case Written.Refused _ -> {
+        tell(write, (film, adds) -> oracle.notDone(list, film, adds));
         oracle.notWritten(list);
         if (write.films().size() == 1) {
           oracle.refused(list, write.films().getFirst());
         }
       }
       case Written.OutOfDate _ -> oracle.overtaken(list);
-      case Written.NotSent _ -> oracle.notWritten(list);
+      case Written.NotSent _ -> {
+        tell(write, (film, adds) -> oracle.notDone(list, film, adds));
+        oracle.notWritten(list);
+      }
     }
   }
 
@@ -267,7 +297,7 @@ final class Wire implements ListSite {
     switch (lost) {
       case NEVER -> {}
       case AT_ONCE -> arrive(session, ref, now, write);
-      case LATER -> late.add(new Late(session, ref, now, write));
+      case LATER -> late.add(late(session, ref, now, write));
     }
     return new Written.Unknown(new Trouble(Kind.UNREACHABLE, "No answer came"));
   }
@@ -280,6 +310,11 @@ final class Wire implements ListSite {
     InMemoryList list = Objects.requireNonNull(lists.get(ref.id()));
     Set<Long> before = new LinkedHashSet<>(list.films());
     Written written = site.write(session, ref, now, write);
+    if (write instanceof Write.Annotate(SortedMap<FilmId, Note> notes)) {
+      notes.keySet().stream()
+          .filter(film -> list.films().contains(film.value()))
+          .forEach(film -> oracle.noted(ref.id(), film, list.note(film.value())));
+    }
     Set<Long> after = new LinkedHashSet<>(list.films());
     for (long film : before) {
       if (!after.contains(film)) {

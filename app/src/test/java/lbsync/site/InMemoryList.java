@@ -135,6 +135,12 @@ public final class InMemoryList {
     edit(_ -> ranked = isRanked);
   }
 
+  public boolean isRanked() {
+    synchronized (site) {
+      return ranked;
+    }
+  }
+
   public void visibility(Visibility who) {
     edit(_ -> visibility = who);
   }

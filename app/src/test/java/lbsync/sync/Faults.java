@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import lbsync.film.FilmId;
+import lbsync.film.Note;
 import org.jspecify.annotations.Nullable;
 
 /// Deliberate faults, each in place of a method of this package when the simulation is put to the
@@ -38,6 +39,22 @@ final class Faults {
         .filter(before::has)
         .forEach(film -> marks.put(film, new Canon.Mark(before.number(film), true)));
     return new Canon(marks, canon.notes());
+  }
+
+  static List<FilmId> leaves(Restored restored, List<FilmId> films) {
+    return films;
+  }
+
+  static SortedMap<FilmId, Note> noNotes(Restored restored) {
+    return new TreeMap<>();
+  }
+
+  static boolean byMember(Merging merging, Edit removal) {
+    return removal.member().value() % 2 == 0;
+  }
+
+  static Guard asUsual(Weighing weighing) {
+    return Guard.DEFAULT;
   }
 
   static Collection<FilmId> bringsNothing(

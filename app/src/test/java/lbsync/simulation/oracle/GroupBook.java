@@ -16,6 +16,7 @@ final class GroupBook {
   final long id;
   boolean mirror;
   @Nullable ListId source;
+  Settings settings = Settings.USUAL;
 
   /// The films that all lists are to have.
   final Set<FilmId> wanted = new HashSet<>();
@@ -49,6 +50,11 @@ final class GroupBook {
   GroupBook(long id, boolean mirror) {
     this.id = id;
     this.mirror = mirror;
+  }
+
+  /// What this list has beside what it is to have may stay there.
+  boolean keepsExtras(ListBook book) {
+    return mirror && settings.keepExtras() && !book.id.equals(source);
   }
 
   void add(FilmId film) {

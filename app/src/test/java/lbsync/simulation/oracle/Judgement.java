@@ -101,7 +101,11 @@ final class Judgement {
   private void remember(RunReport.Open open, boolean another) {
     lists.stream()
         .filter(book -> book.id.equals(open.list()))
-        .filter(book -> !book.isOpen(open.film(), open.added(), another ? book.version : 0))
+        .filter(
+            book ->
+                another
+                    ? !book.isOpen(open.film(), open.added(), book.version)
+                    : !book.isOpen(open.film(), open.added()))
         .forEach(book -> book.lost(open.film(), open.added(), book.version));
   }
 
@@ -123,11 +127,20 @@ final class Judgement {
     look.fresh.forEach(
         (book, found) -> {
           boolean member = book.membership != null && book.membership.member() == found.member;
-          if (member && isBelieved(found)) {
+          if (member && !isDoubted(book, found) && isBelieved(found)) {
             seats.add(book);
           }
         });
     return seats;
+  }
+
+  /// The program may take the reading for an old page. When the process has died, nothing may be
+  /// told of that but what it does not lead to.
+  private boolean isDoubted(ListBook book, Look.Found found) {
+    Part part = report.parts().get(found.member);
+    boolean untold =
+        part == Part.WAITING && edits.stream().noneMatch(e -> e.member() == found.member);
+    return look.doubtful.contains(book) && (part == Part.LEFT_OUT || untold);
   }
 
   /// Of a list that was left out before its run went on nothing is told but what it leads to.
@@ -172,6 +185,7 @@ final class Judgement {
         released(edit);
       }
     }
+    mustBeTouched();
     group.now++;
     Map<FilmId, Set<Long>> gaveWay = group.mirror ? followed(seats) : merged(seats);
     checkConflicts(gaveWay);
@@ -189,10 +203,30 @@ final class Judgement {
         confirming.holds(waiting);
       }
       book.movesDealtWith = found.moves;
+      book.notes.dealtWith(found.noted);
       book.settle(found.films, found.version);
     }
     look.fresh.forEach((book, found) -> look.sizes.put(book, found.films.size()));
     look.plan = Look.Plan.of(group);
+  }
+
+  /// Places and notes that the run says somebody has changed.
+  private void mustBeTouched() {
+    RunReport before = group.known.get(report.run());
+    for (RunReport.Touched touched : report.touched()) {
+      boolean old = before != null && before.touched().contains(touched);
+      if (!old && lists.stream().noneMatch(book -> isTouched(book, touched))) {
+        throw new Broken(4, touched + " by somebody who did not");
+      }
+    }
+  }
+
+  private static boolean isTouched(ListBook book, RunReport.Touched touched) {
+    return book.membership != null
+        && book.membership.member() == touched.member()
+        && (touched.note()
+            ? book.notes.isTouched(touched.film())
+            : book.moves > book.movesDealtWith);
   }
 
   /// An edit that was held, and is not any more, though its list was not read again.
@@ -370,7 +404,8 @@ final class Judgement {
       return true;
     }
     boolean excused =
-        book.isOpen(edit.film(), !edit.added()) && recorded(edit.film(), edit.member());
+        book.isOpen(edit.film(), !edit.added())
+            && (book.mayStillArrive(edit.film()) || recorded(edit.film(), edit.member()));
     if (excused) {
       ours.add(edit);
       swallowed.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
@@ -423,15 +458,12 @@ final class Judgement {
     boolean left =
         found.untouched.stream().anyMatch(b -> b.stream().anyMatch(found.films::contains));
     removed.removeAll(group.approved);
-    return !removed.isEmpty() && (!left || isTooMuch(removed.size(), largest(found)));
+    return !removed.isEmpty()
+        && (!left || group.settings.isTooMuch(removed.size(), largest(found)));
   }
 
   private static int largest(Look.Found found) {
     return found.untouched.stream().mapToInt(Set::size).max().orElse(0);
-  }
-
-  private static boolean isTooMuch(int removed, int size) {
-    return size <= 10 ? removed * 2 > size : removed > 10 && removed * 4 > size;
   }
 
   private Map<FilmId, Set<Long>> merged(List<ListBook> seats) {
@@ -579,12 +611,18 @@ final class Judgement {
     }
     for (Edit edit : edits) {
       if (edit.added() != group.wanted.contains(edit.film())
+          && !isExtra(edit)
           && !group.asked.contains(edit)
           && !group.frozen().contains(edit.film())) {
         undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
     }
     return undone;
+  }
+
+  /// Something that a follower added for itself and keeps.
+  private boolean isExtra(Edit edit) {
+    return edit.added() && group.settings.keepExtras() && !counts(edit.member());
   }
 
   private void checkConflicts(Map<FilmId, Set<Long>> gaveWay) {
@@ -603,7 +641,8 @@ final class Judgement {
             && !isReason(gaveWay, conflict.film(), member)
             && !(isOfSite(conflict) && hasLost(member, conflict.film()))
             && !isGivenUp(conflict)
-            && !mayHaveMoved(conflict.film(), member)) {
+            && !mayHaveMoved(conflict.film(), member)
+            && !mayHaveNoted(conflict, member)) {
           throw new Broken(4, conflict + " of which nobody knows");
         }
       }
@@ -650,6 +689,14 @@ final class Judgement {
         .anyMatch(read -> read.getValue().films.contains(film));
   }
 
+  /// A note that the list has, or had.
+  private boolean mayHaveNoted(Conflict conflict, long member) {
+    return conflict.rule().startsWith("This note")
+        && lists.stream()
+            .filter(book -> book.membership != null && book.membership.member() == member)
+            .anyMatch(book -> book.notes.wasEverAt(conflict.film()));
+  }
+
   private boolean isReason(Map<FilmId, Set<Long>> gaveWay, FilmId film, long member) {
     return gaveWay.getOrDefault(film, Set.of()).contains(member)
         || swallowed.getOrDefault(film, Set.of()).contains(member)
@@ -674,6 +721,9 @@ final class Judgement {
     boolean agreed =
         sent.agreed() || swallowed.getOrDefault(sent.film(), Set.of()).contains(sent.member());
     boolean asked = group.mirror || agreed || look.plan.removed().contains(sent.film());
+    if (!sent.added() && group.keepsExtras(sent.list()) && !sent.given()) {
+      throw new Broken(1, sent + ": its owner had it, and keeps it");
+    }
     if (!sent.added() && (wanted || !asked)) {
       throw new Broken(1, sent + (wanted ? ": it is wanted" : ": nobody removed it"));
     }
@@ -681,7 +731,7 @@ final class Judgement {
       Set<FilmId> taken = look.plan.taken().computeIfAbsent(sent.list(), _ -> new HashSet<>());
       taken.add(sent.film());
       int size = look.sizes.getOrDefault(sent.list(), Integer.MAX_VALUE);
-      if (isTooMuch(taken.size(), size)) {
+      if (group.settings.isTooMuch(taken.size(), size)) {
         throw new Broken(1, sent + ", with so many, without anybody's yes");
       }
     }
@@ -695,15 +745,19 @@ final class Judgement {
           Part part = report.parts().get(book.membership.member());
           if (part != null) {
             checkPart(book, part);
+            book.mayBeRestored &= part != Part.DONE;
           }
         }
       }
     }
   }
 
-  private boolean isInStep(Set<FilmId> films) {
+  private boolean isInStep(ListBook book, Set<FilmId> films) {
     Set<FilmId> differing = new HashSet<>(films);
     differing.removeAll(look.plan.wanted());
+    if (group.keepsExtras(book)) {
+      differing.removeIf(film -> !book.given.isSurely(film));
+    }
     look.plan.wanted().stream().filter(film -> !films.contains(film)).forEach(differing::add);
     return look.plan.frozen().containsAll(differing);
   }
@@ -711,7 +765,7 @@ final class Judgement {
   private void checkPart(ListBook book, Part part) {
     switch (part) {
       case DONE -> {
-        if (book.untouched.stream().noneMatch(this::isInStep)) {
+        if (book.untouched.stream().noneMatch(films -> isInStep(book, films))) {
           throw new Broken(
               3,
               "%s is done with %s, wanted is %s"
@@ -720,12 +774,15 @@ final class Judgement {
       }
       case BEHIND -> {
         boolean waits = !look.plan.frozen().isEmpty();
-        if (!look.troubled.contains(book) && book.refused.isEmpty() && !waits) {
+        if (!look.troubled.contains(book)
+            && book.refused.isEmpty()
+            && !waits
+            && !book.isAwaited()) {
           throw new Broken(6, book + " is behind without a reason");
         }
       }
       case LEFT_OUT -> {
-        if (look.readable.contains(book)) {
+        if (look.readable.contains(book) && !book.wasWrittenLately()) {
           throw new Broken(6, book + " was left out without a reason");
         }
         if (!look.troubled.contains(book)

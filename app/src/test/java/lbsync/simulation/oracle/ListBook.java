@@ -1,5 +1,7 @@
 package lbsync.simulation.oracle;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Version;
 import org.jspecify.annotations.Nullable;
 
 /// What the oracle knows about one list at the site.
@@ -29,7 +32,7 @@ final class ListBook {
 
   /// Films whose place or note a write without an answer was about, with the version that it was
   /// sent with.
-  final Map<FilmId, Long> openPlaces = new HashMap<>();
+  final Map<FilmId, Version> openPlaces = new HashMap<>();
 
   /// Films that we have taken out and know so: the site said yes, and no reading has shown them
   /// since.
@@ -41,14 +44,32 @@ final class ListBook {
   /// Films whose removal from this list its owner agreed to when it joined.
   final Set<FilmId> agreed = new HashSet<>();
 
+  final NotesBook notes = new NotesBook();
+
+  /// True while what somebody asked to have back may not have been written yet.
+  boolean mayBeRestored;
+
+  /// What came into it through us since it is a member.
+  final Given given = new Given();
+
   /// The last complete reading that the site answered.
   Set<FilmId> reading = Set.of();
 
   /// The same, with our writes since that the site said yes to.
   final Set<FilmId> shown = new HashSet<>();
 
+  /// Whether it is ranked, as the last complete reading showed it.
+  boolean ranked;
+
   /// The version that the site told last.
-  long version;
+  Version version = new Version.Numbered(0);
+
+  private final InstantSource clock;
+
+  /// When the site said yes last to having the film, or to not having it, where it told no version.
+  private final Map<FilmId, Yes> answered = new HashMap<>();
+
+  private record Yes(boolean present, Instant at) {}
 
   @Nullable Membership membership;
 
@@ -74,13 +95,23 @@ final class ListBook {
 
   int movesDealtWith;
 
+  /// @param version that it was sent with
+  /// @param until when it may arrive, where the list shows no exact versions
   /// @param member as what the list was written to; null where it had left by then
-  record OpenWrite(FilmId film, boolean added, long version, @Nullable Long member) {}
+  record OpenWrite(
+      FilmId film, boolean added, Version version, Instant until, @Nullable Long member) {
+    boolean isOver(Version read, Instant now) {
+      return (version instanceof Version.Numbered && read instanceof Version.Numbered)
+          ? version.isBefore(read)
+          : !now.isBefore(until);
+    }
+  }
 
   record Membership(long member, GroupBook group) {}
 
-  ListBook(ListId id) {
+  ListBook(ListId id, InstantSource clock) {
     this.id = id;
+    this.clock = clock;
   }
 
   void set(FilmId film, boolean present) {
@@ -113,8 +144,10 @@ final class ListBook {
   void enter(Membership membership) {
     this.membership = membership;
     dealtWith(new HashSet<>(reading));
+    given.forget();
     agreed.clear();
     refused.clear();
+    mayBeRestored = false;
   }
 
   void leave() {
@@ -122,7 +155,7 @@ final class ListBook {
     untouched = new ArrayList<>();
   }
 
-  void read(Set<FilmId> found, long readVersion) {
+  void read(Set<FilmId> found, Version readVersion) {
     reading = found;
     version = readVersion;
     takenOut.removeAll(found);
@@ -133,24 +166,78 @@ final class ListBook {
   Look.Found found(long member) {
     List<Set<FilmId>> copies = new ArrayList<>();
     untouched.forEach(each -> copies.add(new HashSet<>(each)));
-    return new Look.Found(member, reading, version, copies, moves);
+    return new Look.Found(member, reading, version, copies, moves, notes.time());
   }
 
   void dealtWith(Set<FilmId> base) {
     untouched = new ArrayList<>(List.of(base));
     agreed.retainAll(base);
+    given.dealtWith(base, open.stream().filter(OpenWrite::added).map(OpenWrite::film).toList());
   }
 
   void maybeDealtWith(Set<FilmId> base) {
+    given.maybeDealtWith(base);
     if (!untouched.contains(base)) {
       untouched.add(base);
     }
   }
 
-  void lost(FilmId film, boolean added, long sentVersion) {
+  void lost(FilmId film, boolean added, Version sentVersion) {
     Long member = membership == null ? null : membership.member();
-    open.add(new OpenWrite(film, added, sentVersion, member));
+    Instant until = clock.instant().plus(Oracle.SETTLE);
+    open.add(new OpenWrite(film, added, sentVersion, until, member));
+    given.lost(film, added);
     takenOut.remove(film);
+  }
+
+  /// The site said yes: the film is there now, or is not, whoever has seen to that.
+  void settled(FilmId film, boolean present) {
+    untouched.forEach(each -> put(each, film, present));
+    if (version instanceof Version.Updated) {
+      answered.put(film, new Yes(present, clock.instant()));
+      ends(film, present);
+    }
+  }
+
+  /// A write that was sent right now has its answer. Who was asked in the middle of it has taken it
+  /// for one without.
+  void ends(FilmId film, boolean added) {
+    Instant until = clock.instant().plus(Oracle.SETTLE);
+    if (version instanceof Version.Updated) {
+      open.removeIf(o -> o.film().equals(film) && o.added() == added && o.until().equals(until));
+    }
+  }
+
+  /// Whether the last reading lacks what the site has said yes to a short while ago: without exact
+  /// versions nobody can tell an old page from what its owner has done since.
+  boolean mayBeOld() {
+    Instant recent = clock.instant().minus(Oracle.SETTLE);
+    return version instanceof Version.Updated
+        && answered.entrySet().stream()
+            .filter(yes -> yes.getValue().at().isAfter(recent))
+            .anyMatch(yes -> reading.contains(yes.getKey()) != yes.getValue().present());
+  }
+
+  /// Whether we have written to the list so short a while ago that old pages have to be reckoned
+  /// with.
+  boolean wasWrittenLately() {
+    Instant recent = clock.instant().minus(Oracle.SETTLE);
+    return version instanceof Version.Updated
+        && (!open.isEmpty()
+            || answered.values().stream().anyMatch(yes -> yes.at().isAfter(recent)));
+  }
+
+  /// Whether a write of the film had no answer, the last reading does not show its effect, and no
+  /// exact version sees to it that of two writes only one arrives.
+  boolean mayStillArrive(FilmId film) {
+    return version instanceof Version.Updated
+        && open.stream()
+            .filter(o -> o.film().equals(film) && !o.isOver(version, clock.instant()))
+            .anyMatch(o -> reading.contains(film) != o.added());
+  }
+
+  boolean isAwaited() {
+    return version instanceof Version.Updated && !open.isEmpty();
   }
 
   /// A film that may have been added for the group that the list was in before: the list brings it
@@ -162,13 +249,13 @@ final class ListBook {
   }
 
   boolean isOpen(FilmId film, boolean added) {
-    return isOpen(film, added, 0);
+    return open.stream().anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
   /// @param since version that it was sent with, or an earlier one
-  boolean isOpen(FilmId film, boolean added, long since) {
+  boolean isOpen(FilmId film, boolean added, Version since) {
     return open.stream()
-        .filter(o -> o.version() >= since)
+        .filter(o -> !o.version().isBefore(since))
         .anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
@@ -194,9 +281,15 @@ final class ListBook {
   }
 
   /// A reading that was dealt with shows the effect, or a later version.
-  void settle(Set<FilmId> found, long readVersion) {
-    openPlaces.values().removeIf(version -> readVersion > version);
-    open.removeIf(o -> found.contains(o.film()) == o.added() || readVersion > o.version());
+  void settle(Set<FilmId> found, Version readVersion) {
+    for (OpenWrite write : open) {
+      if (found.contains(write.film()) == write.added()) {
+        answered.put(write.film(), new Yes(write.added(), write.until().minus(Oracle.SETTLE)));
+      }
+    }
+    openPlaces.values().removeIf(sent -> sent.isBefore(readVersion));
+    open.removeIf(
+        o -> found.contains(o.film()) == o.added() || o.isOver(readVersion, clock.instant()));
   }
 
   @Override

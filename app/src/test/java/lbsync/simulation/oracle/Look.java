@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import lbsync.film.FilmId;
+import lbsync.film.Version;
 
 /// What one process does at one group, from outside: it reads lists, decides, and writes; if
 /// somebody was faster, again.
@@ -21,6 +22,9 @@ final class Look {
 
   /// Lists for which a request failed, or a write was not simply done.
   final Set<ListBook> troubled = new HashSet<>();
+
+  /// Lists of which a reading may have been an old page.
+  final Set<ListBook> doubtful = new HashSet<>();
 
   /// Writes since the last decision was judged.
   final List<Sent> sent = new ArrayList<>();
@@ -58,7 +62,7 @@ final class Look {
     final long member;
 
     final Set<FilmId> films;
-    final long version;
+    final Version version;
 
     /// As [ListBook#untouched] was then; for a confirming reading, as the decision has left it.
     List<Set<FilmId>> untouched;
@@ -66,14 +70,24 @@ final class Look {
     /// As [ListBook#moves] was then.
     final int moves;
 
+    /// When the reading was made, in the time of [NotesBook].
+    final int noted;
+
     private final Map<FilmId, Boolean> effects = new HashMap<>();
 
-    Found(long member, Set<FilmId> films, long version, List<Set<FilmId>> untouched, int moves) {
+    Found(
+        long member,
+        Set<FilmId> films,
+        Version version,
+        List<Set<FilmId>> untouched,
+        int moves,
+        int noted) {
       this.member = member;
       this.films = films;
       this.version = version;
       this.untouched = untouched;
       this.moves = moves;
+      this.noted = noted;
     }
 
     /// These edits were there before, and wait: they count as not done.
@@ -114,7 +128,9 @@ final class Look {
   }
 
   /// @param agreed whether its owner had agreed to the film's leaving
-  record Sent(ListBook list, long member, FilmId film, boolean added, boolean agreed) {
+  /// @param given whether it may have come into the list through us
+  record Sent(
+      ListBook list, long member, FilmId film, boolean added, boolean agreed, boolean given) {
     @Override
     public String toString() {
       return (added ? "adding " : "removing ") + film + (added ? " to " : " from ") + list;

@@ -1,5 +1,7 @@
 package lbsync.simulation.oracle;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.film.Note;
+import lbsync.film.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Is told everything that happens, and throws [Broken] when it must not have happened.
@@ -23,11 +28,16 @@ public final class Oracle {
   private @Nullable Look look;
   private long writes;
 
+  /// How long a write without an answer may still arrive where lists have no exact versions.
+  public static final Duration SETTLE = Duration.ofMinutes(15);
+
   private final @Nullable Consumer<String> notes;
+  private final InstantSource clock;
 
   /// @param notes is told everything as well, for reading a failure; null for speed
-  public Oracle(@Nullable Consumer<String> notes) {
+  public Oracle(@Nullable Consumer<String> notes, InstantSource clock) {
     this.notes = notes;
+    this.clock = clock;
   }
 
   private void note(String what, Object... about) {
@@ -41,7 +51,7 @@ public final class Oracle {
   /// A list is there, with these films.
   public void exists(ListId list, Collection<FilmId> films) {
     note("exists", list, films);
-    ListBook book = lists.computeIfAbsent(list, ListBook::new);
+    ListBook book = lists.computeIfAbsent(list, id -> new ListBook(id, clock));
     book.films.clear();
     book.films.addAll(films);
   }
@@ -50,11 +60,18 @@ public final class Oracle {
     note("personAdds", list, film);
     book(list).set(film, true);
     book(list).moves++;
+    book(list).notes.touch(film, null);
   }
 
   public void personRemoves(ListId list, FilmId film) {
     note("personRemoves", list, film);
     book(list).set(film, false);
+    book(list).notes.touch(film, null);
+  }
+
+  public void personNotes(ListId list, FilmId film, Note note) {
+    note("personNotes", list, film, note);
+    book(list).notes.touch(film, note);
   }
 
   public void personMoves(ListId list) {
@@ -124,7 +141,7 @@ public final class Oracle {
   }
 
   /// The site answered with a complete reading.
-  public void read(ListId list, Collection<FilmId> films, long version) {
+  public void read(ListId list, Collection<FilmId> films, Version version) {
     note("read", list, films, version);
     ListBook book = book(list);
     boolean confirming = book.ended == ListBook.Ended.UNCLEAR;
@@ -142,6 +159,9 @@ public final class Oracle {
         look.confirming.remove(book);
       }
       look.readable.add(book);
+      if (book.mayBeOld()) {
+        look.doubtful.add(book);
+      }
       look.current.put(book, new HashSet<>(films));
     }
   }
@@ -171,15 +191,21 @@ public final class Oracle {
     if (!now.readable.contains(book)) {
       throw new Broken(6, book + " is written to and was not read");
     }
+    if (book.mayStillArrive(film)) {
+      throw new Broken(4, "%s of %s is written while it may still change".formatted(film, book));
+    }
     boolean agreed = !added && book.agreed.contains(film);
-    now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed));
+    boolean given = book.given.isMaybe(film);
+    now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed, given));
     writes++;
   }
 
   /// A request that writes leaves us.
   public void writes(ListId list) {
     Objects.requireNonNull(look).writes++;
-    book(list).ended = ListBook.Ended.PLAINLY;
+    if (book(list).ended != ListBook.Ended.UNCLEAR) {
+      book(list).ended = ListBook.Ended.PLAINLY;
+    }
   }
 
   /// Our write has changed the list.
@@ -187,9 +213,56 @@ public final class Oracle {
     note("wrote", list, film, added);
     ListBook book = book(list);
     book.write(film, added);
+    book.notes.stands(film, null);
     if (look != null) {
       look.wrote(book, film, added);
     }
+  }
+
+  /// A write of notes leaves us: where these are not copied, only what the list once had comes back
+  /// to it, and only when somebody has asked for that.
+  public void annotates(ListId list, SortedMap<FilmId, Note> written) {
+    note("annotates", list, written);
+    ListBook book = book(list);
+    GroupBook club = Objects.requireNonNull(book.membership).group();
+    written.forEach(
+        (film, text) -> {
+          boolean known =
+              club.settings.syncNotes()
+                  ? lists.values().stream().anyMatch(each -> each.notes.everHad(film, text))
+                  : book.mayBeRestored && book.notes.everHad(film, text);
+          if (!known) {
+            throw new Broken(6, "%s of %s is to be noted %s".formatted(film, book, text));
+          }
+        });
+  }
+
+  /// The last reading of the list showed it ranked, or not.
+  public void shownRanked(ListId list, boolean ranked) {
+    book(list).ranked = ranked;
+  }
+
+  /// A write of an order leaves us: only lists that are ranked keep one order, and only where their
+  /// owner wants it.
+  public void arranges(ListId list) {
+    note("arranges", list);
+    ListBook book = book(list);
+    GroupBook club = Objects.requireNonNull(book.membership).group();
+    if (!book.mayBeRestored && !(club.settings.syncOrder() && book.ranked)) {
+      throw new Broken(6, book + " is to be put in another order");
+    }
+  }
+
+  /// Somebody has asked that the list be again what it was, or that what a run did to it be undone.
+  public void mayBeRestored(ListId list) {
+    note("mayBeRestored", list);
+    book(list).mayBeRestored = true;
+  }
+
+  /// Our write has changed a note of the list.
+  public void noted(ListId list, FilmId film, @Nullable Note now) {
+    note("noted", list, film, String.valueOf(now));
+    book(list).notes.stands(film, now);
   }
 
   /// Our write that had no answer has changed the list.
@@ -200,17 +273,23 @@ public final class Oracle {
       look.wrote(book, film, added);
     }
     book.arrive(film, added);
+    book.notes.stands(film, null);
   }
 
   /// The site said yes to a film.
   ///
   /// @param before version of the list that the write was sent with
-  public void confirmed(ListId list, FilmId film, boolean added, long before) {
+  public void confirmed(ListId list, FilmId film, boolean added, Version before) {
     note("confirmed", list, film, added, before);
     ListBook book = book(list);
     book.refused.remove(film);
     ListBook.put(book.takenOut, film, !added);
     ListBook.put(book.shown, film, added);
+    book.given.confirmed(film, added);
+    book.settled(film, added);
+    if (look != null) {
+      look.wrote(book, film, added);
+    }
     ListBook.Membership membership = book.membership;
     if (membership == null) {
       book.lost(film, added, before);
@@ -222,7 +301,7 @@ public final class Oracle {
   /// The site said yes to a request.
   ///
   /// @param version that it told; null when it told none
-  public void answered(ListId list, @Nullable Long version) {
+  public void answered(ListId list, @Nullable Version version) {
     if (version == null) {
       book(list).ended = ListBook.Ended.UNCLEAR;
     } else {
@@ -230,13 +309,13 @@ public final class Oracle {
     }
   }
 
-  public void unanswered(ListId list, FilmId film, boolean added, long version) {
+  public void unanswered(ListId list, FilmId film, boolean added, Version version) {
     note("unanswered", list, film, added, version);
     book(list).lost(film, added, version);
   }
 
   /// A write of places or notes had no answer.
-  public void unansweredInPlace(ListId list, Collection<FilmId> films, long version) {
+  public void unansweredInPlace(ListId list, Collection<FilmId> films, Version version) {
     note("unansweredInPlace", list, films, version);
     films.forEach(film -> book(list).openPlaces.put(film, version));
   }
@@ -244,6 +323,11 @@ public final class Oracle {
   public void refused(ListId list, FilmId film) {
     note("refused", list, film);
     book(list).refused.add(film);
+  }
+
+  /// The site did not do it.
+  public void notDone(ListId list, FilmId film, boolean added) {
+    book(list).ends(film, added);
   }
 
   public void overtaken(ListId list) {
@@ -327,6 +411,12 @@ public final class Oracle {
             club.sees(Objects.requireNonNull(book.membership).member(), films, club.now));
   }
 
+  /// The owner of a group has it kept in step under other rules from now on.
+  public void changesSettings(long group, Settings settings) {
+    note("changesSettings", group, settings);
+    group(group).settings = settings;
+  }
+
   /// A person says no to all that waits: the films come back.
   ///
   /// @param now what its lists are to have, as the program says; believed where a crash has left
@@ -345,6 +435,7 @@ public final class Oracle {
           boolean onlyAsked = asked && book.shown.contains(held.film());
           if (held.by().contains(member) && !onlyAsked) {
             book.untouched.forEach(each -> each.remove(held.film()));
+            book.given.answered(held.film());
           }
         }
       }
@@ -435,10 +526,23 @@ public final class Oracle {
   public void mustAgree(long group) {
     GroupBook club = group(group);
     for (ListBook book : members(club)) {
-      if (!book.locked && !book.deleted && !book.films.equals(club.wanted)) {
+      if (!book.locked && !book.deleted && !hasWhatItIsTo(book, club)) {
         throw new Broken(3, "%s has %s, wanted is %s".formatted(book, book.films, club.wanted));
       }
     }
+  }
+
+  /// @param standing the lists of the group that are still there
+  public Arrangement arrangement(long group, Collection<Arrangement.Standing> standing) {
+    return new Arrangement(group(group), members(group(group)), standing);
+  }
+
+  private static boolean hasWhatItIsTo(ListBook book, GroupBook club) {
+    Set<FilmId> more = new HashSet<>(book.films);
+    more.removeAll(club.wanted);
+    return book.films.containsAll(club.wanted)
+        && (more.isEmpty() || club.keepsExtras(book))
+        && more.stream().noneMatch(book.given::isSurely);
   }
 
   /// The list was brought back to what it was, and nobody has touched it since. For a film that the

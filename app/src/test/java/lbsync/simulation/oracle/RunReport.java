@@ -9,6 +9,7 @@ import lbsync.film.ListId;
 ///
 /// @param failed nothing could be done; only for a run that is over
 /// @param parts by member
+/// @param touched films of which people changed the place or the note, where these are kept in step
 /// @param open writes whose outcome the program does not know
 /// @param openPlaces the same for writes of places or notes
 /// @param held what waits in the group now
@@ -18,6 +19,7 @@ public record RunReport(
     boolean failed,
     Map<Long, Part> parts,
     Set<Edit> edits,
+    Set<Touched> touched,
     Set<Conflict> conflicts,
     Set<Open> open,
     Set<OpenPlace> openPlaces,
@@ -37,6 +39,9 @@ public record RunReport(
       return new Edit(member, film, !added);
     }
   }
+
+  /// @param note whether it is the note; else the place
+  public record Touched(long member, FilmId film, boolean note) {}
 
   /// @param members whose edits gave way
   public record Conflict(FilmId film, String rule, Set<Long> members) {}
