@@ -273,7 +273,10 @@ final class Wire implements ListSite {
           oracle.refused(list, write.films().getFirst());
         }
       }
-      case Written.OutOfDate _ -> oracle.overtaken(list);
+      case Written.OutOfDate _ -> {
+        tell(write, (film, adds) -> oracle.notDone(list, film, adds));
+        oracle.overtaken(list);
+      }
       case Written.NotSent _ -> {
         tell(write, (film, adds) -> oracle.notDone(list, film, adds));
         oracle.notWritten(list);

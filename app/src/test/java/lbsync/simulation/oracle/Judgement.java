@@ -87,9 +87,9 @@ final class Judgement {
     look.writesJudged = look.writes;
     look.fresh.clear();
     RunReport before = group.known.get(report.run());
-    for (RunReport.Open open : report.open()) {
-      remember(open, died && (before == null || !before.open().contains(open)));
-    }
+    report.open().stream()
+        .filter(open -> !look.leaving.contains(open))
+        .forEach(open -> remember(open, died && (before == null || !before.open().contains(open))));
     report.openPlaces().forEach(this::remember);
     group.known.clear();
     if (!report.over()) {
@@ -782,7 +782,7 @@ final class Judgement {
         }
       }
       case LEFT_OUT -> {
-        if (look.readable.contains(book) && !book.wasWrittenLately()) {
+        if (look.readable.contains(book) && !look.doubtful.contains(book)) {
           throw new Broken(6, book + " was left out without a reason");
         }
         if (!look.troubled.contains(book)

@@ -195,16 +195,6 @@ final class ListBook {
     untouched.forEach(each -> put(each, film, present));
     if (version instanceof Version.Updated) {
       answered.put(film, new Yes(present, clock.instant()));
-      ends(film, present);
-    }
-  }
-
-  /// A write that was sent right now has its answer. Who was asked in the middle of it has taken it
-  /// for one without.
-  void ends(FilmId film, boolean added) {
-    Instant until = clock.instant().plus(Oracle.SETTLE);
-    if (version instanceof Version.Updated) {
-      open.removeIf(o -> o.film().equals(film) && o.added() == added && o.until().equals(until));
     }
   }
 
@@ -216,15 +206,6 @@ final class ListBook {
         && answered.entrySet().stream()
             .filter(yes -> yes.getValue().at().isAfter(recent))
             .anyMatch(yes -> reading.contains(yes.getKey()) != yes.getValue().present());
-  }
-
-  /// Whether we have written to the list so short a while ago that old pages have to be reckoned
-  /// with.
-  boolean wasWrittenLately() {
-    Instant recent = clock.instant().minus(Oracle.SETTLE);
-    return version instanceof Version.Updated
-        && (!open.isEmpty()
-            || answered.values().stream().anyMatch(yes -> yes.at().isAfter(recent)));
   }
 
   /// Whether a write of the film had no answer, the last reading does not show its effect, and no

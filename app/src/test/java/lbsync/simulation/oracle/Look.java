@@ -29,6 +29,9 @@ final class Look {
   /// Writes since the last decision was judged.
   final List<Sent> sent = new ArrayList<>();
 
+  /// Writes that have no answer yet because they are leaving right now.
+  final Set<RunReport.Open> leaving = new HashSet<>();
+
   /// How many films each list had when it was last decided about.
   final Map<ListBook, Integer> sizes = new HashMap<>();
 

@@ -196,6 +196,7 @@ public final class Oracle {
     }
     boolean agreed = !added && book.agreed.contains(film);
     boolean given = book.given.isMaybe(film);
+    now.leaving.add(new RunReport.Open(list, film, added));
     now.sent.add(new Look.Sent(book, membership.member(), film, added, agreed, given));
     writes++;
   }
@@ -281,6 +282,7 @@ public final class Oracle {
   /// @param before version of the list that the write was sent with
   public void confirmed(ListId list, FilmId film, boolean added, Version before) {
     note("confirmed", list, film, added, before);
+    hasAnswer(list, film, added);
     ListBook book = book(list);
     book.refused.remove(film);
     ListBook.put(book.takenOut, film, !added);
@@ -311,6 +313,7 @@ public final class Oracle {
 
   public void unanswered(ListId list, FilmId film, boolean added, Version version) {
     note("unanswered", list, film, added, version);
+    hasAnswer(list, film, added);
     book(list).lost(film, added, version);
   }
 
@@ -327,7 +330,12 @@ public final class Oracle {
 
   /// The site did not do it.
   public void notDone(ListId list, FilmId film, boolean added) {
-    book(list).ends(film, added);
+    note("notDone", list, film, added);
+    hasAnswer(list, film, added);
+  }
+
+  private void hasAnswer(ListId list, FilmId film, boolean added) {
+    Objects.requireNonNull(look).leaving.remove(new RunReport.Open(list, film, added));
   }
 
   public void overtaken(ListId list) {
