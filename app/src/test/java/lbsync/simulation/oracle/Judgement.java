@@ -88,7 +88,7 @@ final class Judgement {
     look.fresh.clear();
     RunReport before = group.known.get(report.run());
     report.open().stream()
-        .filter(open -> !look.leaving.contains(open))
+        .filter(open -> died || !look.leaving.contains(open))
         .forEach(open -> remember(open, died && (before == null || !before.open().contains(open))));
     report.openPlaces().forEach(this::remember);
     group.known.clear();
