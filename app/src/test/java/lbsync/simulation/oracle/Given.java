@@ -35,6 +35,11 @@ final class Given {
     }
   }
 
+  /// What its owner added is taken for what a write of ours did, or did not do.
+  void seemsGiven(FilmId film) {
+    maybe.add(film);
+  }
+
   /// What left the list and was dealt with came no more through us, should it come again.
   ///
   /// @param films that the list has

@@ -412,6 +412,7 @@ final class Judgement {
       if (edit.added()) {
         // What the write was for still is: it may be sent once more.
         book.agreed.add(edit.film());
+        book.given.seemsGiven(edit.film());
       }
     }
     return excused;
@@ -718,10 +719,10 @@ final class Judgement {
     if (sent.added() && !wanted) {
       throw new Broken(4, sent + ": nobody has it");
     }
-    boolean agreed =
-        sent.agreed() || swallowed.getOrDefault(sent.film(), Set.of()).contains(sent.member());
+    boolean undone = swallowed.getOrDefault(sent.film(), Set.of()).contains(sent.member());
+    boolean agreed = sent.agreed() || undone;
     boolean asked = group.mirror || agreed || look.plan.removed().contains(sent.film());
-    if (!sent.added() && group.keepsExtras(sent.list()) && !sent.given()) {
+    if (!sent.added() && group.keepsExtras(sent.list()) && !sent.given() && !undone) {
       throw new Broken(1, sent + ": its owner had it, and keeps it");
     }
     if (!sent.added() && (wanted || !asked)) {
