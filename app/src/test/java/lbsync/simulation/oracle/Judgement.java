@@ -614,6 +614,8 @@ final class Judgement {
       if (edit.added() != group.wanted.contains(edit.film())
           && !isExtra(edit)
           && !group.asked.contains(edit)
+          // Who asks here for the opposite of what they did there has changed their mind.
+          && !group.asked.contains(edit.opposite())
           && !group.frozen().contains(edit.film())) {
         undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
