@@ -229,10 +229,10 @@ final class Deciding {
   }
 
   /// Whether the list shows a place or a note as it is wished to be: what was to make it so need
-  /// not be waited for any more.
+  /// not be waited for any more. Nothing is wished of a film that is to leave.
   private static boolean isAsWished(
       Change change, Situation situation, Seat seat, @Nullable Plan plan) {
-    if (plan == null || !seat.isExact()) {
+    if (plan == null || !seat.isExact() || plan.remove().contains(change.film())) {
       return false;
     }
     Restored restored = situation.restored().get(seat.member().id());
