@@ -177,6 +177,7 @@ final class Wire implements ListSite {
     fate.moment();
     if (oracle.decidesAnew(ref.id())) {
       beforeDecidingAnew.run();
+      oracle.decidesAnew();
     }
     Runnable act = beforeReads.poll();
     if (act != null) {

@@ -137,7 +137,15 @@ public final class Oracle {
   /// True when this list is about to be read because somebody was faster than our write: then a
   /// decision was carried out, and another one follows.
   public boolean decidesAnew(ListId list) {
-    return hasDecided() && book(list).ended == ListBook.Ended.OVERTAKEN;
+    return look != null && book(list).ended == ListBook.Ended.OVERTAKEN;
+  }
+
+  /// Another decision follows, once all that was carried out is judged: it is made from the
+  /// readings that told how lists stand after our writes, too.
+  public void decidesAnew() {
+    Look now = Objects.requireNonNull(look);
+    now.fresh.putAll(now.confirming);
+    now.confirming.clear();
   }
 
   /// The site answered with a complete reading.
@@ -490,8 +498,6 @@ public final class Oracle {
     note("judge", report);
     Look now = Objects.requireNonNull(look);
     new Judgement(now, report, lists.values()).decision(false);
-    now.fresh.putAll(now.confirming);
-    now.confirming.clear();
   }
 
   /// A look has come to its end.
