@@ -69,6 +69,9 @@ final class ListBook {
   /// When the site said yes last to having the film, or to not having it, where it told no version.
   private final Map<FilmId, Yes> answered = new HashMap<>();
 
+  /// The same before that: a process that dies over an answer has never had it.
+  private final Map<FilmId, Yes> answeredBefore = new HashMap<>();
+
   private record Yes(boolean present, Instant at) {}
 
   @Nullable Membership membership;
@@ -188,13 +191,25 @@ final class ListBook {
     open.add(new OpenWrite(film, added, sentVersion, until, member));
     given.lost(film, added);
     takenOut.remove(film);
+    if (new Yes(added, clock.instant()).equals(answered.get(film))) {
+      answered.remove(film);
+      Yes earlier = answeredBefore.get(film);
+      if (earlier != null) {
+        answered.put(film, earlier);
+      }
+    }
   }
 
   /// The site said yes: the film is there now, or is not, whoever has seen to that.
   void settled(FilmId film, boolean present) {
     untouched.forEach(each -> put(each, film, present));
     if (version instanceof Version.Updated) {
-      answered.put(film, new Yes(present, clock.instant()));
+      Yes earlier = answered.put(film, new Yes(present, clock.instant()));
+      if (earlier == null) {
+        answeredBefore.remove(film);
+      } else {
+        answeredBefore.put(film, earlier);
+      }
     }
   }
 
