@@ -21,13 +21,13 @@ final class MutatedProgram extends ClassLoader {
     this.mutant = mutant;
   }
 
-  /// As [History#live(long, int)].
-  Object @Nullable [] live(long seed, int steps) {
+  /// As [History#live(long, int, boolean)].
+  Object @Nullable [] live(long seed, int steps, boolean everything) {
     try {
       return (Object[])
           loadClass(History.class.getName())
-              .getMethod("live", long.class, int.class)
-              .invoke(null, seed, steps);
+              .getMethod("live", long.class, int.class, boolean.class)
+              .invoke(null, seed, steps, everything);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -71,14 +71,14 @@ final class Rest {
     }
     stage.oracle.mustHave(list.id(), then.stream().map(Entry::id).toList());
     mustAgree(club);
-    if (!stage.inForms) {
+    if (stage.oracle.isLookingAtEverything()) {
       arrangement(club).mustBe(list.id(), then);
     }
   }
 
   private void mustAgree(GroupId club) {
     stage.oracle.mustAgree(club.value());
-    if (!stage.inForms) {
+    if (stage.oracle.isLookingAtEverything()) {
       arrangement(club).mustAgree();
     }
   }

@@ -116,6 +116,7 @@ final class Simulation implements AutoCloseable {
       case CHANGE_WAY -> someClub(dice).ifPresent(club -> change(club, dice));
       case CHANGE_RULES -> someClub(dice).ifPresent(club -> rule(club, dice));
       case RANK -> rank(dice);
+      case EVERYTHING -> stage.oracle.looksAtEverything();
       case FORMS -> stage.useForms();
       case REST -> {
         late(dice);

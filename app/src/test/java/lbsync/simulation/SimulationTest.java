@@ -37,7 +37,7 @@ class SimulationTest {
     var counts = new Counts();
     long start = System.nanoTime();
     for (long seed = first; seed < first + histories; seed++) {
-      hold(History.random(seed, STEPS), counts);
+      hold(History.ofFilms(seed, STEPS), counts);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(

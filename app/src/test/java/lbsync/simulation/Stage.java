@@ -60,7 +60,6 @@ final class Stage implements AutoCloseable {
   final Ways ways = new Ways(this);
   private final MemoryDatabase database = new MemoryDatabase(fate);
   private final long seed;
-  boolean inForms;
   private final Map<ListId, Person> owners = new HashMap<>();
   private final Map<GroupId, RunId> judged = new HashMap<>();
   private final Map<ListId, MemberId> memberships = new TreeMap<>();
@@ -187,7 +186,6 @@ final class Stage implements AutoCloseable {
   /// The site has no editor any more: lists show when they were changed, and no versions.
   void useForms() {
     site.forms(true);
-    inForms = true;
   }
 
   // ---- people

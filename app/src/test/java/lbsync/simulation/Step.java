@@ -2,6 +2,7 @@ package lbsync.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /// One thing that happens. What it does to whom follows from its own dice and from how things
@@ -11,6 +12,8 @@ import java.util.SplittableRandom;
 record Step(Kind kind, long dice) {
   /// One in so many histories goes on without the editor.
   private static final int IN_FORMS = 5;
+
+  private static final Set<Kind> ONLY_THEN = Set.of(Kind.CHANGE_RULES, Kind.RANK);
 
   /// Each with how often it happens, compared with the others. Groups begin more often than they
   /// end: where nobody has a group there is nothing to notice.
@@ -49,6 +52,9 @@ record Step(Kind kind, long dice) {
     CHANGE_RULES(3),
     RANK(2),
 
+    /// From here on order and notes are looked at as well.
+    EVERYTHING(0),
+
     /// From here on the site has no editor and lists no exact versions: histories begin with it, or
     /// do without.
     FORMS(0);
@@ -60,11 +66,13 @@ record Step(Kind kind, long dice) {
     }
   }
 
-  static List<Step> random(long seed, int steps) {
+  /// @param everything whether rules change as well, order and notes are looked at, and some
+  ///     histories do without the editor
+  static List<Step> random(long seed, int steps, boolean everything) {
     var random = new SplittableRandom(seed);
     List<Kind> kinds = new ArrayList<>();
     for (Kind kind : Kind.values()) {
-      for (int i = 0; i < kind.weight; i++) {
+      for (int i = 0; i < kind.weight && (everything || !ONLY_THEN.contains(kind)); i++) {
         kinds.add(kind);
       }
     }
@@ -72,8 +80,8 @@ record Step(Kind kind, long dice) {
     for (int i = 0; i < steps; i++) {
       all.add(new Step(kinds.get(random.nextInt(kinds.size())), random.nextLong()));
     }
-    if (steps > 0 && seed % IN_FORMS == 0) {
-      all.set(0, new Step(Kind.FORMS, 0));
+    if (steps > 0 && everything) {
+      all.set(0, new Step(seed % IN_FORMS == 0 ? Kind.FORMS : Kind.EVERYTHING, 0));
     }
     return all;
   }

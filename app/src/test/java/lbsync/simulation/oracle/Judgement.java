@@ -44,7 +44,11 @@ final class Judgement {
   /// Edits that all lists show alike, so that the program takes them for the site's doing.
   private final Set<Edit> replaced = new HashSet<>();
 
-  Judgement(Look look, RunReport report, Collection<ListBook> lists) {
+  /// Whether order and notes are looked at as well.
+  private final boolean everything;
+
+  Judgement(Look look, RunReport report, Collection<ListBook> lists, boolean everything) {
+    this.everything = everything;
     this.look = look;
     this.group = look.group;
     this.report = report;
@@ -213,6 +217,9 @@ final class Judgement {
   /// Places and notes that the run says somebody has changed.
   private void mustBeTouched() {
     RunReport before = group.known.get(report.run());
+    if (!everything) {
+      return;
+    }
     for (RunReport.Touched touched : report.touched()) {
       boolean old = before != null && before.touched().contains(touched);
       if (!old && lists.stream().noneMatch(book -> isTouched(book, touched))) {
@@ -614,8 +621,7 @@ final class Judgement {
       if (edit.added() != group.wanted.contains(edit.film())
           && !isExtra(edit)
           && !group.asked.contains(edit)
-          // Who asks here for the opposite of what they did there has changed their mind.
-          && !group.asked.contains(edit.opposite())
+          && !hasChangedMind(edit.film(), edit.member())
           && !group.frozen().contains(edit.film())) {
         undone.computeIfAbsent(edit.film(), _ -> new HashSet<>()).add(edit.member());
       }
@@ -700,8 +706,17 @@ final class Judgement {
             .anyMatch(book -> book.notes.wasEverAt(conflict.film()));
   }
 
+  /// Whether somebody has asked here for the opposite of what they did there: that may be told as a
+  /// conflict, or not.
+  private boolean hasChangedMind(FilmId film, long member) {
+    return edits.stream()
+        .filter(edit -> edit.film().equals(film) && edit.member() == member)
+        .anyMatch(edit -> group.asked.contains(edit.opposite()));
+  }
+
   private boolean isReason(Map<FilmId, Set<Long>> gaveWay, FilmId film, long member) {
     return gaveWay.getOrDefault(film, Set.of()).contains(member)
+        || hasChangedMind(film, member)
         || swallowed.getOrDefault(film, Set.of()).contains(member)
         || lists.stream()
             .filter(book -> book.membership != null && book.membership.member() == member)

@@ -27,6 +27,7 @@ public final class Oracle {
   private final Map<Long, GroupBook> groups = new HashMap<>();
   private @Nullable Look look;
   private long writes;
+  private boolean everything;
 
   /// How long a write without an answer may still arrive where lists have no exact versions.
   public static final Duration SETTLE = Duration.ofMinutes(15);
@@ -44,6 +45,15 @@ public final class Oracle {
     if (notes != null) {
       notes.accept(what + " " + Arrays.toString(about));
     }
+  }
+
+  /// Order and notes are at stake from now on, not only films.
+  public void looksAtEverything() {
+    everything = true;
+  }
+
+  public boolean isLookingAtEverything() {
+    return everything;
   }
 
   // ---- what people do
@@ -240,7 +250,7 @@ public final class Oracle {
               club.settings.syncNotes()
                   ? lists.values().stream().anyMatch(each -> each.notes.everHad(film, text))
                   : book.mayBeRestored && book.notes.everHad(film, text);
-          if (!known) {
+          if (everything && !known) {
             throw new Broken(6, "%s of %s is to be noted %s".formatted(film, book, text));
           }
         });
@@ -257,7 +267,7 @@ public final class Oracle {
     note("arranges", list);
     ListBook book = book(list);
     GroupBook club = Objects.requireNonNull(book.membership).group();
-    if (!book.mayBeRestored && !(club.settings.syncOrder() && book.ranked)) {
+    if (everything && !book.mayBeRestored && !(club.settings.syncOrder() && book.ranked)) {
       throw new Broken(6, book + " is to be put in another order");
     }
   }
@@ -497,7 +507,7 @@ public final class Oracle {
   public void judge(RunReport report) {
     note("judge", report);
     Look now = Objects.requireNonNull(look);
-    new Judgement(now, report, lists.values()).decision(false);
+    new Judgement(now, report, lists.values(), everything).decision(false);
   }
 
   /// A look has come to its end.
@@ -508,7 +518,7 @@ public final class Oracle {
     Look ended = Objects.requireNonNull(look);
     look = null;
     if (report != null) {
-      var judgement = new Judgement(ended, report, lists.values());
+      var judgement = new Judgement(ended, report, lists.values(), everything);
       judgement.decision(false);
       judgement.end();
     }
@@ -525,7 +535,7 @@ public final class Oracle {
     Look ended = Objects.requireNonNull(look);
     look = null;
     if (report != null) {
-      new Judgement(ended, report, lists.values()).decision(true);
+      new Judgement(ended, report, lists.values(), everything).decision(true);
     }
   }
 
