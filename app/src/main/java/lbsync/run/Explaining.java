@@ -14,12 +14,14 @@ import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.group.Decisions;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.HeldSet;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
+import lbsync.list.BrokenHistory;
 import lbsync.list.History;
 import lbsync.list.Occurrence;
 import lbsync.list.ReadingId;
@@ -220,12 +222,25 @@ public final class Explaining {
   }
 
   private boolean had(Place place, FilmId film, ReadingId point) {
-    List<Occurrence> newestFirst = history.of(place.member().list(), film);
+    ListId list = place.member().list();
+    List<Occurrence> newestFirst = history.of(list, film);
     return newestFirst.stream()
         .filter(each -> each.point().value() <= point.value())
         .findFirst()
         .map(Occurrence::came)
-        .orElseGet(() -> newestFirst.isEmpty() ? place.has() : !newestFirst.getLast().came());
+        .orElseGet(
+            () ->
+                newestFirst.isEmpty() ? isThere(list, film, point) : !newestFirst.getLast().came());
+  }
+
+  private boolean isThere(ListId list, FilmId film, ReadingId point) {
+    try {
+      return history.at(list, point).stream()
+          .flatMap(List::stream)
+          .anyMatch(entry -> entry.id().equals(film));
+    } catch (BrokenHistory unknown) {
+      return false;
+    }
   }
 
   private Map<MemberId, RunId> firstRuns(Group group) {

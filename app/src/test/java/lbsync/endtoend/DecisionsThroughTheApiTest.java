@@ -259,13 +259,13 @@ class DecisionsThroughTheApiTest {
                 event ->
                     event.at("/username").asString()
                         + " "
-                        + event.at("/by").asString()
+                        + event.at("/kind").asString()
                         + " "
                         + event.at("/action").asString())
             .toList();
     assertThat(told)
         .containsExactlyInAnyOrder(
-            pair.member().name() + " owner remove", pair.owner().name() + " group remove");
+            pair.member().name() + " edited remove", pair.owner().name() + " written remove");
     pair.owner().get(pair.group() + "/films/x").expect(404);
   }
 
