@@ -40,8 +40,8 @@ final class GivenBack {
     this.history = history;
   }
 
-  /// @param now how the lists stand; one that is not there gets nothing back of a run that is
-  ///     undone
+  /// @param now how the lists stand; one that is not there gets nothing back, and changes no other
+  ///     list's order or notes
   SortedMap<MemberId, Restored> of(GroupId group, Collection<Restore> wishes, Situation now) {
     Map<MemberId, Content> read =
         now.read().stream().collect(Collectors.toMap(Participant::id, Participant::content));
@@ -49,7 +49,7 @@ final class GivenBack {
     var given = new TreeMap<MemberId, Restored>();
     for (Restore wish : wishes) {
       Optional<List<Entry>> then = history.at(wish.list(), wish.point());
-      if (then.isEmpty()) {
+      if (then.isEmpty() || !read.containsKey(wish.member())) {
         continue;
       }
       Restore.Undone undone = wish.undone();
