@@ -61,18 +61,16 @@ record Settled(List<Change> arrived, List<Change> lost, List<Change> undone, Lis
     return change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE;
   }
 
-  /// The same when the list shows more than its films tell.
+  /// The same when the list shows more than its films tell. What can still arrive has had no
+  /// effect: the list has the version that it was sent with.
   ///
   /// @param effect says which writes of an order or a note have what they were to bring about
   Settled seeing(Predicate<Change> effect) {
     var seen = new ArrayList<>(arrived);
-    Stream.concat(lost.stream(), open.stream()).filter(effect).forEach(seen::add);
+    lost.stream().filter(effect).forEach(seen::add);
     Predicate<Change> unseen = effect.negate();
     return new Settled(
-        seen,
-        lost.stream().filter(unseen).toList(),
-        undone.stream().filter(unseen).toList(),
-        open.stream().filter(unseen).toList());
+        seen, lost.stream().filter(unseen).toList(), undone.stream().filter(unseen).toList(), open);
   }
 
   /// With exact versions, a write cannot arrive once the list has moved on: it is refused.

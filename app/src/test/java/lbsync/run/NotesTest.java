@@ -12,6 +12,7 @@ import lbsync.film.FilmId;
 import lbsync.film.Note;
 import lbsync.group.Group;
 import lbsync.group.Mode;
+import lbsync.list.ReadingId;
 import lbsync.run.Club.Person;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
@@ -211,6 +212,52 @@ class NotesTest {
 
         assertThat(club.sync(group).edits()).as(arrival.name()).isEmpty();
         assertThat(noteIn(club, ben, 1)).as(arrival.name()).contains(note("lost " + arrival));
+      }
+    }
+  }
+
+  @StoreTest
+  void a_note_that_arrives_when_it_is_not_wished_any_more_is_nobodys_edit(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Group group = copying(club, ada, ben);
+      ada.list().note(1, note("new"));
+      club.site.loseNext(Arrival.LATER);
+      club.sync(group);
+      ada.list().note(1, null);
+      club.sync(group);
+      club.site.deliver();
+      assertThat(ben.list().note(1)).isEqualTo(note("new"));
+
+      assertThat(club.sync(group).edits()).isEmpty();
+      assertThat(Note.same(noteIn(club, ada, 1).orElse(null), null)).isTrue();
+      assertThat(Note.same(ben.list().note(1), null)).isTrue();
+    }
+  }
+
+  @StoreTest
+  void a_list_that_is_gone_before_it_gets_back_its_notes_takes_no_others(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2, 3);
+      Person cyd = club.person("cyd", 1, 2, 3);
+      Group group = copying(club, ada, ben, cyd);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ada.list().note(1, note("before"));
+      club.sync(group);
+      club.undoing().restore(ben.list().id(), then, ben.account(), null);
+      ben.list().delete();
+      ada.list().note(2, note("after"));
+
+      club.sync(group);
+      club.sync(group);
+
+      for (Person person : List.of(ada, cyd)) {
+        assertThat(person.list().note(1)).isEqualTo(note("before"));
+        assertThat(person.list().note(2)).isEqualTo(note("after"));
       }
     }
   }
