@@ -142,23 +142,24 @@ final class Judgement {
   /// told of that but what it does not lead to.
   private boolean isDoubted(ListBook book, Look.Found found) {
     Part part = report.parts().get(found.member);
-    boolean untold =
-        part == Part.WAITING && edits.stream().noneMatch(e -> e.member() == found.member);
-    return look.doubtful.contains(book) && (part == Part.LEFT_OUT || untold);
+    return look.doubtful.contains(book)
+        && (part == Part.LEFT_OUT || (part == Part.WAITING && !leadsToAnything(found)));
   }
 
   /// Of a list that was left out before its run went on nothing is told but what it leads to.
   private boolean isBelieved(Look.Found found) {
     Part part = report.parts().get(found.member);
-    return part != null
-        && (part != Part.LEFT_OUT
-            || edits.stream().anyMatch(e -> e.member() == found.member)
-            || report.conflicts().stream()
-                .filter(c -> c.members().contains(found.member))
-                .anyMatch(c -> !isOld(group.known.get(report.run()), c, found.member))
-            || report.held().stream()
-                .filter(held -> !heldBefore.contains(held))
-                .anyMatch(held -> held.by().contains(found.member)));
+    return part != null && (part != Part.LEFT_OUT || leadsToAnything(found));
+  }
+
+  private boolean leadsToAnything(Look.Found found) {
+    return edits.stream().anyMatch(e -> e.member() == found.member)
+        || report.conflicts().stream()
+            .filter(c -> c.members().contains(found.member))
+            .anyMatch(c -> !isOld(group.known.get(report.run()), c, found.member))
+        || report.held().stream()
+            .filter(held -> !heldBefore.contains(held))
+            .anyMatch(held -> held.by().contains(found.member));
   }
 
   private void maybe(ListBook book) {
