@@ -167,7 +167,7 @@ final class Judgement {
     for (Set<FilmId> untouched : found.untouched) {
       Set<Edit> waiting =
           found.since(untouched).stream().filter(this::waitsItself).collect(Collectors.toSet());
-      book.maybeDealtWith(found.base(waiting));
+      book.maybeDealtWith(found.base(waiting), found.films);
     }
     group.maySee(found.member, found.films, group.now);
   }

@@ -72,7 +72,27 @@ final class ListBook {
   /// The same before that: a process that dies over an answer has never had it.
   private final Map<FilmId, Yes> answeredBefore = new HashMap<>();
 
-  private record Yes(boolean present, Instant at) {}
+  /// The same of writes whose effect a reading has shown of which it is not known whether it was
+  /// dealt with.
+  private final Map<FilmId, Yes> maybeAnswered = new HashMap<>();
+
+  /// Writes so far that had an answer, or were lost.
+  private int writes;
+
+  /// @param order of the write among all of the list
+  private record Yes(boolean present, Instant at, int order) {
+    static Yes to(OpenWrite write) {
+      return new Yes(write.added(), write.until().minus(Oracle.SETTLE), write.order());
+    }
+
+    boolean isTheSame(boolean wasPresent, Instant then) {
+      return present == wasPresent && at.equals(then);
+    }
+
+    Yes orLater(Yes other) {
+      return other.order > order ? other : this;
+    }
+  }
 
   @Nullable Membership membership;
 
@@ -101,8 +121,14 @@ final class ListBook {
   /// @param version that it was sent with
   /// @param until when it may arrive, where the list shows no exact versions
   /// @param member as what the list was written to; null where it had left by then
+  /// @param order among all writes of the list
   record OpenWrite(
-      FilmId film, boolean added, Version version, Instant until, @Nullable Long member) {
+      FilmId film,
+      boolean added,
+      Version version,
+      Instant until,
+      @Nullable Long member,
+      int order) {
     boolean isOver(Version read, Instant now) {
       return (version instanceof Version.Numbered && read instanceof Version.Numbered)
           ? version.isBefore(read)
@@ -178,7 +204,11 @@ final class ListBook {
     given.dealtWith(base, open.stream().filter(OpenWrite::added).map(OpenWrite::film).toList());
   }
 
-  void maybeDealtWith(Set<FilmId> base) {
+  /// @param found the reading itself
+  void maybeDealtWith(Set<FilmId> base, Set<FilmId> found) {
+    open.stream()
+        .filter(write -> found.contains(write.film()) == write.added())
+        .forEach(write -> maybeAnswered.merge(write.film(), Yes.to(write), Yes::orLater));
     given.maybeDealtWith(base);
     if (!untouched.contains(base)) {
       untouched.add(base);
@@ -188,10 +218,11 @@ final class ListBook {
   void lost(FilmId film, boolean added, Version sentVersion) {
     Long member = membership == null ? null : membership.member();
     Instant until = clock.instant().plus(Oracle.SETTLE);
-    open.add(new OpenWrite(film, added, sentVersion, until, member));
+    open.add(new OpenWrite(film, added, sentVersion, until, member, ++writes));
     given.lost(film, added);
     takenOut.remove(film);
-    if (new Yes(added, clock.instant()).equals(answered.get(film))) {
+    Yes last = answered.get(film);
+    if (last != null && last.isTheSame(added, clock.instant())) {
       answered.remove(film);
       Yes earlier = answeredBefore.get(film);
       if (earlier != null) {
@@ -204,7 +235,7 @@ final class ListBook {
   void settled(FilmId film, boolean present) {
     untouched.forEach(each -> put(each, film, present));
     if (version instanceof Version.Updated) {
-      Yes earlier = answered.put(film, new Yes(present, clock.instant()));
+      Yes earlier = answered.put(film, new Yes(present, clock.instant(), ++writes));
       if (earlier == null) {
         answeredBefore.remove(film);
       } else {
@@ -218,7 +249,8 @@ final class ListBook {
   boolean mayBeOld() {
     Instant recent = clock.instant().minus(Oracle.SETTLE);
     return version instanceof Version.Updated
-        && answered.entrySet().stream()
+        && Stream.of(answered, maybeAnswered)
+            .flatMap(each -> each.entrySet().stream())
             .filter(yes -> yes.getValue().at().isAfter(recent))
             .anyMatch(yes -> reading.contains(yes.getKey()) != yes.getValue().present());
   }
@@ -280,9 +312,10 @@ final class ListBook {
   void settle(Set<FilmId> found, Version readVersion) {
     for (OpenWrite write : open) {
       if (found.contains(write.film()) == write.added()) {
-        answered.put(write.film(), new Yes(write.added(), write.until().minus(Oracle.SETTLE)));
+        answered.merge(write.film(), Yes.to(write), Yes::orLater);
       }
     }
+    maybeAnswered.clear();
     openPlaces.values().removeIf(sent -> sent.isBefore(readVersion));
     open.removeIf(
         o -> found.contains(o.film()) == o.added() || o.isOver(readVersion, clock.instant()));
