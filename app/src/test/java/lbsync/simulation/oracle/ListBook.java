@@ -56,7 +56,10 @@ final class ListBook {
   Set<FilmId> reading = Set.of();
 
   /// The same, with our writes since that the site said yes to.
-  final Set<FilmId> shown = new HashSet<>();
+  private final Set<FilmId> shown = new HashSet<>();
+
+  /// The same before readings that a process which died may not have kept.
+  private final List<Set<FilmId>> shownBefore = new ArrayList<>();
 
   /// Whether it is ranked, as the last complete reading showed it.
   boolean ranked;
@@ -188,8 +191,40 @@ final class ListBook {
     reading = found;
     version = readVersion;
     takenOut.removeAll(found);
+    shownBefore.add(new HashSet<>(shown));
     shown.clear();
     shown.addAll(found);
+  }
+
+  /// What was read is kept.
+  void keeps() {
+    shownBefore.clear();
+  }
+
+  /// The site said yes: the list shows this now.
+  void shows(FilmId film, boolean present) {
+    put(shown, film, present);
+    shownBefore.forEach(each -> put(each, film, present));
+  }
+
+  /// Somebody said no to a removal of its owner: what the list lacks is not that removal any more.
+  ///
+  /// @param asked whether its owner asked for the removal here: then it has not happened to a list
+  ///     that shows the film
+  void refuseRemoval(FilmId film, boolean asked) {
+    List<Set<FilmId>> all = new ArrayList<>(shownBefore);
+    all.add(shown);
+    if (asked && all.stream().allMatch(each -> each.contains(film))) {
+      return;
+    }
+    List<Set<FilmId>> answered = new ArrayList<>();
+    untouched.forEach(each -> answered.add(new HashSet<>(each)));
+    answered.forEach(each -> each.remove(film));
+    if (!asked || all.stream().noneMatch(each -> each.contains(film))) {
+      untouched.clear();
+    }
+    untouched.addAll(answered);
+    given.answered(film);
   }
 
   Look.Found found(long member) {

@@ -181,6 +181,8 @@ public final class Oracle {
         look.doubtful.add(book);
       }
       look.current.put(book, new HashSet<>(films));
+    } else {
+      book.keeps();
     }
   }
 
@@ -304,7 +306,7 @@ public final class Oracle {
     ListBook book = book(list);
     book.refused.remove(film);
     ListBook.put(book.takenOut, film, !added);
-    ListBook.put(book.shown, film, added);
+    book.shows(film, added);
     book.given.confirmed(film, added);
     book.settled(film, added);
     if (look != null) {
@@ -457,11 +459,9 @@ public final class Oracle {
         back.add(held.film());
         for (ListBook book : members(club)) {
           long member = Objects.requireNonNull(book.membership).member();
-          boolean asked = club.asked.contains(new RunReport.Edit(member, held.film(), false));
-          boolean onlyAsked = asked && book.shown.contains(held.film());
-          if (held.by().contains(member) && !onlyAsked) {
-            book.untouched.forEach(each -> each.remove(held.film()));
-            book.given.answered(held.film());
+          if (held.by().contains(member)) {
+            var wish = new RunReport.Edit(member, held.film(), false);
+            book.refuseRemoval(held.film(), club.asked.contains(wish));
           }
         }
       }
@@ -517,6 +517,7 @@ public final class Oracle {
     note("lookEnds", String.valueOf(report));
     Look ended = Objects.requireNonNull(look);
     look = null;
+    ended.current.keySet().forEach(ListBook::keeps);
     if (report != null) {
       var judgement = new Judgement(ended, report, lists.values(), everything);
       judgement.decision(false);
