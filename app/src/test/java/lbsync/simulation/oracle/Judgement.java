@@ -65,6 +65,8 @@ final class Judgement {
   void decision(boolean died) {
     heldBefore = group.held;
     group.held = report.held();
+    heldBefore.forEach(held -> look.waited.add(held.film()));
+    group.held.forEach(held -> look.waited.add(held.film()));
     boolean ended = report.over() && !report.failed();
     boolean made = look.hasWritten() || !edits.isEmpty() || (!died && !report.over()) || ended;
     if (made && (!look.fresh.isEmpty() || (!group.asked.isEmpty() && !look.decided))) {
@@ -74,6 +76,7 @@ final class Judgement {
       seats().forEach(this::maybe);
     }
     look.readable.forEach(this::maySee);
+    thaw();
     look.sent.forEach(this::judge);
     look.given.forEach(
         (member, films) -> {
@@ -99,6 +102,24 @@ final class Judgement {
     if (!report.over()) {
       group.known.put(report.run(), report);
     }
+  }
+
+  /// What waited only for the sake of members who have left need not wait in what is decided next.
+  private void thaw() {
+    Set<FilmId> still = group.frozen();
+    heldBefore.stream().filter(held -> !hasLeft(held)).forEach(held -> still.add(held.film()));
+    look.plan.frozen().retainAll(still);
+  }
+
+  /// The list itself, or everybody who removed the film.
+  private boolean hasLeft(Held held) {
+    return !isMember(held.member())
+        || (!held.by().isEmpty() && held.by().stream().noneMatch(this::isMember));
+  }
+
+  private boolean isMember(long member) {
+    return lists.stream()
+        .anyMatch(book -> book.membership != null && book.membership.member() == member);
   }
 
   /// @param another it may be another write of the same film, that was stored and never left
@@ -239,8 +260,7 @@ final class Judgement {
 
   /// An edit that was held, and is not any more, though its list was not read again.
   private void released(Edit edit) {
-    boolean waited = heldBefore.stream().anyMatch(h -> h.film().equals(edit.film()));
-    if (!waited) {
+    if (!look.waited.contains(edit.film())) {
       throw new Broken(4, edit + " of a list that was not read");
     }
     lists.stream()

@@ -32,6 +32,9 @@ final class Look {
   /// Writes that have no answer yet because they are leaving right now.
   final Set<RunReport.Open> leaving = new HashSet<>();
 
+  /// Films that waited when it began, or after one of its decisions.
+  final Set<FilmId> waited = new HashSet<>();
+
   /// How many films each list had when it was last decided about.
   final Map<ListBook, Integer> sizes = new HashMap<>();
 
@@ -153,7 +156,7 @@ final class Look {
           group.now,
           Set.copyOf(group.wanted),
           Set.copyOf(group.removed),
-          Set.copyOf(group.frozen()),
+          new HashSet<>(group.frozen()),
           Set.copyOf(group.approved),
           new HashMap<>());
     }
