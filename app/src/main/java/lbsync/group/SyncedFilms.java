@@ -273,9 +273,7 @@ public final class SyncedFilms {
   /// @param written one without text and without spoiler mark took the note away
   public void noted(MemberId member, Map<FilmId, Note> written) {
     Base before = base(member);
-    var notes = new HashMap<>(before.notes());
-    notes.putAll(written);
-    save(member, before, new Base(before.numbers(), before.ours(), notes));
+    save(member, before, before.noted(written));
   }
 
   private void put(MemberId member, List<Placed<Seen>> rows) {

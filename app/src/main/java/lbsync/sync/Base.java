@@ -92,6 +92,17 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<Fil
     return new Base(with(film, number).numbers, written, notes);
   }
 
+  /// After notes are written. One that keeps no notes goes on keeping none: with these alone it
+  /// would seem to know that the other films had none.
+  public Base noted(Map<FilmId, Note> written) {
+    if (notes.isEmpty()) {
+      return this;
+    }
+    var next = new HashMap<>(notes);
+    next.putAll(written);
+    return new Base(numbers, ours, next);
+  }
+
   /// After a removal is confirmed.
   public Base without(FilmId film) {
     var next = new LinkedHashMap<>(numbers);

@@ -262,6 +262,32 @@ class NotesTest {
     }
   }
 
+  @StoreTest
+  void a_note_given_back_before_notes_were_copied_makes_no_edits_of_others(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 1, 2);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().note(1, note("first"));
+      ben.list().note(3, note("of a film that came through us"));
+      club.sync(group);
+      ReadingId then = club.history().of(ben.list().id(), null, 1).getFirst().id();
+      ben.list().note(1, null);
+      club.sync(group);
+      club.undoing().restore(ben.list().id(), then, ben.account(), null);
+      club.sync(group);
+      assertThat(ben.list().note(1)).isEqualTo(note("first"));
+
+      club.changing()
+          .apply(group.code(), ada.account(), new Changing.Change(null, null, COPIED), null);
+      Run.Report copying = club.sync(group);
+
+      assertThat(copying.edits()).isEmpty();
+      assertThat(ada.list().note(3)).isEqualTo(note("of a film that came through us"));
+    }
+  }
+
   private static Group copying(Club club, Person... people) throws InterruptedException {
     Group group = club.group(Mode.COLLABORATIVE, people);
     club.changing()
