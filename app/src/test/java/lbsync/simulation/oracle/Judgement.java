@@ -480,7 +480,7 @@ final class Judgement {
     Look.Found found = found(book);
     Set<FilmId> removed = new HashSet<>();
     for (Edit edit : done.getOrDefault(found.member, Set.of())) {
-      if (!edit.added() && !ours.contains(edit)) {
+      if (!edit.added() && !ours.contains(edit) && !replaced.contains(edit)) {
         removed.add(edit.film());
       }
     }
@@ -519,7 +519,8 @@ final class Judgement {
           } else if (group.wanted.contains(film)) {
             mustNotWait(film);
             members.forEach(member -> mustBeAgreedTo(new Edit(member, film, false)));
-            if (tooMuch.containsAll(members) && !group.approved.contains(film)) {
+            boolean agreed = group.approved.contains(film) || group.replaced.contains(film);
+            if (tooMuch.containsAll(members) && !agreed) {
               throw new Broken(1, film + " removed, with so many, without anybody's yes");
             }
             group.remove(film);

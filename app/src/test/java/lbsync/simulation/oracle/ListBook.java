@@ -315,10 +315,12 @@ final class ListBook {
     return open.stream().anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
+  /// Whether one may still arrive.
+  ///
   /// @param since version that it was sent with, or an earlier one
   boolean isOpen(FilmId film, boolean added, Version since) {
     return open.stream()
-        .filter(o -> !o.version().isBefore(since))
+        .filter(o -> !o.version().isBefore(since) && !o.isOver(version, clock.instant()))
         .anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
