@@ -108,7 +108,9 @@ final class Judgement {
   private void thaw() {
     Set<FilmId> still = group.frozen();
     heldBefore.stream().filter(held -> !hasLeft(held)).forEach(held -> still.add(held.film()));
-    look.plan.frozen().retainAll(still);
+    look.plan.frozen().stream()
+        .filter(film -> !still.contains(film))
+        .forEach(look.plan.thawed()::add);
   }
 
   /// The list itself, or everybody who removed the film.
@@ -751,7 +753,7 @@ final class Judgement {
 
   /// A write has a person's wish behind it.
   private void judge(Look.Sent sent) {
-    if (look.plan.frozen().contains(sent.film())) {
+    if (look.plan.frozen().contains(sent.film()) && !look.plan.thawed().contains(sent.film())) {
       throw new Broken(1, sent + ": it waits for a decision");
     }
     boolean wanted = look.plan.wanted().contains(sent.film());

@@ -144,11 +144,15 @@ final class Look {
   }
 
   /// What a decision had to lead to.
+  ///
+  /// @param frozen films that wait
+  /// @param thawed those of them that may be written all the same if the program decides once more
   record Plan(
       int when,
       Set<FilmId> wanted,
       Set<FilmId> removed,
       Set<FilmId> frozen,
+      Set<FilmId> thawed,
       Set<FilmId> approved,
       Map<ListBook, Set<FilmId>> taken) {
     static Plan of(GroupBook group) {
@@ -156,7 +160,8 @@ final class Look {
           group.now,
           Set.copyOf(group.wanted),
           Set.copyOf(group.removed),
-          new HashSet<>(group.frozen()),
+          Set.copyOf(group.frozen()),
+          new HashSet<>(),
           Set.copyOf(group.approved),
           new HashMap<>());
     }
