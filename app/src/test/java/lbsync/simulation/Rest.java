@@ -52,6 +52,9 @@ final class Rest {
       stage.add(stage.source(club).orElse(members.getFirst()), another());
       stage.clock.pass(QUIET);
       stage.look(club);
+      if (changes) {
+        stage.look(club);
+      }
     }
     mustAgree(club);
     stage.look(club);

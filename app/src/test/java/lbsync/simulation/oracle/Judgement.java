@@ -534,8 +534,11 @@ final class Judgement {
 
   /// Films that arrived late, from a group that the list was in before.
   private Set<FilmId> brought(ListBook book) {
-    return done.getOrDefault(found(book).member, Set.of()).stream()
-        .filter(edit -> edit.added() && !edits.contains(edit) && !waitsItself(edit))
+    Look.Found found = found(book);
+    return found.films.stream()
+        .filter(film -> found.untouched.stream().anyMatch(each -> !each.contains(film)))
+        .map(film -> new Edit(found.member, film, true))
+        .filter(edit -> !edits.contains(edit) && !waitsItself(edit))
         .map(Edit::film)
         .filter(film -> book.mayBring(film) && !group.wanted.contains(film))
         .collect(Collectors.toSet());

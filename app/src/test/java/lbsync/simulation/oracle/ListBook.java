@@ -75,9 +75,9 @@ final class ListBook {
   /// The same before that: a process that dies over an answer has never had it.
   private final Map<FilmId, Yes> answeredBefore = new HashMap<>();
 
-  /// The same of writes whose effect a reading has shown of which it is not known whether it was
-  /// dealt with.
-  private final Map<FilmId, Yes> maybeAnswered = new HashMap<>();
+  /// Open writes whose effect a reading has shown of which it is not known whether it was dealt
+  /// with.
+  private final Set<OpenWrite> maybeSettled = new HashSet<>();
 
   /// Writes so far that had an answer, or were lost.
   private int writes;
@@ -243,7 +243,7 @@ final class ListBook {
   void maybeDealtWith(Set<FilmId> base, Set<FilmId> found) {
     open.stream()
         .filter(write -> found.contains(write.film()) == write.added())
-        .forEach(write -> maybeAnswered.merge(write.film(), Yes.to(write), Yes::orLater));
+        .forEach(maybeSettled::add);
     given.maybeDealtWith(base);
     if (!untouched.contains(base)) {
       untouched.add(base);
@@ -284,10 +284,10 @@ final class ListBook {
   boolean mayBeOld() {
     Instant recent = clock.instant().minus(Oracle.SETTLE);
     return version instanceof Version.Updated
-        && Stream.of(answered, maybeAnswered)
-            .flatMap(each -> each.entrySet().stream())
-            .filter(yes -> yes.getValue().at().isAfter(recent))
-            .anyMatch(yes -> reading.contains(yes.getKey()) != yes.getValue().present());
+        && (maybeSettled.stream().anyMatch(o -> reading.contains(o.film()) != o.added())
+            || answered.entrySet().stream()
+                .filter(yes -> yes.getValue().at().isAfter(recent))
+                .anyMatch(yes -> reading.contains(yes.getKey()) != yes.getValue().present()));
   }
 
   /// Whether a write of the film had no answer, the last reading does not show its effect, and no
@@ -296,6 +296,7 @@ final class ListBook {
     return version instanceof Version.Updated
         && open.stream()
             .filter(o -> o.film().equals(film) && !o.isOver(version, clock.instant()))
+            .filter(o -> !maybeSettled.contains(o))
             .anyMatch(o -> reading.contains(film) != o.added());
   }
 
@@ -352,10 +353,10 @@ final class ListBook {
         answered.merge(write.film(), Yes.to(write), Yes::orLater);
       }
     }
-    maybeAnswered.clear();
     openPlaces.values().removeIf(sent -> sent.isBefore(readVersion));
     open.removeIf(
         o -> found.contains(o.film()) == o.added() || o.isOver(readVersion, clock.instant()));
+    maybeSettled.retainAll(open);
   }
 
   @Override
