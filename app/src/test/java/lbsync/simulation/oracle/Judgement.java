@@ -532,16 +532,25 @@ final class Judgement {
     return gaveWay;
   }
 
-  /// Films that arrived late, from a group that the list was in before.
+  /// Films that arrived late, from a group that the list was in before. Where a write for this
+  /// group may have brought the film as well, the program's word is taken.
   private Set<FilmId> brought(ListBook book) {
     Look.Found found = found(book);
     return found.films.stream()
-        .filter(film -> found.untouched.stream().anyMatch(each -> !each.contains(film)))
+        .filter(
+            film ->
+                found.untouched.stream().anyMatch(each -> !each.contains(film))
+                    || (book.isOpen(film, true, found.member) && !isTakenOut(book, film)))
         .map(film -> new Edit(found.member, film, true))
         .filter(edit -> !edits.contains(edit) && !waitsItself(edit))
         .map(Edit::film)
         .filter(film -> book.mayBring(film) && !group.wanted.contains(film))
         .collect(Collectors.toSet());
+  }
+
+  private boolean isTakenOut(ListBook book, FilmId film) {
+    return look.sent.stream()
+        .anyMatch(sent -> sent.list() == book && sent.film().equals(film) && !sent.added());
   }
 
   /// Where a crash has left open what a list had shown, the program's word is taken.

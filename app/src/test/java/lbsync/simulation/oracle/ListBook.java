@@ -325,6 +325,13 @@ final class ListBook {
         .anyMatch(o -> o.film().equals(film) && o.added() == added);
   }
 
+  /// @param member as what the list was written to
+  boolean isOpen(FilmId film, boolean added, long member) {
+    return open.stream()
+        .filter(o -> Objects.equals(o.member(), member))
+        .anyMatch(o -> o.film().equals(film) && o.added() == added);
+  }
+
   boolean hadSurely(FilmId film) {
     return untouched.stream().allMatch(films -> films.contains(film));
   }
