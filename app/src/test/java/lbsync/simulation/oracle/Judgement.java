@@ -68,7 +68,8 @@ final class Judgement {
     heldBefore.forEach(held -> look.waited.add(held.film()));
     group.held.forEach(held -> look.waited.add(held.film()));
     boolean ended = report.over() && !report.failed();
-    boolean made = look.hasWritten() || !edits.isEmpty() || (!died && !report.over()) || ended;
+    boolean told = !edits.isEmpty() || tellsOfConflicts();
+    boolean made = look.hasWritten() || told || (!died && !report.over()) || ended;
     if (made && (!look.fresh.isEmpty() || (!group.asked.isEmpty() && !look.decided))) {
       decide(seats());
       look.decided = true;
@@ -714,6 +715,13 @@ final class Judgement {
 
   private boolean hasLost(long member, FilmId film) {
     return done.getOrDefault(member, Set.of()).contains(new Edit(member, film, false));
+  }
+
+  private boolean tellsOfConflicts() {
+    RunReport before = group.known.get(report.run());
+    return before == null
+        ? !report.conflicts().isEmpty()
+        : !before.conflicts().containsAll(report.conflicts());
   }
 
   /// Whether the run had told it before its process died.
