@@ -158,11 +158,18 @@ final class ListBook {
 
   /// Our write has an effect that nobody waits for any more.
   void arrive(FilmId film, boolean present) {
-    if (present && mayBring(film)) {
-      set(film, true);
+    if (isOwners(film, present)) {
+      set(film, present);
     } else {
       write(film, present);
     }
+  }
+
+  /// Whether the arrival of a write counts as its owner's doing: it was sent for another group, or,
+  /// where there are no exact versions, its owner did the same and so it had seemed to have arrived.
+  boolean isOwners(FilmId film, boolean present) {
+    return (present && mayBring(film))
+        || (version instanceof Version.Updated && !isOpen(film, present));
   }
 
   static void put(Set<FilmId> set, FilmId film, boolean present) {
@@ -357,7 +364,10 @@ final class ListBook {
   void settle(Set<FilmId> found, Version readVersion) {
     for (OpenWrite write : open) {
       if (found.contains(write.film()) == write.added()) {
-        answered.merge(write.film(), Yes.to(write), Yes::orLater);
+        Yes yes = Yes.to(write);
+        Yes last = answered.get(write.film());
+        boolean late = last != null && last.order() > yes.order();
+        (late ? answeredBefore : answered).merge(write.film(), yes, Yes::orLater);
       }
     }
     openPlaces.values().removeIf(sent -> sent.isBefore(readVersion));

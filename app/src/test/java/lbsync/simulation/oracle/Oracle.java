@@ -290,7 +290,7 @@ public final class Oracle {
   public void arrived(ListId list, FilmId film, boolean added) {
     note("arrived", list, film, added);
     ListBook book = book(list);
-    if (look != null && !(added && book.mayBring(film))) {
+    if (look != null && !book.isOwners(film, added)) {
       look.wrote(book, film, added);
     }
     book.arrive(film, added);
