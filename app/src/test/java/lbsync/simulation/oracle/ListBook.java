@@ -166,7 +166,7 @@ final class ListBook {
   }
 
   /// Whether the arrival of a write counts as its owner's doing: it was sent for another group, or,
-  /// where there are no exact versions, its owner did the same and so it had seemed to have arrived.
+  /// where there are no exact versions, its owner did the same and it had seemed to have arrived.
   boolean isOwners(FilmId film, boolean present) {
     return (present && mayBring(film))
         || (version instanceof Version.Updated && !isOpen(film, present));
