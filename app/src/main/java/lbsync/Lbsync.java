@@ -79,7 +79,8 @@ public final class Lbsync implements Runnable {
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("settings", settings));
     // As arguments they stand above whatever else Spring finds in the environment. Libraries have
-    // much to say at info that helps nobody who runs this program.
+    // much to say at info that helps nobody who runs this program, and below that they write down
+    // whole requests, with passwords and cookies.
     return application.run(
         "--server.address=" + settings.address(),
         "--server.port=" + settings.port(),
@@ -91,7 +92,7 @@ public final class Lbsync implements Runnable {
         "--spring.servlet.multipart.enabled=false",
         "--spring.main.banner-mode=off",
         "--spring.main.log-startup-info=false",
-        "--logging.level.root=" + (settings.log().equals("info") ? "warn" : settings.log()),
+        "--logging.level.root=" + (settings.log().equals("error") ? "error" : "warn"),
         "--logging.level.lbsync=" + settings.log());
   }
 

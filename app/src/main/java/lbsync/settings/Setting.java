@@ -27,7 +27,7 @@ public enum Setting {
       "",
       "what we call ourselves at the site",
       "default LetterboxdSync/VERSION (+LBSYNC_PUBLIC_URL)"),
-  LBSYNC_LOG("info", "how much is logged: error, warn, info, debug or trace");
+  LBSYNC_LOG("info", "how much of its own doings is logged: error, warn, info, debug or trace");
 
   private final String standard;
   private final String meaning;
