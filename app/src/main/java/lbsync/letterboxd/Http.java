@@ -9,7 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -93,17 +96,23 @@ final class Http implements AutoCloseable {
 
   private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
       throws Obstructed, InterruptedException {
+    HttpRequest request = request(session, ask);
     Requests.count();
     try {
-      return exchange(request(session, ask));
+      return exchange(request);
     } catch (IOException e) {
-      String detail = "No whole answer came to %s: %s".formatted(ask, e);
+      String detail =
+          isUntrusted(e)
+              ? "The connection to Letterboxd is not safe, so nothing was sent to it: " + e
+              : "No whole answer came to %s: %s".formatted(ask, e);
       throw new Obstructed(new Trouble(Trouble.Kind.UNREACHABLE, detail), !neverLeft(e));
     }
   }
 
   private Reply judged(LetterboxdSession session, Ask ask, HttpResponse<byte[]> response)
       throws Obstructed {
+    // What is no text cannot be told from text in which letters were lost: it is looked at, to see
+    // what stands in the way, and then refused.
     String body = new String(response.body(), StandardCharsets.UTF_8);
     boolean ended = session.learn(response.headers(), body, clock.instant());
     int status = response.statusCode();
@@ -114,7 +123,20 @@ final class Http implements AutoCloseable {
     if (obstacle != null) {
       throw obstacle;
     }
+    if (!isText(response.body())) {
+      throw Obstructed.unsure(
+          Trouble.Kind.UNREADABLE, "Letterboxd's answer has characters that are none at " + ask);
+    }
     return new Reply(ask.path(), status, body);
+  }
+
+  private static boolean isText(byte[] body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException malformed) {
+      return false;
+    }
   }
 
   private Ask redirect(LetterboxdSession session, Ask ask, HttpResponse<byte[]> response)
@@ -123,17 +145,43 @@ final class Http implements AutoCloseable {
       throw sessionEnded(ask, true);
     }
     String location = response.headers().firstValue("Location").orElse("");
-    URI to = settings.url().resolve(ask.path()).resolve(location);
-    String path = Objects.requireNonNullElse(to.getRawPath(), "/");
+    URI to = resolved(address(ask), location, ask);
+    String path = to.getRawPath() == null || to.getRawPath().isEmpty() ? "/" : to.getRawPath();
     if (path.startsWith("/sign-in") && !ask.isSignInPage()) {
       throw Obstructed.refused(Trouble.Kind.SIGNED_OUT, "Letterboxd wants a new sign-in at " + ask);
     }
-    boolean sameSite = Objects.equals(to.getRawAuthority(), settings.url().getRawAuthority());
-    if (!ask.isPage() || !sameSite) {
+    if (!ask.isPage() || !isOfSite(to)) {
       String detail = "Letterboxd sends us from %s to %s".formatted(ask, to);
       throw Obstructed.unsure(Trouble.Kind.UNREADABLE, detail);
     }
     return Ask.page(path);
+  }
+
+  /// @throws Obstructed when a page has led to an address that is none, or not of the site: the
+  ///     session's cookies go nowhere else
+  private URI address(Ask ask) throws Obstructed {
+    URI address = resolved(settings.url(), ask.path(), ask);
+    if (!isOfSite(address)) {
+      throw Obstructed.refused(
+          Trouble.Kind.UNREADABLE, "A page of Letterboxd leads to an address of others: " + ask);
+    }
+    return address;
+  }
+
+  private static URI resolved(URI base, String address, Ask ask) throws Obstructed {
+    try {
+      return base.resolve(address);
+    } catch (IllegalArgumentException notAnAddress) {
+      throw Obstructed.unsure(
+          Trouble.Kind.UNREADABLE,
+          "A page of Letterboxd leads to something that is no address, at " + ask);
+    }
+  }
+
+  private boolean isOfSite(URI address) {
+    URI site = settings.url();
+    return Objects.equals(address.getScheme(), site.getScheme())
+        && Objects.equals(address.getRawAuthority(), site.getRawAuthority());
   }
 
   private static boolean isRedirect(int status) {
@@ -145,10 +193,10 @@ final class Http implements AutoCloseable {
     return new Obstructed(new Trouble(Trouble.Kind.SIGNED_OUT, detail), maybeDone);
   }
 
-  private HttpRequest request(LetterboxdSession session, Ask ask) {
+  private HttpRequest request(LetterboxdSession session, Ask ask) throws Obstructed {
     String site = settings.url().toString().replaceAll("/+$", "");
     var request =
-        HttpRequest.newBuilder(settings.url().resolve(ask.path()))
+        HttpRequest.newBuilder(address(ask))
             .timeout(settings.timeout())
             .header(
                 "User-Agent", Objects.requireNonNullElse(session.userAgent(), settings.userAgent()))
@@ -190,6 +238,10 @@ final class Http implements AutoCloseable {
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  private static boolean isUntrusted(@Nullable Throwable e) {
+    return e instanceof CertificateException || (e != null && isUntrusted(e.getCause()));
   }
 
   private static boolean neverLeft(@Nullable Throwable e) {
