@@ -19,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// Puts the pages of a list together. Refuses what does not fit, and gives a reading only when
 /// nothing is missing.
 final class Assembly {
+  private final String path;
   private final ListPage first;
   private final List<Entry> entries = new ArrayList<>();
   private final Set<FilmId> seen = new HashSet<>();
+  private final Set<String> seenEntries = new HashSet<>();
   private int size;
   private int pages;
   private int lastNamed;
   private @Nullable String next;
   private boolean ranked;
 
-  Assembly(ListPage first) throws Unreadable {
+  /// @param path where the list was found
+  Assembly(String path, ListPage first) throws Unreadable {
+    this.path = path;
     this.first = first;
     add(first);
   }
@@ -43,7 +47,7 @@ final class Assembly {
       throw new Unreadable(Check.COMPLETE, "page %d came as page %d".formatted(page.page(), pages));
     }
     next = page.next();
-    if (next != null && Addresses.page(next) != pages + 1) {
+    if (next != null && !isFollowing(next)) {
       throw new Unreadable(Check.COMPLETE, "page %d leads to %s".formatted(pages, next));
     }
     lastNamed = Math.max(lastNamed, page.lastPage());
@@ -53,8 +57,15 @@ final class Assembly {
     }
   }
 
+  private boolean isFollowing(String address) {
+    return path.equalsIgnoreCase(Addresses.list(address)) && Addresses.page(address) == pages + 1;
+  }
+
   private void add(ListPage.Slot slot) throws Unreadable {
     int position = size++;
+    if (!slot.entry().isEmpty() && !seenEntries.add(slot.entry())) {
+      throw new Unreadable(Check.TWICE, "the list has %s twice".formatted(slot.entry()));
+    }
     // A number that is not the place means that entries before it were left out.
     if (slot.rank() != null && slot.rank() != position + 1) {
       throw new Unreadable(
@@ -83,9 +94,10 @@ final class Assembly {
     return lastNamed;
   }
 
-  /// Address of the page that must be added now; null when all have been.
+  /// Address of the page that must be added now; null when all have been. Reckoned, so that no page
+  /// leads to anywhere else.
   @Nullable String next() {
-    return next;
+    return next == null ? null : path + "page/" + (pages + 1) + "/";
   }
 
   Reading complete(Instant readAt) throws Unreadable {

@@ -8,6 +8,7 @@ import java.util.Set;
 import lbsync.film.Lid;
 import lbsync.film.Reading;
 import lbsync.film.Version;
+import lbsync.letterboxd.page.Addresses;
 import lbsync.letterboxd.page.Check;
 import lbsync.letterboxd.page.EditPage;
 import lbsync.letterboxd.page.ListEntries;
@@ -58,7 +59,8 @@ final class EditorWay {
       return new Sight.Elsewhere();
     }
     Versions.checkNotStale(page.version(), last);
-    var at = new ListRef(list.id(), Objects.requireNonNullElse(page.path(), list.path()));
+    String path = Objects.requireNonNullElse(Addresses.list(reply.path()), list.path());
+    var at = new ListRef(list.id(), path);
     if (last != null && last.version().equals(page.version())) {
       return new Sight.Seen(new ListRead(at, Versions.again(last, readAt)));
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import lbsync.film.Reading;
 import lbsync.film.Version;
+import lbsync.letterboxd.page.Addresses;
 import lbsync.letterboxd.page.Check;
 import lbsync.letterboxd.page.FormAnswer;
 import lbsync.letterboxd.page.ListPage;
@@ -49,7 +50,7 @@ final class FormsWay {
     try {
       Reply reply = http.send(session, Ask.page(list.path()));
       first = ListPage.parse(reply.body());
-      path = Objects.requireNonNullElse(first.path(), reply.path());
+      path = Objects.requireNonNullElse(Addresses.list(reply.path()), list.path());
     } catch (Obstructed e) {
       if (e.is(Trouble.Kind.NOT_FOUND)) {
         return new Sight.Elsewhere();
@@ -79,7 +80,7 @@ final class FormsWay {
     ListPage first = firstPage;
     for (int i = 0; i < MOST_READINGS; i++) {
       Instant readAt = clock.instant();
-      var assembly = new Assembly(first);
+      var assembly = new Assembly(at.path(), first);
       boolean steady = addRest(session, at, assembly, progress);
       ListPage atTheEnd = first.next() == null ? first : page(session, at, at.path());
       if (steady && assembly.isSameState(atTheEnd)) {

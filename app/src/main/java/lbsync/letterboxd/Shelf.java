@@ -75,19 +75,24 @@ final class Shelf {
   private Collection<ListsIndex.Summary> overview(LetterboxdSession session, Progress progress)
       throws Obstructed, Unreadable, InterruptedException {
     Map<String, ListsIndex.Summary> lists = new LinkedHashMap<>();
-    String path = "/" + session.username() + "/lists/";
+    String first = "/" + session.username() + "/lists/";
+    String path = first;
+    int lastNamed = 1;
     for (int page = 1; ; page++) {
       ListsIndex index = ListsIndex.parse(http.send(session, Ask.page(path)).body());
       index.lists().forEach(list -> lists.putIfAbsent(list.path(), list));
-      progress.pages(page, Math.max(page, index.lastPage()));
-      if (index.next() == null) {
+      lastNamed = Math.max(lastNamed, index.lastPage());
+      progress.pages(page, Math.max(page, lastNamed));
+      if (index.next() == null && page >= lastNamed) {
         return lists.values();
       }
-      path = index.next();
-      if (Addresses.page(path) != page + 1) {
+      if (index.next() == null || Addresses.page(index.next()) != page + 1) {
         throw new Unreadable(
-            Check.COMPLETE, "page %d of the overview leads to %s".formatted(page, path));
+            Check.COMPLETE,
+            "page %d of %d of the overview leads to %s".formatted(page, lastNamed, index.next()));
       }
+      // Reckoned, so that no page leads to anywhere else.
+      path = first + "page/" + (page + 1) + "/";
     }
   }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Addresses {
   private static final Pattern LIST =
       Pattern.compile("(?:https?://[^/]+)?(/([^/?#]+)/list/([^/?#]+)/)(?:page/(\\d+)/)?.*");
-  private static final Pattern PAGE = Pattern.compile(".*/page/(\\d+)/");
+  private static final Pattern PAGE = Pattern.compile(".*/page/(\\d{1,9})/");
 
   private Addresses() {}
 
@@ -27,7 +27,7 @@ public final class Addresses {
     return parts.matches() ? parts.group(2) : "";
   }
 
-  /// The number of a page in its address; 1 where it has none.
+  /// The number of a page in its address; 1 where it has none, or none that can be.
   public static int page(String address) {
     Matcher parts = PAGE.matcher(address);
     return parts.matches() ? Integer.parseInt(parts.group(1)) : 1;

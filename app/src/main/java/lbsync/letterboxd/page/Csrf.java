@@ -11,14 +11,22 @@ public final class Csrf {
   private static final Pattern ASSIGNMENT =
       Pattern.compile("supermodelCSRF\\s*=\\s*(?:\"([^\"]+)\"|'([^']+)')");
 
+  /// What can stand in a header.
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{1,200}");
+
   private Csrf() {}
+
+  static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
+  }
 
   /// Null where the page has none.
   public static @Nullable String in(String html) {
     String last = null;
     Matcher found = ASSIGNMENT.matcher(html);
     while (found.find()) {
-      last = found.group(1) == null ? found.group(2) : found.group(1);
+      String value = found.group(1) == null ? found.group(2) : found.group(1);
+      last = isToken(value) ? value : last;
     }
     return last;
   }

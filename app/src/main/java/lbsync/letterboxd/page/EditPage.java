@@ -4,26 +4,37 @@ import lbsync.film.ListId;
 import lbsync.film.Version;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /// The editor of a list, without the entries.
 ///
-/// @param path the list's own address; null where the page did not say
-public record EditPage(
-    ListId id, Version.Numbered version, @Nullable String path, String name, boolean ranked) {
+public record EditPage(ListId id, Version.Numbered version, String name, boolean ranked) {
 
   /// Null where the page is not the editor of today; earlier ones are forms, without a version.
   public static @Nullable EditPage parse(String html) throws Unreadable {
-    Element editor = Jsoup.parse(html).selectFirst("[data-component-class=ListEditor]");
-    if (editor == null) {
+    Whole.check(html);
+    Elements editors = Jsoup.parse(html).select("[data-component-class=ListEditor]");
+    if (editors.isEmpty()) {
       return null;
     }
+    if (editors.size() > 1) {
+      throw new Unreadable(Check.KIND, "a page has %d editors".formatted(editors.size()));
+    }
+    Element editor = editors.getFirst();
     return new EditPage(
         ListIds.byCode(editor.attr("data-list-lid")),
         version(editor.attr("data-list-version")),
-        Addresses.list(editor.attr("data-list-url")),
         editor.attr("data-list-name"),
-        editor.attr("data-list-is-ranked").equals("true"));
+        ranked(editor.attr("data-list-is-ranked")));
+  }
+
+  private static boolean ranked(String word) throws Unreadable {
+    return switch (word) {
+      case "true" -> true;
+      case "", "false" -> false;
+      default -> throw new Unreadable(Check.KIND, "neither ranked nor not: " + word);
+    };
   }
 
   private static Version.Numbered version(String digits) throws Unreadable {

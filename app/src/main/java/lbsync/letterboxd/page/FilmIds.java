@@ -1,5 +1,7 @@
 package lbsync.letterboxd.page;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import lbsync.film.FilmId;
 import lbsync.film.Lid;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// in an attribute); all that are there must agree.
 final class FilmIds {
   private static final String FILM = "film";
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_-]{1,40}");
+  private static final Pattern UID = Pattern.compile("([A-Za-z_-]{1,40}):\\d{1,18}");
 
   private FilmIds() {}
 
@@ -16,14 +20,25 @@ final class FilmIds {
   static boolean isOther(JsonNode identifier) throws Unreadable {
     String type = Json.text(identifier, "type");
     String uid = Json.text(identifier, "uid");
-    String kind = uid == null ? null : uid.split(":", 2)[0];
+    String kind = uid == null ? null : kindOf(uid);
     if (type == null && kind == null) {
       throw new Unreadable(Check.FILM_ID, "an entry does not say what it is: " + identifier);
+    }
+    if (type != null && !WORD.matcher(type).matches()) {
+      throw new Unreadable(Check.FILM_ID, "an entry is something odd: " + identifier);
     }
     if (type != null && kind != null && type.equals(FILM) != kind.equals(FILM)) {
       throw new Unreadable(Check.FILM_ID, "an entry says two things that it is: " + identifier);
     }
     return type == null ? !FILM.equals(kind) : !type.equals(FILM);
+  }
+
+  private static String kindOf(String uid) throws Unreadable {
+    Matcher parts = UID.matcher(uid);
+    if (!parts.matches()) {
+      throw new Unreadable(Check.FILM_ID, "not the id of an entry: " + uid);
+    }
+    return parts.group(1);
   }
 
   /// @param number the id that an attribute beside the identifier gives, null where none does

@@ -33,7 +33,8 @@ public record FormAnswer(boolean done, @Nullable String code, String sentence) {
       return null;
     }
     try {
-      return Json.text(Json.any(body, "an answer"), "csrf");
+      String token = Json.text(Json.any(body, "an answer"), "csrf");
+      return token != null && Csrf.isToken(token) ? token : null;
     } catch (Unreadable notJson) {
       return null;
     }

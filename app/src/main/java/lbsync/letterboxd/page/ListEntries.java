@@ -27,9 +27,15 @@ public record ListEntries(List<Entry> entries, int size) {
     List<JsonNode> found = upToSuccess(lines.lines().filter(line -> !line.isBlank()).toList());
     List<Entry> entries = new ArrayList<>();
     Set<FilmId> seen = new HashSet<>();
+    Set<String> seenOthers = new HashSet<>();
     for (int position = 0; position < found.size(); position++) {
-      Entry entry = entry(found.get(position), position);
+      JsonNode line = found.get(position);
+      Entry entry = entry(line, position);
       if (entry == null) {
+        String other = String.valueOf(Json.text(line.path("listable"), "lid", "uid"));
+        if (!seenOthers.add(other)) {
+          throw new Unreadable(Check.TWICE, "the list has %s twice".formatted(other));
+        }
         continue;
       }
       if (!seen.add(entry.id())) {
@@ -52,6 +58,9 @@ public record ListEntries(List<Entry> entries, int size) {
       found.addAll(node.isArray() ? node.valueStream().toList() : List.of(node));
     }
     JsonNode end = Json.object(lines.getLast(), WHAT);
+    if (end.has("listable")) {
+      throw new Unreadable(Check.COMPLETE, "the entries end within one: " + end);
+    }
     if (!end.path("success").booleanValue(false)) {
       throw new Unreadable(Check.COMPLETE, "the site could not load all entries: " + end);
     }
@@ -73,9 +82,29 @@ public record ListEntries(List<Entry> entries, int size) {
     return new Entry(film, position, note(line));
   }
 
-  private static @Nullable Note note(JsonNode line) {
-    String text = Json.text(line.path("notes"), "lbml");
-    boolean spoilers = line.path("containsSpoilers").booleanValue(false);
-    return text == null && !spoilers ? null : new Note(text == null ? "" : text, spoilers);
+  private static @Nullable Note note(JsonNode line) throws Unreadable {
+    String text = words(line.path("notes"), line);
+    JsonNode mark = line.path("containsSpoilers");
+    if (!isAbsent(mark) && !mark.isBoolean()) {
+      throw new Unreadable(Check.KIND, "an entry has spoilers neither yes nor no: " + line);
+    }
+    boolean spoilers = mark.booleanValue(false);
+    return text.isBlank() && !spoilers ? null : new Note(text.isBlank() ? "" : text, spoilers);
+  }
+
+  /// A note that cannot be read is not one that its owner took away.
+  private static String words(JsonNode notes, JsonNode line) throws Unreadable {
+    if (isAbsent(notes)) {
+      return "";
+    }
+    JsonNode text = notes.path("lbml");
+    if (!text.isString()) {
+      throw new Unreadable(Check.KIND, "an entry has a note without words: " + line);
+    }
+    return text.stringValue();
+  }
+
+  private static boolean isAbsent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
   }
 }

@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 import lbsync.film.ListId;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
 /// What a list's page says about the list itself.
 final class ListHeader {
@@ -67,10 +66,6 @@ final class ListHeader {
       throw new Unreadable(Check.LIST, "a page of a list does not say whose it is");
     }
     return owner;
-  }
-
-  static @Nullable String path(Document page) {
-    return Addresses.list(meta(page, "property=og:url"));
   }
 
   static String name(Document page) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// One page of a list.
 ///
 /// @param owner the name of its owner, as in addresses
-/// @param path the list's own address; null where the page did not say
 /// @param total how many entries the whole list is said to have
 /// @param changed when the list was last updated; when published, if it was never updated
 /// @param next address of the page after this one; null on the last
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public record ListPage(
     ListId id,
     String owner,
-    @Nullable String path,
     String name,
     int total,
     Instant changed,
@@ -40,11 +38,19 @@ public record ListPage(
   ///
   /// @param film null where something else than a film stands there
   /// @param rank the number shown at it, 1-based; null in lists without numbers
-  public record Slot(@Nullable Film film, @Nullable Integer rank) {}
+  /// @param index its place as an attribute tells it, counted from wherever; null where none does
+  /// @param entry the entry's own id; empty where the page does not say
+  public record Slot(
+      @Nullable Film film, @Nullable Integer rank, @Nullable Integer index, String entry) {
+    public Slot(@Nullable Film film, @Nullable Integer rank) {
+      this(film, rank, null, "");
+    }
+  }
 
   public static ListPage parse(String html) throws Unreadable {
     Document page = Jsoup.parse(html);
     ListId id = ListHeader.id(page);
+    Whole.check(html);
     Pager pager = Pager.of(page);
     List<Slot> slots = slots(page);
     boolean ranked =
@@ -53,7 +59,6 @@ public record ListPage(
     return new ListPage(
         id,
         ListHeader.owner(page),
-        ListHeader.path(page),
         ListHeader.name(page),
         ListHeader.total(page),
         ListHeader.changed(page),
@@ -81,6 +86,24 @@ public record ListPage(
         slots.add(Posters.slot(item));
       }
     }
+    checkNeighbours(slots);
     return slots;
+  }
+
+  /// All have numbers or none has, and what comes next is one further.
+  private static void checkNeighbours(List<Slot> slots) throws Unreadable {
+    Integer offset = null;
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      if ((slot.rank() == null) != (slots.getFirst().rank() == null)) {
+        throw new Unreadable(Check.COMPLETE, "some entries have numbers and some have not");
+      }
+      Integer index = slot.index();
+      if (index != null && offset != null && index - i != offset) {
+        throw new Unreadable(
+            Check.COMPLETE, "the entry with index %d came in place %d".formatted(index, i + 1));
+      }
+      offset = index == null ? offset : Integer.valueOf(index - i);
+    }
   }
 }

@@ -35,6 +35,7 @@ public record ListsIndex(List<Summary> lists, @Nullable String next, int lastPag
     if (lists.isEmpty() && !saysEmpty(page)) {
       throw new Unreadable(Check.KIND, "a page that was to be an overview of lists is none");
     }
+    Whole.check(html);
     Pager pager = Pager.of(page);
     return new ListsIndex(lists, pager.next(), pager.last());
   }

@@ -36,7 +36,8 @@ public enum PageKind {
   }
 
   private static boolean isSignIn(String html) {
-    if (!html.contains("sign-in")) {
+    // Every page has a link to the sign-in page; few need a second look, which takes time.
+    if (!html.contains("js-sign-in-form") && !html.contains("standalone-flow-sign-in")) {
       return false;
     }
     Document page = Jsoup.parse(html);

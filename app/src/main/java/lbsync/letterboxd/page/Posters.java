@@ -13,7 +13,7 @@ final class Posters {
   private Posters() {}
 
   static ListPage.Slot slot(Element item) throws Unreadable {
-    return new ListPage.Slot(film(item), rank(item));
+    return new ListPage.Slot(film(item), rank(item), index(item), item.attr("data-object-id"));
   }
 
   private static @Nullable Film film(Element item) throws Unreadable {
@@ -46,11 +46,32 @@ final class Posters {
     }
     String number = lazy.hasAttr("data-film-id") ? lazy.attr("data-film-id") : null;
     FilmId id = FilmIds.of(identifier, number);
+    checkPicture(lazy, id);
     String slug = lazy.attr("data-item-slug");
     return Titles.film(
         id,
         first(lazy, "data-item-full-display-name", "data-item-name", ""),
         slug.isEmpty() ? Titles.slug(lazy.attr("data-item-link")) : slug);
+  }
+
+  /// The picture's own identifier is of the same film.
+  private static void checkPicture(Element lazy, FilmId id) throws Unreadable {
+    if (!lazy.hasAttr("data-resolvable-poster-path")) {
+      return;
+    }
+    JsonNode postered =
+        Json.object(lazy.attr("data-resolvable-poster-path"), "the path of a picture")
+            .path("postered");
+    if (postered.isObject() && !FilmIds.of(postered, null).equals(id)) {
+      throw new Unreadable(Check.FILM_ID, "film %s has the picture of %s".formatted(id, postered));
+    }
+  }
+
+  private static @Nullable Integer index(Element item) throws Unreadable {
+    Element lazy = item.selectFirst("[data-list-index]");
+    return lazy == null
+        ? null
+        : Integer.valueOf(Numbers.of(lazy.attr("data-list-index"), "the index of an entry"));
   }
 
   private static String first(Element poster, String attribute, String other, String otherwise) {

@@ -84,6 +84,56 @@ class ListEntriesTest {
   }
 
   @Test
+  void a_series_that_stands_twice_is_refused() {
+    String series =
+        LINES.lines().filter(line -> line.contains("series:")).findFirst().orElseThrow();
+    assertRefused(
+        Check.TWICE, () -> ListEntries.parse(with(LINES, series, series + "\n" + series)));
+  }
+
+  @Test
+  void a_note_that_cannot_be_read_is_not_taken_for_none() {
+    assertRefused(Check.KIND, () -> ListEntries.parse(with(LINES, "\"lbml\"", "\"markup\"")));
+    assertRefused(
+        Check.KIND, () -> ListEntries.parse(with(LINES, "\"notes\":null", "\"notes\":7")));
+    assertRefused(
+        Check.KIND,
+        () ->
+            ListEntries.parse(
+                with(LINES, "\"containsSpoilers\":true", "\"containsSpoilers\":\"yes\"")));
+  }
+
+  @Test
+  void two_entries_that_ran_together_are_refused() {
+    String joined = LINES.replaceFirst("\\}\n\\{", "}{");
+    assertThat(joined).isNotEqualTo(LINES);
+    assertRefused(Check.KIND, () -> ListEntries.parse(joined));
+    assertRefused(
+        Check.COMPLETE,
+        () ->
+            ListEntries.parse(
+                "{\"listable\":{\"lid\":\"2Bs\",\"type\":\"film\"},\"success\":true}"));
+    assertRefused(
+        Check.KIND,
+        () ->
+            ListEntries.parse(
+                "{\"listable\":{\"lid\":\"2Bs\",\"lid\":\"2BC\",\"type\":\"film\"}}\n"
+                    + "{\"success\":true}"));
+  }
+
+  @Test
+  void what_is_neither_a_film_nor_plainly_something_else_is_refused() {
+    assertRefused(
+        Check.FILM_ID,
+        () ->
+            ListEntries.parse(
+                "{\"listable\":{\"uid\":\"fi:lm:7\",\"type\":\"x\"}}\n{\"success\":true}"));
+    assertRefused(
+        Check.FILM_ID,
+        () -> ListEntries.parse("{\"listable\":{\"type\":\"film:7\"}}\n{\"success\":true}"));
+  }
+
+  @Test
   void other_answers_are_refused() {
     assertRefused(Check.COMPLETE, () -> ListEntries.parse(own("sign-in.html")));
     assertRefused(Check.COMPLETE, () -> ListEntries.parse(""));

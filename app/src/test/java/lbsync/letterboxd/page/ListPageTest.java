@@ -5,6 +5,7 @@ import static lbsync.letterboxd.page.Pages.own;
 import static lbsync.letterboxd.page.Pages.recorded;
 import static lbsync.letterboxd.page.Pages.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,6 @@ class ListPageTest {
     ListPage page = ListPage.parse(RANKED);
     assertThat(page.id()).isEqualTo(new ListId(901));
     assertThat(page.owner()).isEqualTo("ada");
-    assertThat(page.path()).isEqualTo("/ada/list/harbor-films/");
     assertThat(page.name()).isEqualTo("Harbor films");
     assertThat(page.total()).isEqualTo(5);
     assertThat(page.changed()).isEqualTo(Instant.parse("2026-11-20T10:11:12.131Z"));
@@ -118,6 +118,44 @@ class ListPageTest {
     assertRefused(Check.COMPLETE, () -> ListPage.parse(with(RANKED, "A list of 5 films", "Films")));
     assertRefused(Check.VERSION, () -> ListPage.parse(with(RANKED, "<time", "<span")));
     assertRefused(Check.VERSION, () -> ListPage.parse(with(RANKED, "2026-11-20T", "soon ")));
+  }
+
+  @Test
+  void a_page_that_was_cut_off_is_refused() {
+    assertRefused(Check.COMPLETE, () -> ListPage.parse(with(RANKED, "</html>", "")));
+  }
+
+  @Test
+  void a_film_with_the_picture_of_another_is_refused() {
+    String picture = "data-resolvable-poster-path='{\"postered\":{\"uid\":\"film:%d\"}}' ";
+    String marked = "data-postered-identifier='{\"lid\":\"2Bs\"";
+    assertThat(RANKED).contains(marked);
+    assertThatNoException()
+        .isThrownBy(() -> ListPage.parse(with(RANKED, marked, picture.formatted(1001) + marked)));
+    assertRefused(
+        Check.FILM_ID,
+        () -> ListPage.parse(with(RANKED, marked, picture.formatted(1002) + marked)));
+  }
+
+  @Test
+  void entries_whose_places_or_numbers_do_not_follow_on_are_refused() {
+    String poster = recorded("lazyposter-2026-04/list-entry-without-film-id.html");
+    String entry = "<li class=\"posteritem\">" + poster + "</li>";
+    assertRefused(
+        Check.COMPLETE,
+        () -> ListPage.parse(withEntries(entry + entry.replace("index=\"0\"", "index=\"2\""))));
+    assertRefused(
+        Check.COMPLETE,
+        () ->
+            ListPage.parse(
+                withEntries(
+                    entry.replace("</li>", "<p class=\"list-number\">1</p></li>") + entry)));
+  }
+
+  @Test
+  void a_link_to_a_page_of_a_number_that_cannot_be_leads_nowhere() throws Unreadable {
+    ListPage page = ListPage.parse(with(RANKED, "/page/2/", "/page/99999999999999/"));
+    assertThat(Addresses.page(String.valueOf(page.next()))).isEqualTo(1);
   }
 
   @Test

@@ -37,6 +37,12 @@ class ListsIndexTest {
   }
 
   @Test
+  void an_overview_that_was_cut_off_is_refused() {
+    assertRefused(
+        Check.COMPLETE, () -> ListsIndex.parse(own("index.html").replaceFirst("(?s)</h2>.*", "")));
+  }
+
+  @Test
   void a_member_may_have_no_lists() throws Unreadable {
     assertThat(ListsIndex.parse(own("index-empty.html")).lists()).isEmpty();
   }
