@@ -6,12 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Where settings come from: the environment, then a file that the environment names as
-/// `NAME_FILE`, then `lbsync.properties`, then the default. What is blank counts as not set.
+/// Where settings come from: the environment, then `lbsync.properties`, then the default. Each of
+/// the two can name a file that holds the value as `NAME_FILE` instead, so that a secret need not
+/// stand among the other settings. What is blank counts as not set.
 record Sources(Map<String, String> environment, Properties file) {
+  private static final String FILE = "_FILE";
+
   /// @param propertiesFile may be missing
   static Sources read(Map<String, String> environment, Path propertiesFile) {
     var properties = new Properties();
@@ -28,37 +33,34 @@ record Sources(Map<String, String> environment, Properties file) {
 
   /// A line that nobody reads would be a mistake that nobody sees.
   private static void checkName(Path propertiesFile, String name) {
-    if (Arrays.stream(Setting.values()).noneMatch(s -> s.name().equals(name))) {
+    String setting = name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
+    if (Arrays.stream(Setting.values()).noneMatch(s -> s.name().equals(setting))) {
       throw new WrongSetting(
           propertiesFile.toString(), "names that serve --help lists, and not " + name);
     }
   }
 
   String text(Setting setting) {
-    String value = given(environment.get(setting.name()));
-    if (value == null) {
-      value = given(fromFile(setting));
-    }
-    if (value == null) {
-      value = given(file.getProperty(setting.name()));
-    }
-    return value == null ? setting.standard() : value;
+    return given(setting, environment::get)
+        .or(() -> given(setting, file::getProperty))
+        .orElse(setting.standard());
   }
 
-  private static @Nullable String given(@Nullable String value) {
-    return value == null || value.isBlank() ? null : value.strip();
+  private static Optional<String> given(
+      Setting setting, Function<String, @Nullable String> source) {
+    return given(source.apply(setting.name()))
+        .or(() -> given(source.apply(setting.name() + FILE)).flatMap(p -> inFile(setting, p)));
   }
 
-  private @Nullable String fromFile(Setting setting) {
-    String name = setting.name() + "_FILE";
-    String path = given(environment.get(name));
-    if (path == null) {
-      return null;
-    }
+  private static Optional<String> given(@Nullable String value) {
+    return Optional.ofNullable(value).filter(text -> !text.isBlank()).map(String::strip);
+  }
+
+  private static Optional<String> inFile(Setting setting, String path) {
     try {
-      return Files.readString(Path.of(path));
+      return given(Files.readString(Path.of(path)));
     } catch (IOException | IllegalArgumentException e) {
-      throw new WrongSetting(name, "the path of a file that can be read");
+      throw new WrongSetting(setting.name() + FILE, "the path of a file that can be read");
     }
   }
 }
