@@ -1,6 +1,9 @@
 package lbsync.db;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -8,6 +11,7 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The open database, its tables as this version of the program needs them.
@@ -76,21 +80,80 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Database migrated(Database database) {
+  /// Opens the database for a command of the administrator's, whether the program runs on it or
+  /// not. One such command at a time, until [#close].
+  ///
+  /// @throws CannotOpen when there is no database, its tables are not those of this version, or
+  ///     another such command is at work
+  public static Database beside(DbSettings settings) {
+    Database database =
+        settings.url() == null
+            ? besideSqlite(settings.directory())
+            : besidePostgresql(settings.url());
     try {
-      Flyway.configure()
-          .dataSource(database.source)
-          .locations("classpath:" + database.dialect.migrations())
-          .failOnMissingLocations(true)
-          // Tables of a newer program are not for this one: better not to start.
-          .ignoreMigrationPatterns(new String[0])
-          .load()
-          .migrate();
+      if (flyway(database).info().pending().length > 0) {
+        throw new CannotOpen(
+            "The database is of an earlier version of this program. Start this version once.",
+            null);
+      }
+      flyway(database).validate();
       return database;
     } catch (RuntimeException failed) {
       database.close();
       throw failed;
     }
+  }
+
+  private static Database besideSqlite(Path directory) {
+    if (!Files.exists(directory.resolve(Sqlite.FILE))) {
+      throw new CannotOpen("There is no database in " + directory + ".", null);
+    }
+    DirectoryLock lock = DirectoryLock.forAdmin(directory);
+    HikariDataSource pool = Sqlite.pool(directory);
+    return new Database(
+        Dialect.SQLITE,
+        pool,
+        () -> {
+          pool.close();
+          lock.close();
+        });
+  }
+
+  private static Database besidePostgresql(String url) {
+    HikariDataSource pool = Postgresql.pool(url);
+    try {
+      Connection lock = Postgresql.lockForAdmin(pool);
+      return new Database(
+          Dialect.POSTGRESQL,
+          pool,
+          () -> {
+            JdbcUtils.closeConnection(lock);
+            pool.close();
+          });
+    } catch (RuntimeException failed) {
+      pool.close();
+      throw failed;
+    }
+  }
+
+  private static Database migrated(Database database) {
+    try {
+      flyway(database).migrate();
+      return database;
+    } catch (RuntimeException failed) {
+      database.close();
+      throw failed;
+    }
+  }
+
+  private static Flyway flyway(Database database) {
+    return Flyway.configure()
+        .dataSource(database.source)
+        .locations("classpath:" + database.dialect.migrations())
+        .failOnMissingLocations(true)
+        // Tables of a newer program are not for this one: better not to start.
+        .ignoreMigrationPatterns(new String[0])
+        .load();
   }
 
   /// Joins the transaction of the calling thread, if there is one.
@@ -119,6 +182,17 @@ public final class Database implements AutoCloseable {
           work.run();
           return null;
         });
+  }
+
+  /// Writes the tables anew, so that nothing which was deleted from them is left in the database's
+  /// files. On SQLite that is all of the database; others who write wait until it is done.
+  ///
+  /// @throws CannotOpen when others kept it from clearing the files to the end
+  public void rewrite(String... tables) {
+    switch (dialect) {
+      case SQLITE -> Sqlite.rewrite(jdbc);
+      case POSTGRESQL -> jdbc.sql("VACUUM FULL " + String.join(", ", tables)).update();
+    }
   }
 
   public DataSource dataSource() {

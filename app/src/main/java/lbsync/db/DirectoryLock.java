@@ -11,12 +11,21 @@ import java.nio.file.StandardOpenOption;
 /// however it ends.
 record DirectoryLock(FileChannel file) implements AutoCloseable {
   static DirectoryLock take(Path directory) {
-    Path path = PrivateFiles.file(directory.resolve("lbsync.lock"));
+    return taken(directory, "lbsync.lock", inUse(directory));
+  }
+
+  /// The program may run on the directory meanwhile, and other commands of the administrator's not.
+  static DirectoryLock forAdmin(Path directory) {
+    return taken(directory, "admin.lock", adminAtWork());
+  }
+
+  private static DirectoryLock taken(Path directory, String name, CannotOpen refusal) {
+    Path path = PrivateFiles.file(directory.resolve(name));
     try {
       FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
       if (!locked(file)) {
         file.close();
-        throw inUse(directory);
+        throw refusal;
       }
       return new DirectoryLock(file);
     } catch (IOException e) {
@@ -38,6 +47,10 @@ record DirectoryLock(FileChannel file) implements AutoCloseable {
                 + " Stop that one, or set DATABASE_PATH to another directory.")
             .formatted(directory),
         null);
+  }
+
+  static CannotOpen adminAtWork() {
+    return new CannotOpen("Another admin command is at work. Wait until it has ended.", null);
   }
 
   @Override

@@ -7,11 +7,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 
 /// A PostgreSQL server, named by an URL.
 final class Postgresql {
   private static final int CONNECTIONS = 10;
   private static final int USUAL_PORT = 5432;
+
+  /// Number of an advisory lock; any that nobody else uses in this database.
+  private static final long ADMIN = 0x6c6273796e63L;
 
   private Postgresql() {}
 
@@ -26,6 +34,25 @@ final class Postgresql {
       // The cause names host, port and user, and never the password.
       String why = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
       throw new CannotOpen("Cannot open the database of DATABASE_URL" + why, e);
+    }
+  }
+
+  /// Held as long as the connection is open.
+  ///
+  /// @throws CannotOpen when another command of the administrator's holds it
+  static Connection lockForAdmin(DataSource pool) {
+    try {
+      Connection connection = pool.getConnection();
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("SELECT pg_try_advisory_lock(" + ADMIN + ")")) {
+        if (row.next() && row.getBoolean(1)) {
+          return connection;
+        }
+      }
+      connection.close();
+      throw DirectoryLock.adminAtWork();
+    } catch (SQLException e) {
+      throw new CannotOpen("Cannot use the database of DATABASE_URL: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package lbsync.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -11,11 +12,14 @@ final class Sqlite {
   private static final int CONNECTIONS = 8;
   private static final int WAIT_MILLIS = 10_000;
 
+  /// Name of the database's file in the data directory.
+  static final String FILE = "lbsync.db";
+
   private Sqlite() {}
 
   static HikariDataSource pool(Path directory) {
     // The files beside it (-wal, -shm) take over its permissions.
-    Path file = PrivateFiles.file(directory.resolve("lbsync.db"));
+    Path file = PrivateFiles.file(directory.resolve(FILE));
     var source = new SQLiteDataSource(config());
     source.setUrl("jdbc:sqlite:" + file);
     var pool = new HikariConfig();
@@ -36,6 +40,20 @@ final class Sqlite {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(WAIT_MILLIS);
     config.enforceForeignKeys(true);
+    // What is deleted is overwritten: a secret that was given up is not left in a free page.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
     return config;
+  }
+
+  /// The log beside the file still holds the pages as they were, until it is cut off.
+  static void rewrite(JdbcClient jdbc) {
+    jdbc.sql("VACUUM").update();
+    boolean busy =
+        jdbc.sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            .query((row, i) -> row.getInt("busy") != 0)
+            .single();
+    if (busy) {
+      throw new CannotOpen("The database was busy for too long. Run it again.", null);
+    }
   }
 }

@@ -37,6 +37,11 @@ public final class TestDatabase implements AutoCloseable {
     return settings.directory();
   }
 
+  /// With which it can be opened once more, beside the one that is open.
+  public DbSettings settings() {
+    return settings;
+  }
+
   /// Closes the database and opens it again, as a restart of the program does.
   public Database reopen() {
     database.close();
