@@ -65,15 +65,7 @@ public final class Database implements AutoCloseable {
     PrivateFiles.directory(settings.directory());
     DirectoryLock lock = DirectoryLock.take(settings.directory());
     try {
-      HikariDataSource pool = Sqlite.pool(settings.directory());
-      return migrated(
-          new Database(
-              Dialect.SQLITE,
-              pool,
-              () -> {
-                pool.close();
-                lock.close();
-              }));
+      return migrated(sqlite(settings.directory(), lock));
     } catch (RuntimeException failed) {
       lock.close();
       throw failed;
@@ -109,6 +101,15 @@ public final class Database implements AutoCloseable {
       throw new CannotOpen("There is no database in " + directory + ".", null);
     }
     DirectoryLock lock = DirectoryLock.forAdmin(directory);
+    try {
+      return sqlite(directory, lock);
+    } catch (RuntimeException failed) {
+      lock.close();
+      throw failed;
+    }
+  }
+
+  private static Database sqlite(Path directory, DirectoryLock lock) {
     HikariDataSource pool = Sqlite.pool(directory);
     return new Database(
         Dialect.SQLITE,
