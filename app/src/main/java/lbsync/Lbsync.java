@@ -4,6 +4,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import lbsync.db.CannotOpen;
 import lbsync.settings.Setting;
 import lbsync.settings.Settings;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     name = "lbsync",
     mixinStandardHelpOptions = true,
     versionProvider = Lbsync.Version.class,
+    subcommands = Admin.class,
     description = "Keeps Letterboxd lists of several people in step.")
 public final class Lbsync implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -43,7 +45,7 @@ public final class Lbsync implements Runnable {
         .footer(
             "",
             "Settings, each an environment variable or a line of lbsync.properties;",
-            "NAME_FILE in the environment names a file that holds the value:",
+            "NAME_FILE instead of NAME names a file that holds the value:",
             Setting.manual());
     return commands;
   }
@@ -51,7 +53,7 @@ public final class Lbsync implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "Say what to do: serve.");
+        Objects.requireNonNull(spec).commandLine(), "Say what to do: serve or admin.");
   }
 
   @Command(
@@ -60,10 +62,15 @@ public final class Lbsync implements Runnable {
       versionProvider = Version.class,
       description = "Serves pages and the HTTP API until it is told to stop.")
   int serve() {
+    return with(settings -> start(settings, Wiring.class, SiteWiring.class));
+  }
+
+  /// Reads the settings and does the work; what people can mend is told in one line.
+  ///
+  /// @return status of the process
+  static int with(Consumer<Settings> work) {
     try {
-      Settings settings =
-          Settings.read(System.getenv(), Path.of("lbsync.properties"), Version.text());
-      start(settings, Wiring.class, SiteWiring.class);
+      work.accept(Settings.read(System.getenv(), Path.of("lbsync.properties"), Version.text()));
       return 0;
     } catch (RuntimeException failed) {
       System.err.println("lbsync: " + sentenceForPeople(failed).orElseThrow(() -> failed));

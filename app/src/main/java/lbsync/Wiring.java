@@ -19,7 +19,6 @@ import lbsync.run.Sharing;
 import lbsync.settings.Settings;
 import lbsync.site.ListSite;
 import lbsync.vault.Vault;
-import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,7 +59,7 @@ class Wiring {
   @Bean
   Vault vault(Database database) {
     // After the database, which takes the data directory for this process alone.
-    return Vault.open(new VaultSettings(settings.db().directory()));
+    return Vault.open(database, settings.vault());
   }
 
   @Bean

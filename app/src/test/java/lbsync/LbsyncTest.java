@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,6 +89,40 @@ class LbsyncTest {
     } finally {
       serve.destroyForcibly();
     }
+  }
+
+  @Test
+  void keys_are_rotated_while_it_serves() throws Exception {
+    Map<String, String> environment =
+        Map.of("LBSYNC_PORT", "0", "LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:1");
+    Process serve = lbsync(environment, "serve");
+    try (BufferedReader out = serve.inputReader()) {
+      assertThat(out.readLine()).as(errors()).startsWith("listening on ");
+      String before = Files.readString(directory.resolve("data/key"));
+
+      Process rotate = lbsync(environment, "admin", "rotate-keys");
+
+      assertThat(new String(rotate.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo(
+              """
+              0 secrets of 0 accounts are sealed with new keys.
+              The new master key is in the file key of the data directory.
+              """);
+      assertThat(rotate.waitFor()).isZero();
+      assertThat(errors()).isEmpty();
+      assertThat(Files.readString(directory.resolve("data/key"))).isNotEqualTo(before);
+      assertThat(serve.isAlive()).isTrue();
+    } finally {
+      serve.destroyForcibly();
+    }
+  }
+
+  @Test
+  void an_admin_command_without_a_database_says_so_in_one_line() throws Exception {
+    Process rotate = lbsync(Map.of("DATABASE_PATH", "nowhere"), "admin", "rotate-keys");
+    assertThat(rotate.waitFor()).isEqualTo(1);
+    assertThat(errors()).isEqualTo("lbsync: There is no database in nowhere.\n");
+    assertThat(directory.resolve("nowhere")).doesNotExist();
   }
 
   @Test

@@ -60,7 +60,8 @@ final class Deployment implements AutoCloseable {
             new LocalPace(Duration.ZERO, clock, Thread::sleep),
             new Rest(Duration.ZERO, clock),
             clock);
-    accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
+    var vault = Vault.open(database, new VaultSettings(directory));
+    accounts = new Accounts(database, vault, site, clock);
     lists = new Lists(database, accounts, site);
     var films = new Films(database);
     var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));

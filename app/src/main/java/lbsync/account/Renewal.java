@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Renewal {
   private static final String ENDED =
       "Your session at Letterboxd has ended. Please sign in here again.";
+  private static final String NOT_KEPT =
+      "Your session at Letterboxd has ended, and your password is not kept here. Please sign in here"
+          + " again.";
   private static final String SECOND_FACTOR =
       "Letterboxd asks for your second factor. Please sign in here again, with the code.";
 
@@ -36,26 +39,25 @@ final class Renewal {
   }
 
   private Optional<Stored> resume(AccountId id, Kept kept) {
-    Sealed sealed = kept.session();
-    if (sealed == null) {
+    String exported = kept.session();
+    if (exported == null) {
       return Optional.empty();
     }
-    String exported = secrets.openSession(id, sealed);
     try {
-      return Optional.of(new Stored(site.resume(exported), exported, sealed, kept.username()));
+      return Optional.of(new Stored(site.resume(exported), exported, kept.username()));
     } catch (IllegalArgumentException madeByAnotherVersion) {
-      secrets.endSession(id, sealed);
+      secrets.endSession(id, exported);
       return Optional.empty();
     }
   }
 
   private Answer<Stored> signIn(AccountId id, Kept kept) throws InterruptedException {
-    Sealed password = kept.password();
+    String password = secrets.password(id).orElse(null);
     if (password == null) {
       String known = kept.stateDetail();
-      return known == null ? needed(id, ENDED, null) : signedOut(known);
+      return known == null ? needed(id, NOT_KEPT, null) : signedOut(known);
     }
-    var credentials = new Credentials(kept.username(), secrets.openPassword(id, password), null);
+    var credentials = new Credentials(kept.username(), password, null);
     return switch (site.signIn(credentials)) {
       case SignIn.Succeeded(Session session) -> start(id, session, kept, password);
       case SignIn.Refused(String sentence) -> needed(id, refused(sentence), password);
@@ -64,15 +66,14 @@ final class Renewal {
     };
   }
 
-  private Answer<Stored> start(AccountId id, Session session, Kept kept, Sealed password) {
+  private Answer<Stored> start(AccountId id, Session session, Kept kept, String password) {
     String exported = session.export();
-    Sealed sealed = secrets.sealSession(id, exported);
-    return secrets.startSession(id, sealed, password)
-        ? new Complete<>(new Stored(session, exported, sealed, kept.username()))
+    return secrets.startSession(id, exported, password)
+        ? new Complete<>(new Stored(session, exported, kept.username()))
         : signedInMeanwhile(id);
   }
 
-  private Answer<Stored> needed(AccountId id, String detail, @Nullable Sealed tried) {
+  private Answer<Stored> needed(AccountId id, String detail, @Nullable String tried) {
     return secrets.signInNeeded(id, detail, tried) ? signedOut(detail) : signedInMeanwhile(id);
   }
 

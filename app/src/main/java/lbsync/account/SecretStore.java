@@ -2,16 +2,32 @@ package lbsync.account;
 
 import java.util.Optional;
 import lbsync.db.Database;
-import lbsync.vault.Place;
+import lbsync.vault.DataKey;
+import lbsync.vault.SealedColumn;
 import lbsync.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of an account to act with at the site: the password and the exported session,
-/// sealed in the columns of `account`; only here are they opened.
+/// What is kept of an account to act with at the site: the exported session, and the password where
+/// the member lets us keep it, sealed in columns of `account`; only here are they opened.
 ///
 /// Every change names what it found before, and does nothing when that is not there any more: the
-/// member, or another copy of this program, was faster, and theirs counts.
+/// member, or another copy of this program, was faster, and theirs counts. Secrets are compared
+/// opened: the same one may have been sealed anew since.
 final class SecretStore {
+  private static final String NAMED =
+      """
+      SELECT username, state_detail
+      FROM account
+      WHERE id = :id
+      """;
+
+  private static final String SEALED =
+      """
+      SELECT password, site_session
+      FROM account
+      WHERE id = :id
+      """;
+
   private static final String KEEP =
       """
       UPDATE account
@@ -20,32 +36,11 @@ final class SecretStore {
       WHERE id = :id
       """;
 
-  private static final String KEPT =
-      """
-      SELECT username, state_detail, password, site_session
-      FROM account
-      WHERE id = :id
-      """;
-
-  private static final String REPLACE_SESSION =
-      """
-      UPDATE account
-      SET site_session = :next
-      WHERE id = :id AND site_session = :before
-      """;
-
-  private static final String END_SESSION =
-      """
-      UPDATE account
-      SET site_session = NULL
-      WHERE id = :id AND site_session = :before
-      """;
-
-  private static final String START_SESSION =
+  private static final String STORE_SESSION =
       """
       UPDATE account
       SET site_session = :session
-      WHERE id = :id AND password = :password
+      WHERE id = :id
       """;
 
   private static final String SIGN_IN_NEEDED =
@@ -55,7 +50,7 @@ final class SecretStore {
           state_detail = :detail,
           password     = NULL,
           site_session = NULL
-      WHERE id = :id AND site_session IS NULL AND (password = :tried OR password IS NULL)
+      WHERE id = :id
       """;
 
   private final Database database;
@@ -67,106 +62,146 @@ final class SecretStore {
   }
 
   /// @param stateDetail why the member has to sign in again; null when that is not so
-  /// @param password sealed; null where none is kept
-  /// @param session sealed; null where there is none
-  record Kept(
-      String username,
-      @Nullable String stateDetail,
-      @Nullable Sealed password,
-      @Nullable Sealed session) {}
+  /// @param session null where there is none
+  record Kept(String username, @Nullable String stateDetail, @Nullable String session) {
+    @Override
+    public String toString() {
+      return "Kept[" + username + "]";
+    }
+  }
 
   /// Takes the place of all that was kept before.
-  void keep(AccountId id, String password, String session) {
-    database
-        .jdbc()
-        .sql(KEEP)
-        .param("password", vault.seal(password, passwordOf(id)))
-        .param("session", sealSession(id, session).bytes())
-        .param("id", id.value())
-        .update();
+  ///
+  /// @param password null to keep none
+  void keep(AccountId id, @Nullable String password, String session) {
+    vault.using(
+        id.value(),
+        key ->
+            database
+                .jdbc()
+                .sql(KEEP)
+                .param("password", seal(key, password, SealedColumn.PASSWORD, id))
+                .param("session", seal(key, session, SealedColumn.SITE_SESSION, id))
+                .param("id", id.value())
+                .update());
   }
 
   /// @throws IllegalArgumentException when there is no such account
   Kept kept(AccountId id) {
-    Optional<Kept> kept =
-        database
-            .jdbc()
-            .sql(KEPT)
-            .param("id", id.value())
-            .query(
-                (row, i) ->
-                    new Kept(
-                        row.getString("username"),
-                        row.getString("state_detail"),
-                        Sealed.from(row, "password"),
-                        Sealed.from(row, "site_session")))
-            .optional();
-    return kept.orElseThrow(() -> new IllegalArgumentException("no such account: " + id));
+    return vault.using(
+        id.value(),
+        key -> {
+          String session = open(key, SealedColumn.SITE_SESSION, id);
+          return database
+              .jdbc()
+              .sql(NAMED)
+              .param("id", id.value())
+              .query(
+                  (row, i) ->
+                      new Kept(row.getString("username"), row.getString("state_detail"), session))
+              .single();
+        });
   }
 
-  Sealed sealSession(AccountId id, String exported) {
-    return new Sealed(vault.seal(exported, sessionOf(id)));
+  /// Empty where none is kept.
+  Optional<String> password(AccountId id) {
+    return Optional.ofNullable(
+        vault.<@Nullable String>using(id.value(), key -> open(key, SealedColumn.PASSWORD, id)));
   }
 
-  String openSession(AccountId id, Sealed sealed) {
-    return vault.open(sealed.bytes(), sessionOf(id));
+  boolean replaceSession(AccountId id, String before, String next) {
+    return vault.using(
+        id.value(),
+        key -> {
+          boolean unchanged = before.equals(open(key, SealedColumn.SITE_SESSION, id));
+          return unchanged && storeSession(id, key, next);
+        });
   }
 
-  String openPassword(AccountId id, Sealed sealed) {
-    return vault.open(sealed.bytes(), passwordOf(id));
+  void endSession(AccountId id, String before) {
+    vault.using(
+        id.value(),
+        key -> {
+          boolean unchanged = before.equals(open(key, SealedColumn.SITE_SESSION, id));
+          return unchanged && storeSession(id, key, null);
+        });
   }
 
-  boolean replaceSession(AccountId id, Sealed before, Sealed next) {
-    return database
-            .jdbc()
-            .sql(REPLACE_SESSION)
-            .param("next", next.bytes())
-            .param("id", id.value())
-            .param("before", before.bytes())
-            .update()
-        == 1;
-  }
-
-  void endSession(AccountId id, Sealed before) {
-    database
-        .jdbc()
-        .sql(END_SESSION)
-        .param("id", id.value())
-        .param("before", before.bytes())
-        .update();
-  }
-
-  /// @param password the sealed one that made the session
-  boolean startSession(AccountId id, Sealed session, Sealed password) {
-    return database
-            .jdbc()
-            .sql(START_SESSION)
-            .param("session", session.bytes())
-            .param("id", id.value())
-            .param("password", password.bytes())
-            .update()
-        == 1;
+  /// @param password the one that made the session
+  boolean startSession(AccountId id, String session, String password) {
+    return vault.using(
+        id.value(),
+        key -> {
+          boolean unchanged = password.equals(open(key, SealedColumn.PASSWORD, id));
+          return unchanged && storeSession(id, key, session);
+        });
   }
 
   /// Erases password and session.
   ///
-  /// @param tried the sealed password that is of no use any more; null where none was kept
-  boolean signInNeeded(AccountId id, String detail, @Nullable Sealed tried) {
+  /// @param tried the password that is of no use any more; null where none was kept
+  boolean signInNeeded(AccountId id, String detail, @Nullable String tried) {
+    return vault.using(
+        id.value(),
+        key -> {
+          String password = open(key, SealedColumn.PASSWORD, id);
+          boolean unchanged =
+              open(key, SealedColumn.SITE_SESSION, id) == null
+                  && (password == null || password.equals(tried));
+          return unchanged && erase(id, detail);
+        });
+  }
+
+  /// Erases password and session and destroys their key: copies of them that are left somewhere,
+  /// such as in a backup of the table, open no more. Deleting the account's row does the same.
+  void destroy(AccountId id) {
+    database.inTransaction(
+        () -> {
+          database
+              .jdbc()
+              .sql(KEEP)
+              .param("password", null)
+              .param("session", null)
+              .param("id", id.value())
+              .update();
+          vault.destroyKeyOf(id.value());
+        });
+  }
+
+  private boolean storeSession(AccountId id, DataKey key, @Nullable String session) {
+    return database
+            .jdbc()
+            .sql(STORE_SESSION)
+            .param("session", seal(key, session, SealedColumn.SITE_SESSION, id))
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  private boolean erase(AccountId id, String detail) {
     return database
             .jdbc()
             .sql(SIGN_IN_NEEDED)
             .param("detail", detail)
             .param("id", id.value())
-            .param("tried", tried == null ? null : tried.bytes())
             .update()
         == 1;
   }
 
-  private static Place passwordOf(AccountId id) {
-    return new Place("account", id.value(), "password");
+  private static byte @Nullable [] seal(
+      DataKey key, @Nullable String plain, SealedColumn column, AccountId id) {
+    return plain == null ? null : key.seal(plain, column.of(id.value()));
   }
 
-  private static Place sessionOf(AccountId id) {
-    return new Place("account", id.value(), "site_session");
+  private @Nullable String open(DataKey key, SealedColumn column, AccountId id) {
+    byte[] sealed =
+        database
+            .jdbc()
+            .sql(SEALED)
+            .param("id", id.value())
+            .query((row, i) -> Optional.ofNullable(row.getBytes(column.column())))
+            .single()
+            .orElse(null);
+    return sealed == null ? null : key.open(sealed, column.of(id.value()));
   }
 }

@@ -24,9 +24,13 @@ final class SiteSessions {
   }
 
   /// @param exported what is stored of the session
-  /// @param sealed the same as it stands in the database
   /// @param username the member's name as last stored
-  record Stored(Session session, String exported, Sealed sealed, String username) {}
+  record Stored(Session session, String exported, String username) {
+    @Override
+    public String toString() {
+      return "Stored[" + username + "]";
+    }
+  }
 
   SiteSessions(SecretStore secrets, AccountStore accounts, Renewal renewal) {
     this.secrets = secrets;
@@ -78,7 +82,7 @@ final class SiteSessions {
     mine.lock.lockInterruptibly();
     try {
       if (mine.now != null && mine.now.session().equals(ended)) {
-        secrets.endSession(id, mine.now.sealed());
+        secrets.endSession(id, mine.now.exported());
         mine.now = null;
       }
       if (mine.now != null) {
@@ -116,13 +120,10 @@ final class SiteSessions {
       accounts.rename(id, username);
     }
     String exported = session.export();
-    if (exported.equals(before.exported())) {
-      return new Stored(session, exported, before.sealed(), username);
-    }
-    Sealed sealed = secrets.sealSession(id, exported);
-    return secrets.replaceSession(id, before.sealed(), sealed)
-        ? new Stored(session, exported, sealed, username)
-        : null;
+    boolean stored =
+        exported.equals(before.exported())
+            || secrets.replaceSession(id, before.exported(), exported);
+    return stored ? new Stored(session, exported, username) : null;
   }
 
   private Held held(AccountId id) {

@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 public enum Setting {
   DATABASE_PATH("./data", "data directory: SQLite database and key file; made with mode 0700"),
   DATABASE_URL("", "postgres://user:password@host:port/name: PostgreSQL instead of SQLite"),
+  LBSYNC_MASTER_KEY(
+      "",
+      "key of all secrets, from outside the data directory: what openssl rand -base64 32 prints",
+      "default: made in the data directory, in the file key"),
+  LBSYNC_MASTER_KEY_OLD(
+      "", "the master key before, while keys are changed; see docs/decisions/0011"),
   LBSYNC_ADDRESS("127.0.0.1", "where it listens"),
   LBSYNC_PORT("9300", "where it listens; 0 takes a free port, printed at the start"),
   LBSYNC_PUBLIC_URL("", "the URL that people use, such as https://lists.example.org"),

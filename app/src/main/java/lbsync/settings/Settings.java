@@ -7,11 +7,13 @@ import java.util.Map;
 import lbsync.db.DbSettings;
 import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.run.RunSettings;
+import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
 
 /// All settings, checked. [Setting] says what each means and what it is when it is not set.
 ///
 /// @param db `DATABASE_PATH`, `DATABASE_URL`
+/// @param vault `DATABASE_PATH`, `LBSYNC_MASTER_KEY`, `LBSYNC_MASTER_KEY_OLD`
 /// @param address `LBSYNC_ADDRESS`
 /// @param port `LBSYNC_PORT`, 0 to 65535
 /// @param letterboxd `LBSYNC_LETTERBOXD_URL`, `LBSYNC_USER_AGENT`
@@ -24,6 +26,7 @@ import lbsync.web.WebSettings;
 /// @param log `LBSYNC_LOG`
 public record Settings(
     DbSettings db,
+    VaultSettings vault,
     String address,
     int port,
     LetterboxdSettings letterboxd,
@@ -48,6 +51,10 @@ public record Settings(
     URI site = values.site(Setting.LBSYNC_LETTERBOXD_URL);
     return new Settings(
         new DbSettings(values.path(Setting.DATABASE_PATH), values.postgresql(Setting.DATABASE_URL)),
+        new VaultSettings(
+            values.path(Setting.DATABASE_PATH),
+            values.masterKey(Setting.LBSYNC_MASTER_KEY),
+            values.masterKey(Setting.LBSYNC_MASTER_KEY_OLD)),
         values.address(Setting.LBSYNC_ADDRESS),
         values.port(Setting.LBSYNC_PORT),
         new LetterboxdSettings(site, userAgent(values, version, publicUrl), SITE_TIMEOUT),

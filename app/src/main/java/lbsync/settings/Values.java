@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import lbsync.vault.MasterKey;
 import org.jspecify.annotations.Nullable;
 
 /// What each setting's text says, or a [WrongSetting].
@@ -53,6 +54,19 @@ record Values(Sources sources) {
                     setting.name(),
                     "postgres://user:password@host:port/name or jdbc:postgresql:…; signs with a"
                         + " meaning in URLs, such as @ or /, are written as %40 or %2F"));
+  }
+
+  /// Null when not set.
+  @Nullable MasterKey masterKey(Setting setting) {
+    String value = text(setting);
+    try {
+      return value.isEmpty() ? null : MasterKey.parse(value);
+    } catch (IllegalArgumentException notAKey) {
+      throw new WrongSetting(
+          setting.name(),
+          "32 random bytes in base64, which are 44 characters: make them with openssl rand -base64"
+              + " 32");
+    }
   }
 
   String address(Setting setting) {

@@ -1,45 +1,116 @@
 package lbsync.vault;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.aead.AeadConfig2026;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.function.Function;
+import lbsync.db.CannotOpen;
+import lbsync.db.Database;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Seals secrets before they are stored: AES-256-GCM, a fresh nonce each time, so that equal
-/// secrets look different.
+/// Gives each account the key of its secrets. Keys are read from the database each time, so that a
+/// rotation under way changes nothing for who uses them.
 public final class Vault {
-  private final Aead aead;
+  private static final Logger log = LoggerFactory.getLogger(Vault.class);
 
-  private Vault(Aead aead) {
-    this.aead = aead;
+  private final Database database;
+  private final VaultStore store;
+  private final KeyRing ring;
+
+  private Vault(Database database, KeyRing ring) {
+    this.database = database;
+    this.ring = ring;
+    store = new VaultStore(database);
   }
 
-  /// Takes the key from the data directory, and makes one when there is none yet.
+  /// Takes the master key from the settings or the data directory, and makes one when this is the
+  /// first start.
   ///
-  /// @throws lbsync.db.CannotOpen when the key cannot be read, or can be read by others
-  public static Vault open(VaultSettings settings) {
+  /// @throws CannotOpen when the key cannot be read, can be read by others, or is not the one that
+  ///     this database was sealed with
+  public static Vault open(Database database, VaultSettings settings) {
+    KeyRing ring = ready(database, settings);
+    MasterKey given = settings.masterKey();
+    if (given != null && given.id() != new VaultStore(database).current().orElseThrow().keyId()) {
+      log.warn(
+          "LBSYNC_MASTER_KEY is set, but the key before it is still in use."
+              + " To change over, run: ./lbsync admin rotate-keys");
+    }
+    return new Vault(database, ring);
+  }
+
+  /// The master keys, with which everything that is sealed can be opened.
+  static KeyRing ready(Database database, VaultSettings settings) {
+    var ring = new KeyRing(settings, new KeyFile(settings.directory(), Moments.NONE));
+    var store = new VaultStore(database);
+    if (store.current().isEmpty()) {
+      new FirstStart(database, store, ring).make();
+    }
+    VaultStore.Sealed current = store.current().orElseThrow();
+    if (ring.find(current.keyId()).filter(key -> opens(key, current.bytes())).isEmpty()) {
+      throw new CannotOpen(wrongKey(settings), null);
+    }
+    if (store.keyIds().stream().anyMatch(id -> ring.find(id).isEmpty())) {
+      throw new CannotOpen(
+          "A rotation of keys has not finished. Give the key before it as LBSYNC_MASTER_KEY_OLD"
+              + " and run: ./lbsync admin rotate-keys",
+          null);
+    }
+    return ring;
+  }
+
+  private static boolean opens(MasterKey key, byte[] proof) {
     try {
-      return new Vault(
-          KeyFile.in(settings.directory()).getPrimitive(AeadConfig2026.get(), Aead.class));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("AES-256-GCM is not there", e);
+      return key.open(proof, VaultStore.PROOF).length == 0;
+    } catch (CannotUnseal another) {
+      return false;
     }
   }
 
-  public byte[] seal(String plain, Place place) {
-    try {
-      return aead.encrypt(plain.getBytes(StandardCharsets.UTF_8), place.asBytes());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("could not seal for " + place, e);
-    }
+  private static String wrongKey(VaultSettings settings) {
+    return settings.masterKey() == null
+        ? ("The secrets in the database are not sealed with the key in %s. Put back the file `key`"
+                + " from your backup; or, if the key was given from outside, give it as"
+                + " LBSYNC_MASTER_KEY again.")
+            .formatted(settings.directory())
+        : "The secrets in the database are not sealed with LBSYNC_MASTER_KEY. Give the key that they"
+            + " are sealed with; to change it, give that one as LBSYNC_MASTER_KEY_OLD as well.";
   }
 
-  /// @throws CannotUnseal when the value was changed, or not sealed with this key for this place
-  public String open(byte[] sealed, Place place) {
-    try {
-      return new String(aead.decrypt(sealed, place.asBytes()), StandardCharsets.UTF_8);
-    } catch (GeneralSecurityException e) {
-      throw new CannotUnseal(place, e);
+  /// Runs the work with the key of an account, which is made if there is none yet. The work is part
+  /// of a transaction that holds the account's row, so the key stays until what it sealed is
+  /// stored.
+  ///
+  /// @throws IllegalArgumentException when there is no such account
+  /// @throws CannotUnseal when the key does not open
+  public <T extends @Nullable Object> T using(long account, Function<DataKey, T> work) {
+    return database.<T>transaction(
+        () -> {
+          if (!store.lockAccount(account)) {
+            throw new IllegalArgumentException("no such account: " + account);
+          }
+          return work.apply(keyOf(account));
+        });
+  }
+
+  private DataKey keyOf(long account) {
+    Optional<VaultStore.Sealed> kept = store.find(account);
+    if (kept.isPresent()) {
+      MasterKey master = master(kept.get().keyId(), account);
+      return DataKey.open(kept.get().bytes(), master, account);
     }
+    DataKey made = DataKey.generate();
+    store.keep(account, made, master(store.lockCurrent(), account));
+    return made;
+  }
+
+  private MasterKey master(int id, long account) {
+    return ring.find(id).orElseThrow(() -> CannotUnseal.withoutMasterKey(DataKey.place(account)));
+  }
+
+  /// Nothing that was sealed for the account opens any more, wherever a copy of it may be left,
+  /// once the copies of the key are gone. Deleting the account's row does the same.
+  public void destroyKeyOf(long account) {
+    store.delete(account);
   }
 }

@@ -17,8 +17,6 @@ import lbsync.db.TestDatabase;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Trouble;
 import lbsync.vault.CannotUnseal;
-import lbsync.vault.Vault;
-import lbsync.vault.VaultSettings;
 
 class SignInTest {
   @StoreTest
@@ -196,11 +194,7 @@ class SignInTest {
     test.ann.changePassword("changed");
     test.signIn("ann", "changed");
 
-    var vault = Vault.open(new VaultSettings(db.directory()));
-    var secrets = new SecretStore(db.database(), vault);
-    assertThat(Optional.ofNullable(secrets.kept(id).password()))
-        .map(kept -> secrets.openPassword(id, kept))
-        .contains("changed");
+    assertThat(test.secrets().password(id)).contains("changed");
   }
 
   private static Optional<String> csrf(TestAccounts test, Token token) {

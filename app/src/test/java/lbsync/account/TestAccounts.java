@@ -27,8 +27,15 @@ public final class TestAccounts {
   }
 
   private Accounts open() {
-    var vault = Vault.open(new VaultSettings(db.directory()));
-    return new Accounts(db.database(), vault, site, clock);
+    return new Accounts(db.database(), vault(), site, clock);
+  }
+
+  Vault vault() {
+    return Vault.open(db.database(), new VaultSettings(db.directory()));
+  }
+
+  SecretStore secrets() {
+    return new SecretStore(db.database(), vault());
   }
 
   public Accounts accounts() {

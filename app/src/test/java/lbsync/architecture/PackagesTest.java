@@ -36,6 +36,7 @@ class PackagesTest {
           entry("letterboxd", Set.of("site", "film", "coordination")),
           entry("db", Set.of()),
           entry("vault", Set.of("db")),
+          entry("admin", Set.of("vault", "db")),
           entry("account", Set.of("vault", "site", "film", "db")),
           entry("list", Set.of("account", "site", "film", "db")),
           entry("group", Set.of("list", "account", "sync", "film", "db")),

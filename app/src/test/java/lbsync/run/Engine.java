@@ -39,7 +39,8 @@ final class Engine implements AutoCloseable {
 
   Engine(
       Database database, Path directory, ListSite site, InstantSource clock, RunSettings settings) {
-    accounts = new Accounts(database, Vault.open(new VaultSettings(directory)), site, clock);
+    var vault = Vault.open(database, new VaultSettings(directory));
+    accounts = new Accounts(database, vault, site, clock);
     lists = new Lists(database, accounts, site);
     var films = new Films(database);
     history = new History(database, films);

@@ -12,6 +12,7 @@ import java.util.Map;
 import lbsync.db.DbSettings;
 import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.run.RunSettings;
+import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ class SettingsTest {
         .isEqualTo(
             new Settings(
                 new DbSettings(Path.of("./data"), null),
+                new VaultSettings(Path.of("./data")),
                 "127.0.0.1",
                 9300,
                 new LetterboxdSettings(
@@ -96,6 +98,17 @@ class SettingsTest {
   }
 
   @Test
+  void keys_from_outside_are_taken_and_never_printed() throws IOException {
+    String one = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+    Path file = Files.writeString(directory.resolve("old"), one + "\n");
+    Settings settings =
+        read(Map.of("LBSYNC_MASTER_KEY", one, "LBSYNC_MASTER_KEY_OLD_FILE", file.toString()));
+    assertThat(settings.vault().masterKey()).isNotNull();
+    assertThat(settings.vault().oldMasterKey()).isNotNull();
+    assertThat(settings.toString()).doesNotContain("MDEy", "0123");
+  }
+
+  @Test
   void one_may_call_oneself_as_one_likes() {
     assertThat(read(Map.of("LBSYNC_USER_AGENT", "Club/1")).letterboxd().userAgent())
         .isEqualTo("Club/1");
@@ -110,6 +123,9 @@ class SettingsTest {
           DATABASE_URL          | mysql://a:s3cret@b/c    | postgres://user:password@host:port/name
           DATABASE_URL          | postgres://a:s3cret@b   | postgres://user:password@host:port/name
           DATABASE_URL          | postgres://a:s3 cret@b/c| postgres://user:password@host:port/name
+          LBSYNC_MASTER_KEY     | s3cret                  | 32 random bytes in base64
+          LBSYNC_MASTER_KEY     | s3cretAs3cretAs3cretA== | 32 random bytes in base64
+          LBSYNC_MASTER_KEY_OLD | s3cret!!                | 32 random bytes in base64
           LBSYNC_ADDRESS        | s3cret.invalid          | an address of this machine
           LBSYNC_PORT           | s3cret                  | a port, 0 to 65535
           LBSYNC_PORT           | 65536                   | a port, 0 to 65535
@@ -150,6 +166,8 @@ class SettingsTest {
     assertThatThrownBy(() -> read(Map.of("DATABASE_URL_FILE", directory + "/none")))
         .isInstanceOf(WrongSetting.class)
         .hasMessage("DATABASE_URL_FILE takes the path of a file that can be read.");
+    properties("DATABASE_URL_FILE=" + secret);
+    assertThat(read(Map.of()).db().url()).isEqualTo("jdbc:postgresql:lists");
   }
 
   @Test
@@ -171,6 +189,8 @@ class SettingsTest {
         .isInstanceOf(WrongSetting.class)
         .hasMessageContaining("lbsync.properties")
         .hasMessageContaining("LBSYNC_PROT");
+    properties("LBSYNC_PROT_FILE=1");
+    assertThatThrownBy(() -> read(Map.of())).hasMessageContaining("LBSYNC_PROT_FILE");
     properties("LBSYNC_PORT=\\u00");
     assertThatThrownBy(() -> read(Map.of()))
         .isInstanceOf(WrongSetting.class)

@@ -20,14 +20,15 @@ import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.simulation.oracle.Oracle;
 import lbsync.site.ListSite;
+import lbsync.vault.MasterKey;
 import lbsync.vault.Vault;
 import lbsync.vault.VaultSettings;
-import org.springframework.util.FileSystemUtils;
 
 /// The program as one process runs it, without pages and background work.
 final class Deployment {
-  /// One key for all simulations of this test process; making one takes longer than many steps.
-  private static final Vault VAULT = vault();
+  /// One key for all simulations, and no file to read it from, which takes longer than many steps.
+  private static final VaultSettings VAULT =
+      new VaultSettings(Path.of("none"), MasterKey.parse("A".repeat(43) + "="), null);
 
   final Accounts accounts;
   final Lists lists;
@@ -38,7 +39,7 @@ final class Deployment {
   final HeldRemovals held;
 
   Deployment(Database database, ListSite site, InstantSource clock, long seed) {
-    accounts = new Accounts(database, VAULT, site, clock);
+    accounts = new Accounts(database, Vault.open(database, VAULT), site, clock);
     lists = new Lists(database, accounts, site);
     var films = new Films(database);
     history = new History(database, films);
@@ -61,18 +62,5 @@ final class Deployment {
             clock);
     held = new HeldRemovals(database, groups, runs, readings);
     sharing = new Sharing(groups, runs, lists, readings);
-  }
-
-  private static Vault vault() {
-    try {
-      Path directory = java.nio.file.Files.createTempDirectory("lbsync-vault-");
-      try {
-        return Vault.open(new VaultSettings(directory));
-      } finally {
-        FileSystemUtils.deleteRecursively(directory);
-      }
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }
