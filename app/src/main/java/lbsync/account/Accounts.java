@@ -15,6 +15,7 @@ import lbsync.site.SignIn;
 import lbsync.site.Trouble;
 import lbsync.site.Written;
 import lbsync.vault.Vault;
+import org.jspecify.annotations.Nullable;
 
 /// What one can do with accounts: sign in and out, recognise who sends a request, and ask the site
 /// in a member's name.
@@ -42,15 +43,22 @@ public final class Accounts {
   /// Always asks the site, once. Who succeeds has an account here from then on; password and
   /// session are kept, sealed, in place of earlier ones.
   public SignInOutcome signIn(Credentials credentials, Device device) throws InterruptedException {
+    return signIn(credentials, device, true);
+  }
+
+  /// @param keepPassword false to keep the session alone: when it ends, the member signs in again
+  public SignInOutcome signIn(Credentials credentials, Device device, boolean keepPassword)
+      throws InterruptedException {
+    String kept = keepPassword ? credentials.password() : null;
     return switch (site.signIn(credentials)) {
-      case SignIn.Succeeded(Session session) -> welcome(credentials.password(), session, device);
+      case SignIn.Succeeded(Session session) -> welcome(kept, session, device);
       case SignIn.Refused(String sentence) -> new WrongCredentials(sentence);
       case SignIn.SecondFactorRequired() -> new SecondFactorRequired();
       case SignIn.Failed(Trouble trouble) -> new LetterboxdTrouble(trouble);
     };
   }
 
-  private SignedIn welcome(String password, Session session, Device device) {
+  private SignedIn welcome(@Nullable String password, Session session, Device device) {
     SignedIn welcome =
         database.transaction(
             () -> {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import lbsync.account.Account.State;
+import lbsync.admin.KeyRotation;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.site.Answer;
@@ -22,7 +23,6 @@ import lbsync.site.ListSite;
 import lbsync.site.ListSummary;
 import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
-import lbsync.vault.Vault;
 import lbsync.vault.VaultSettings;
 
 /// What happens when a session at the site has ended: few requests, and no password tried twice.
@@ -77,6 +77,86 @@ class RenewalTest {
                   .contains("Your credentials don’t match our records.")
                   .contains("sign in here again");
             });
+  }
+
+  @StoreTest
+  void without_a_kept_password_the_member_signs_in_again_when_the_session_has_ended(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.signIn("ann", "secret");
+    var credentials = new Credentials("ann", "secret", null);
+    test.accounts().signIn(credentials, new Device("a browser"), false);
+    AccountId id = new AccountId(1);
+    assertThat(test.secrets().password(id)).as("the one kept before is gone").isEmpty();
+
+    test.restart();
+    assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
+    test.ann.endSessions();
+    long asked = test.site.requests(Call.SIGN_IN);
+    assertThat(SiteCalls.lists(test, id)).matches(SiteCalls::signedOut);
+    assertThat(SiteCalls.lists(test, id)).matches(SiteCalls::signedOut);
+
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(asked);
+    assertThat(test.accounts().find(id))
+        .contains(
+            new Account(
+                id,
+                "Ann",
+                State.SIGN_IN_NEEDED,
+                "Your session at Letterboxd has ended, and your password is not kept here. Please"
+                    + " sign in here again."));
+    assertThat(kept(db)).isZero();
+    test.signIn("ann", "secret");
+    assertThat(test.secrets().password(id)).contains("secret");
+  }
+
+  @StoreTest
+  void a_session_renewed_while_keys_are_rotated_is_kept(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId id = SiteCalls.signIn(test);
+    test.ann.renewNextSession();
+    SiteCall<Answer<List<ListSummary>>> call =
+        session -> {
+          var answer = test.site.lists(session, ListSite.Progress.NONE);
+          KeyRotation.run(db.settings(), new VaultSettings(db.directory()));
+          return answer;
+        };
+
+    assertThat(test.accounts().call(id, call)).isInstanceOf(Answer.Complete.class);
+    test.restart();
+
+    assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(1);
+  }
+
+  @StoreTest
+  void a_password_refused_while_keys_are_rotated_is_forgotten_all_the_same(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId id = SiteCalls.signIn(test);
+    test.ann.changePassword("changed");
+    test.site.beforeNext(
+        Call.SIGN_IN, () -> KeyRotation.run(db.settings(), new VaultSettings(db.directory())));
+
+    assertThat(SiteCalls.lists(test, id)).matches(SiteCalls::signedOut);
+
+    assertThat(kept(db)).isZero();
+    assertThat(test.accounts().find(id)).map(Account::state).contains(State.SIGN_IN_NEEDED);
+  }
+
+  @StoreTest
+  void what_was_destroyed_is_gone_and_its_key_as_well(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId id = SiteCalls.signIn(test);
+
+    test.secrets().destroy(id);
+
+    assertThat(kept(db)).isZero();
+    assertThat(db.database().jdbc().sql("SELECT COUNT(*) FROM data_key").query(Long.class).single())
+        .isZero();
+    test.restart();
+    assertThat(SiteCalls.lists(test, id)).matches(SiteCalls::signedOut);
   }
 
   @StoreTest
@@ -187,8 +267,7 @@ class RenewalTest {
   void a_kept_session_of_another_kind_is_replaced(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
     AccountId id = SiteCalls.signIn(test);
-    var vault = Vault.open(new VaultSettings(db.directory()));
-    new SecretStore(db.database(), vault).keep(id, "secret", "made by an older program");
+    test.secrets().keep(id, "secret", "made by an older program");
     test.restart();
 
     assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);

@@ -137,6 +137,23 @@ class DatabaseTest {
     assertThatThrownBy(() -> Database.open(settings).close()).hasMessageContaining("9999");
   }
 
+  @StoreTest
+  void beside_the_program_only_tables_of_this_version_are_opened(TestDatabase db) {
+    Database.beside(db.settings()).close();
+    db.database()
+        .jdbc()
+        .sql(
+            """
+            DELETE FROM flyway_schema_history
+            WHERE installed_rank = (SELECT MAX(installed_rank) FROM flyway_schema_history)
+            """)
+        .update();
+
+    assertThatThrownBy(() -> Database.beside(db.settings()).close())
+        .isInstanceOf(CannotOpen.class)
+        .hasMessageContaining("earlier version of this program");
+  }
+
   @Test
   void both_databases_have_the_same_migrations() throws IOException {
     assertThat(migrations(Dialect.SQLITE))

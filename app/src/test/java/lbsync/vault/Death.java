@@ -6,8 +6,6 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -20,7 +18,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 /// committed is undone.
 final class Death implements Moments {
   private final int last;
-  private final List<String> lived = new ArrayList<>();
+  private int lived;
   private final Moments meanwhile;
   private boolean dead;
 
@@ -49,11 +47,11 @@ final class Death implements Moments {
   /// In the middle of a transaction nothing can go on elsewhere in the same rows.
   private void moment(String step) {
     mustLive();
-    if (lived.size() == last) {
+    if (lived == last) {
       dead = true;
       throw new Crash(step);
     }
-    lived.add(step);
+    lived++;
   }
 
   private void mustLive() {
@@ -62,8 +60,9 @@ final class Death implements Moments {
     }
   }
 
-  List<String> lived() {
-    return List.copyOf(lived);
+  /// How many moments it has seen.
+  int lived() {
+    return lived;
   }
 
   /// The database as the mortal process sees it.
@@ -110,15 +109,16 @@ final class Death implements Moments {
   }
 
   private PreparedStatement mortal(PreparedStatement real, String sql) {
-    boolean changes = !sql.stripLeading().startsWith("SELECT");
+    String verb = sql.strip().substring(0, "SELECT".length());
+    boolean changes = !verb.equals("SELECT");
     return proxy(
         PreparedStatement.class,
         (_, method, arguments) -> {
           if (changes
               && Set.of("execute", "executeQuery", "executeUpdate").contains(method.getName())) {
-            moment("before " + sql.strip().split("\\s+")[0]);
+            moment("before " + verb);
             Object result = call(real, method, arguments);
-            moment("after " + sql.strip().split("\\s+")[0]);
+            moment("after " + verb);
             return result;
           }
           return call(real, method, arguments);

@@ -56,7 +56,7 @@ final class Loot {
         db.database().dialect() == Dialect.SQLITE
             ? "SELECT name FROM sqlite_master WHERE type = 'table'"
             : "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'";
-    return db.database().jdbc().sql(sql).query(String.class).list();
+    return db.database().jdbc().sql(sql).query((row, i) -> row.getString(1)).list();
   }
 
   private static List<byte[]> values(TestDatabase db, String table) {

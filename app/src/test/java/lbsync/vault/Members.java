@@ -2,11 +2,11 @@ package lbsync.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import lbsync.db.Database;
 
 /// Accounts whose secrets are known to the test, as the program keeps them.
@@ -14,6 +14,7 @@ final class Members {
   private final Database database;
   private final Map<Long, String> passwords = new ConcurrentHashMap<>();
   private final Map<Long, String> sessions = new ConcurrentHashMap<>();
+  private final AtomicInteger renewed = new AtomicInteger();
 
   Members(Database database) {
     this.database = database;
@@ -48,18 +49,16 @@ final class Members {
 
   /// As the program does when the site has renewed a session: opens, compares, and seals.
   void renew(Vault vault, long account) {
-    String before = sessions.get(account);
+    String next = "session-" + renewed.incrementAndGet() + "-" + account;
     vault.using(
         account,
         key -> {
-          assertThat(open(key, account, SealedColumn.SITE_SESSION)).isEqualTo(before);
-          String next = "session-" + (Integer.parseInt(before.split("-")[1]) + 1) + "-" + account;
+          assertThat(open(key, account, SealedColumn.SITE_SESSION))
+              .isEqualTo(sessions.get(account));
           write(key, account, SealedColumn.SITE_SESSION, next);
-          return next;
+          return true;
         });
-    sessions.compute(
-        account,
-        (id, old) -> "session-" + (Integer.parseInt(before.split("-")[1]) + 1) + "-" + account);
+    sessions.put(account, next);
   }
 
   void set(Vault vault, long account, SealedColumn column, String plain) {
@@ -100,12 +99,6 @@ final class Members {
 
   List<Long> ids() {
     return passwords.keySet().stream().sorted().toList();
-  }
-
-  List<String> secrets() {
-    List<String> all = new ArrayList<>(passwords.values());
-    all.addAll(sessions.values());
-    return all;
   }
 
   /// All that stands sealed in the database now, by its place.

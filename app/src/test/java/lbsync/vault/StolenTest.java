@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Objects;
 import lbsync.account.Accounts;
 import lbsync.account.Device;
 import lbsync.account.SignInOutcome.SignedIn;
@@ -135,7 +136,8 @@ class StolenTest {
   }
 
   private static boolean keyOfVault(Members members, Loot loot) {
-    return loot.keyFor(members.allSealed().get(VaultStore.PROOF), VaultStore.PROOF).isPresent();
+    byte[] proof = Objects.requireNonNull(members.allSealed().get(VaultStore.PROOF));
+    return loot.keyFor(proof, VaultStore.PROOF).isPresent();
   }
 
   private byte[] inTheClear(DataKey key) {

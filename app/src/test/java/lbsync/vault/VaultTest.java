@@ -313,7 +313,7 @@ class VaultTest {
               FROM information_schema.columns
               WHERE table_schema = 'public' AND data_type = 'bytea'
               """;
-    return database.jdbc().sql(sql).query(String.class).list();
+    return database.jdbc().sql(sql).query((row, i) -> row.getString(1)).list();
   }
 
   private static void doesNotOpen(Runnable attempt) {

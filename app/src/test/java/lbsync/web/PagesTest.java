@@ -90,6 +90,39 @@ class PagesTest {
   }
 
   @Test
+  void who_does_not_want_the_password_kept_ticks_a_box() {
+    Visitor ann = visitors.stranger("Ann");
+    var form = ann.browser().get("/login").form("/login");
+    assertThat(form.select("[name=sessionOnly]").hasAttr("checked")).as("at first").isFalse();
+    Answer wrong =
+        ann.browser()
+            .submit(form, "username", ann.name(), "password", "wrong", "sessionOnly", "on")
+            .expect(401);
+    var again = wrong.form("/login");
+    assertThat(again.select("[name=sessionOnly]").hasAttr("checked")).as("the tick stays").isTrue();
+
+    ann.browser().submit(again, "password", People.PASSWORD).expectRedirect();
+
+    assertThat(people.keepsPassword(ann.name())).isFalse();
+    assertThat(people.keepsPassword(visitors.signedIn("Ben").name())).isTrue();
+  }
+
+  @Test
+  void a_second_factor_asked_for_in_between_does_not_forget_the_tick() {
+    Visitor ann = visitors.stranger("Ann");
+    ann.member().wantSecondFactor("123456");
+    var form = ann.browser().get("/login").form("/login");
+    Answer asked =
+        ann.browser()
+            .submit(form, "username", ann.name(), "password", People.PASSWORD, "sessionOnly", "on")
+            .expect(401);
+
+    ann.browser().submit(asked.form("/login"), "code", "123456").expectRedirect();
+
+    assertThat(people.keepsPassword(ann.name())).isFalse();
+  }
+
+  @Test
   void a_second_factor_is_asked_for_without_the_password_again() {
     Visitor ann = visitors.stranger("Ann");
     ann.member().wantSecondFactor("123456");

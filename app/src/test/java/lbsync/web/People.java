@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import lbsync.RunningApp;
 import lbsync.coordination.Events;
+import lbsync.db.Database;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -75,6 +76,16 @@ public final class People {
   public Person signedIn(Person stranger, @Nullable String code) {
     Client.Reply reply = stranger.client().signIn(stranger.name(), PASSWORD, code).expect(200);
     return new Person(stranger.member(), stranger.client().with(reply));
+  }
+
+  /// Whether a password is stored for somebody who has signed in.
+  public boolean keepsPassword(String username) {
+    return app.bean(Database.class)
+        .jdbc()
+        .sql("SELECT password IS NOT NULL FROM account WHERE username = :name")
+        .param("name", username)
+        .query(Boolean.class)
+        .single();
   }
 
   /// Does something in the middle of a run, just before a list is read.

@@ -78,7 +78,8 @@ final class SamplePages {
 
   private static LoginPage login(
       String username, boolean code, @Nullable String attempt, @Nullable String problem) {
-    return new LoginPage(frame("/login", null), username, code, attempt, "/dashboard", problem);
+    return new LoginPage(
+        frame("/login", null), username, code, false, attempt, "/dashboard", problem);
   }
 
   private static void lists(Map<String, Page> pages) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param username as typed; empty at first
 /// @param codeAsked whether Letterboxd wants a second-factor code
+/// @param sessionOnly whether the password is not to be kept after signing in
 /// @param attempt names the password that waits on the server; null when none does
 /// @param next path to go to afterwards, without the base
 /// @param problem why signing in did not work; null at first
@@ -16,6 +17,7 @@ public record LoginPage(
     Frame frame,
     String username,
     boolean codeAsked,
+    boolean sessionOnly,
     @Nullable String attempt,
     String next,
     @Nullable String problem)

@@ -60,12 +60,19 @@ final class LoginPages {
   }
 
   /// What was typed. The password comes with the form, or waits under the name of the attempt.
+  ///
+  /// @param sessionOnly anything, when the password is not to be kept after signing in
   record Form(
       @Nullable String username,
       @Nullable String password,
       @Nullable String code,
       @Nullable String attempt,
+      @Nullable String sessionOnly,
       @Nullable String next) {
+    boolean keepsPassword() {
+      return sessionOnly == null;
+    }
+
     String target() {
       return LocalPath.of(next, HOME);
     }
@@ -91,7 +98,8 @@ final class LoginPages {
     }
     Credentials credentials = typed.get();
     String browser = request.getHeader(HttpHeaders.USER_AGENT);
-    return switch (accounts.signIn(credentials, new Device(browser == null ? "" : browser))) {
+    var device = new Device(browser == null ? "" : browser);
+    return switch (accounts.signIn(credentials, device, form.keepsPassword())) {
       case SignedIn(Account account, Token token) -> welcome(account, token, form);
       case SecondFactorRequired() ->
           answers.page(HttpStatus.UNAUTHORIZED, askForCode(frame, form, credentials, null));
@@ -137,7 +145,8 @@ final class LoginPages {
         tooLate
             ? "That took longer than five minutes, so the password has been forgotten."
             : "Please type your user name and your password.";
-    return new LoginPage(frame, name, tooLate, null, form.target(), sentence);
+    return new LoginPage(
+        frame, name, tooLate, !form.keepsPassword(), null, form.target(), sentence);
   }
 
   private LoginPage refused(Frame frame, Form form, Credentials credentials, String problem) {
@@ -149,11 +158,19 @@ final class LoginPages {
   private LoginPage askForCode(
       Frame frame, Form form, Credentials credentials, @Nullable String problem) {
     String attempt = waiting.keep(credentials);
-    return new LoginPage(frame, credentials.username(), true, attempt, form.target(), problem);
+    return new LoginPage(
+        frame,
+        credentials.username(),
+        true,
+        !form.keepsPassword(),
+        attempt,
+        form.target(),
+        problem);
   }
 
   private static LoginPage page(Frame frame, Form form, String username, @Nullable String problem) {
-    return new LoginPage(frame, username, false, null, form.target(), problem);
+    return new LoginPage(
+        frame, username, false, !form.keepsPassword(), null, form.target(), problem);
   }
 
   @PostMapping("/logout")

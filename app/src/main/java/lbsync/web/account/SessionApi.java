@@ -47,7 +47,7 @@ final class SessionApi {
   }
 
   /// @param code of the second factor; null when none was asked for yet
-  /// @param keepPassword the password is always kept so far, so false is refused
+  /// @param keepPassword false to keep the session alone: when it ends, the member signs in again
   /// @param token true for a personal API token in the answer
   record SignInRequest(
       @Nullable String username,
@@ -77,17 +77,15 @@ final class SessionApi {
   @PostMapping
   ResponseEntity<Me> signIn(@RequestBody SignInRequest body, HttpServletRequest request)
       throws InterruptedException {
-    if (Boolean.FALSE.equals(body.keepPassword())) {
-      throw Given.invalid(
-          "keepPassword takes true: signing in without keeping the password is not offered yet.");
-    }
     var credentials =
         new Credentials(
             Given.text("username", body.username()),
             Given.text("password", body.password()),
             Given.optionalText("code", body.code()));
     String browser = request.getHeader(HttpHeaders.USER_AGENT);
-    return switch (accounts.signIn(credentials, new Device(browser == null ? "" : browser))) {
+    var device = new Device(browser == null ? "" : browser);
+    boolean keepPassword = !Boolean.FALSE.equals(body.keepPassword());
+    return switch (accounts.signIn(credentials, device, keepPassword)) {
       case SignedIn(Account account, Token login) ->
           welcome(account, login, Boolean.TRUE.equals(body.token()));
       case WrongCredentials(String sentence) ->
