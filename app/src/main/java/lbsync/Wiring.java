@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import lbsync.account.Accounts;
+import lbsync.audit.Audit;
 import lbsync.coordination.Events;
 import lbsync.db.Database;
 import lbsync.group.Groups;
@@ -13,6 +14,8 @@ import lbsync.list.Lists;
 import lbsync.list.Looks;
 import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
+import lbsync.privacy.Deletion;
+import lbsync.privacy.Export;
 import lbsync.run.HeldRemovals;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
@@ -65,6 +68,22 @@ class Wiring {
   @Bean
   Accounts accounts(Database database, Vault vault, ListSite site, InstantSource clock) {
     return new Accounts(database, vault, site, clock);
+  }
+
+  @Bean
+  Audit audit(Database database, InstantSource clock) {
+    return new Audit(database, clock);
+  }
+
+  @Bean
+  Export export(Database database, Films films, InstantSource clock) {
+    return new Export(database, films, clock);
+  }
+
+  @Bean
+  Deletion deletion(
+      Database database, Accounts accounts, Lists lists, Groups groups, Runs runs, Audit audit) {
+    return new Deletion(database, accounts, lists, groups, runs, audit);
   }
 
   @Bean

@@ -69,6 +69,33 @@ final class AccountStore {
         .optional();
   }
 
+  /// Finds an account by its name without regard to case.
+  Optional<AccountId> named(String username) {
+    return database
+        .jdbc()
+        .sql("SELECT id FROM account WHERE username_key = :key")
+        .param("key", key(username))
+        .query((row, i) -> new AccountId(row.getLong("id")))
+        .optional();
+  }
+
+  /// Until the transaction ends the account cannot be deleted by another one.
+  ///
+  /// @return false when there is no such account any more
+  boolean lock(AccountId id) {
+    return database
+            .jdbc()
+            .sql("UPDATE account SET id = id WHERE id = :id")
+            .param("id", id.value())
+            .update()
+        == 1;
+  }
+
+  /// Logins, tokens and secrets go with it.
+  void delete(AccountId id) {
+    database.jdbc().sql("DELETE FROM account WHERE id = :id").param("id", id.value()).update();
+  }
+
   /// Follows the member's new name, unless an account of that name is here already.
   void rename(AccountId id, String username) {
     database

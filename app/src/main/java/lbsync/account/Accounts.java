@@ -6,6 +6,8 @@ import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
 import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
 import lbsync.db.Database;
 import lbsync.site.Answer;
 import lbsync.site.Credentials;
@@ -28,6 +30,7 @@ public final class Accounts {
   private final SiteSessions sessions;
   private final Logins logins;
   private final ApiTokens tokens;
+  private final Audit audit;
 
   public Accounts(Database database, Vault vault, ListSite site, InstantSource clock) {
     this.database = database;
@@ -38,6 +41,7 @@ public final class Accounts {
     sessions = new SiteSessions(secrets, store, new Renewal(secrets, site));
     logins = new Logins(database, clock);
     tokens = new ApiTokens(database, clock);
+    audit = new Audit(database, clock);
   }
 
   /// Always asks the site, once. Who succeeds has an account here from then on; password and
@@ -52,7 +56,7 @@ public final class Accounts {
     String kept = keepPassword ? credentials.password() : null;
     return switch (site.signIn(credentials)) {
       case SignIn.Succeeded(Session session) -> welcome(kept, session, device);
-      case SignIn.Refused(String sentence) -> new WrongCredentials(sentence);
+      case SignIn.Refused(String sentence) -> refused(credentials.username(), sentence, device);
       case SignIn.SecondFactorRequired() -> new SecondFactorRequired();
       case SignIn.Failed(Trouble trouble) -> new LetterboxdTrouble(trouble);
     };
@@ -65,10 +69,19 @@ public final class Accounts {
               AccountId id = store.signedIn(session.username(), clock.instant());
               secrets.keep(id, password, session.export());
               Token token = logins.start(id, device);
+              audit.ofAccount(Action.SIGNED_IN, id.value(), device.userAgent());
               return new SignedIn(store.find(id).orElseThrow(), token);
             });
     sessions.forget(welcome.account().id());
     return welcome;
+  }
+
+  /// Whoever has an account here can see that somebody tried.
+  private WrongCredentials refused(String username, String sentence, Device device) {
+    store
+        .named(username)
+        .ifPresent(id -> audit.ofAccount(Action.SIGN_IN_REFUSED, id.value(), device.userAgent()));
+    return new WrongCredentials(sentence);
   }
 
   public Optional<Account> find(AccountId id) {
@@ -83,13 +96,39 @@ public final class Accounts {
 
   /// Signs this browser out here; our session at the site goes on.
   public void signOut(Token token) {
-    logins.end(token);
+    database.inTransaction(
+        () ->
+            logins
+                .end(token)
+                .ifPresent(id -> audit.ofAccount(Action.SIGNED_OUT, id.value(), null)));
+  }
+
+  /// Until the caller's transaction ends the account cannot be deleted by another one.
+  ///
+  /// @return false when it has been deleted
+  public boolean lock(AccountId account) {
+    return store.lock(account);
+  }
+
+  /// Erases the account with all its secrets, logins and tokens, in the caller's transaction. What
+  /// else refers to it must be gone by then; after the transaction comes [#forget].
+  public void delete(AccountId account) {
+    store.delete(account);
+  }
+
+  /// Lets go of what is kept in memory of an account.
+  public void forget(AccountId account) {
+    sessions.forget(account);
   }
 
   /// @param name the member's own word for what the token is for
   /// @return the token, which cannot be shown again
   public Token issueToken(AccountId account, String name) {
-    return tokens.issue(account, name);
+    return database.transaction(
+        () -> {
+          audit.ofAccount(Action.TOKEN_MADE, account.value(), name);
+          return tokens.issue(account, name);
+        });
   }
 
   public Optional<AccountId> authenticateToken(Token token) {

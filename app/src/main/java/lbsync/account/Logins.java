@@ -45,6 +45,7 @@ final class Logins {
       """
       DELETE FROM login
       WHERE token_hash = :hash
+      RETURNING account_id
       """;
 
   private static final String END_OLD =
@@ -109,8 +110,14 @@ final class Logins {
     return found.map(Found::member);
   }
 
-  void end(Token token) {
-    database.jdbc().sql(END).param("hash", token.hash()).update();
+  /// @return whose login it was; empty when there was none
+  Optional<AccountId> end(Token token) {
+    return database
+        .jdbc()
+        .sql(END)
+        .param("hash", token.hash())
+        .query((row, i) -> new AccountId(row.getLong("account_id")))
+        .optional();
   }
 
   private void noteUse(long id, Instant now) {

@@ -21,6 +21,7 @@ final class Renewal {
   private static final String NOT_KEPT =
       "Your session at Letterboxd has ended, and your password is not kept here. Please sign in here"
           + " again.";
+  private static final String DELETED = "The account has been deleted here.";
   private static final String SECOND_FACTOR =
       "Letterboxd asks for your second factor. Please sign in here again, with the code.";
 
@@ -33,7 +34,11 @@ final class Renewal {
   }
 
   Answer<Stored> session(AccountId id) throws InterruptedException {
-    Kept kept = secrets.kept(id);
+    Optional<Kept> kept = secrets.kept(id);
+    return kept.isPresent() ? session(id, kept.get()) : signedOut(DELETED);
+  }
+
+  private Answer<Stored> session(AccountId id, Kept kept) throws InterruptedException {
     Optional<Stored> resumed = resume(id, kept);
     return resumed.isPresent() ? new Complete<>(resumed.get()) : signIn(id, kept);
   }
@@ -78,7 +83,9 @@ final class Renewal {
   }
 
   private Answer<Stored> signedInMeanwhile(AccountId id) {
-    return resume(id, secrets.kept(id))
+    return secrets
+        .kept(id)
+        .flatMap(kept -> resume(id, kept))
         .<Answer<Stored>>map(Complete::new)
         .orElseGet(() -> signedOut(ENDED));
   }

@@ -86,8 +86,8 @@ final class SecretStore {
                 .update());
   }
 
-  /// @throws IllegalArgumentException when there is no such account
-  Kept kept(AccountId id) {
+  /// Empty when the account has been deleted.
+  Optional<Kept> kept(AccountId id) {
     return vault.using(
         id.value(),
         key -> {
@@ -105,17 +105,20 @@ final class SecretStore {
 
   /// Empty where none is kept.
   Optional<String> password(AccountId id) {
-    return Optional.ofNullable(
-        vault.<@Nullable String>using(id.value(), key -> open(key, SealedColumn.PASSWORD, id)));
+    return vault
+        .using(id.value(), key -> Optional.ofNullable(open(key, SealedColumn.PASSWORD, id)))
+        .flatMap(kept -> kept);
   }
 
   boolean replaceSession(AccountId id, String before, String next) {
-    return vault.using(
-        id.value(),
-        key -> {
-          boolean unchanged = before.equals(open(key, SealedColumn.SITE_SESSION, id));
-          return unchanged && storeSession(id, key, next);
-        });
+    return vault
+        .using(
+            id.value(),
+            key -> {
+              boolean unchanged = before.equals(open(key, SealedColumn.SITE_SESSION, id));
+              return unchanged && storeSession(id, key, next);
+            })
+        .orElse(false);
   }
 
   void endSession(AccountId id, String before) {
@@ -129,43 +132,31 @@ final class SecretStore {
 
   /// @param password the one that made the session
   boolean startSession(AccountId id, String session, String password) {
-    return vault.using(
-        id.value(),
-        key -> {
-          boolean unchanged = password.equals(open(key, SealedColumn.PASSWORD, id));
-          return unchanged && storeSession(id, key, session);
-        });
+    return vault
+        .using(
+            id.value(),
+            key -> {
+              boolean unchanged = password.equals(open(key, SealedColumn.PASSWORD, id));
+              return unchanged && storeSession(id, key, session);
+            })
+        .orElse(false);
   }
 
   /// Erases password and session.
   ///
   /// @param tried the password that is of no use any more; null where none was kept
   boolean signInNeeded(AccountId id, String detail, @Nullable String tried) {
-    return vault.using(
-        id.value(),
-        key -> {
-          String password = open(key, SealedColumn.PASSWORD, id);
-          boolean unchanged =
-              open(key, SealedColumn.SITE_SESSION, id) == null
-                  && (password == null || password.equals(tried));
-          return unchanged && erase(id, detail);
-        });
-  }
-
-  /// Erases password and session and destroys their key: copies of them that are left somewhere,
-  /// such as in a backup of the table, open no more. Deleting the account's row does the same.
-  void destroy(AccountId id) {
-    database.inTransaction(
-        () -> {
-          database
-              .jdbc()
-              .sql(KEEP)
-              .param("password", null)
-              .param("session", null)
-              .param("id", id.value())
-              .update();
-          vault.destroyKeyOf(id.value());
-        });
+    return vault
+        .using(
+            id.value(),
+            key -> {
+              String password = open(key, SealedColumn.PASSWORD, id);
+              boolean unchanged =
+                  open(key, SealedColumn.SITE_SESSION, id) == null
+                      && (password == null || password.equals(tried));
+              return unchanged && erase(id, detail);
+            })
+        .orElse(false);
   }
 
   private boolean storeSession(AccountId id, DataKey key, @Nullable String session) {

@@ -186,13 +186,29 @@ public final class Database implements AutoCloseable {
   }
 
   /// Writes the tables anew, so that nothing which was deleted from them is left in the database's
-  /// files. On SQLite that is all of the database; others who write wait until it is done.
+  /// files: SQLite overwrites what it deletes, but when it shifts rows from page to page it leaves
+  /// copies of them behind. On SQLite that is all of the database, which takes a second or so for
+  /// each 100 MB; others who write wait until it is done. Not to be called in a transaction.
   ///
   /// @throws CannotOpen when others kept it from clearing the files to the end
   public void rewrite(String... tables) {
-    switch (dialect) {
-      case SQLITE -> Sqlite.rewrite(jdbc);
-      case POSTGRESQL -> jdbc.sql("VACUUM FULL " + String.join(", ", tables)).update();
+    if (dialect == Dialect.POSTGRESQL) {
+      jdbc.sql("VACUUM FULL " + String.join(", ", tables)).update();
+      return;
+    }
+    writers.lock();
+    try {
+      Sqlite.rewrite(jdbc);
+    } finally {
+      writers.unlock();
+    }
+  }
+
+  /// Has what was deleted vanish from the files as well, where that is ours to do: on PostgreSQL
+  /// its own clean-up does that. See [#rewrite].
+  public void overwriteDeleted() {
+    if (dialect == Dialect.SQLITE) {
+      rewrite();
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import lbsync.account.Account;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
@@ -46,15 +47,26 @@ public final class Decisions {
     long now = clock.millis();
     batches.batchUpdate(
         """
-        INSERT INTO decision (group_id, film_id, kind, username, at, run_id)
-        VALUES (?, ?, ?, (SELECT username FROM account WHERE id = ?), ?, ?)
+        INSERT INTO decision (group_id, film_id, kind, account_id, username, at, run_id)
+        VALUES (?, ?, ?, ?, (SELECT username FROM account WHERE id = ?), ?, ?)
         """,
         films.stream()
             .distinct()
             .map(
                 film ->
-                    new Object[] {group.value(), film.value(), kind.name(), by.value(), now, run})
+                    new Object[] {
+                      group.value(), film.value(), kind.name(), by.value(), by.value(), now, run
+                    })
             .toList());
+  }
+
+  /// Tells what this one decided without the name from now on.
+  void forget(AccountId account) {
+    db.jdbc()
+        .sql("UPDATE decision SET username = :nobody WHERE account_id = :account")
+        .param("nobody", Account.LEFT)
+        .param("account", account.value())
+        .update();
   }
 
   /// What was decided about a film, the newest first.

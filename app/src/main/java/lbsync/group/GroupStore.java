@@ -143,6 +143,21 @@ final class GroupStore {
     set(id, "code", null);
   }
 
+  /// What all lists of a group were meant to have serves nobody once it has ended.
+  void strip(GroupId ended) {
+    db.jdbc()
+        .sql("DELETE FROM canon_film WHERE group_id = :id")
+        .param("id", ended.value())
+        .update();
+  }
+
+  void delete(GroupId ended) {
+    db.jdbc()
+        .sql("DELETE FROM sync_group WHERE id = :id AND code IS NULL")
+        .param("id", ended.value())
+        .update();
+  }
+
   private void set(GroupId id, String column, @Nullable Object value) {
     db.jdbc()
         .sql("UPDATE sync_group SET " + column + " = :value WHERE id = :id")

@@ -2,6 +2,7 @@ package lbsync.group;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -34,6 +37,7 @@ public final class Groups {
   private final SyncedFilms films;
   private final HeldFilms held;
   private final Decisions decisions;
+  private final Audit audit;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -45,6 +49,7 @@ public final class Groups {
     this.films = new SyncedFilms(db);
     this.held = new HeldFilms(db);
     this.decisions = new Decisions(db, clock);
+    this.audit = new Audit(db, clock);
     this.clock = clock;
     this.random = random;
   }
@@ -117,6 +122,7 @@ public final class Groups {
           if (mode == Mode.MIRROR) {
             groups.setSource(id, member);
           }
+          record(Action.SHARED, id, owner, null);
           return groups.find(id).orElseThrow();
         });
   }
@@ -134,6 +140,7 @@ public final class Groups {
               beginning.agreed().stream().filter(film -> !canon.has(film)).toList();
           held.approve(group.id(), member, agreed);
           decisions.add(group.id(), account, Decisions.Kind.AGREED, agreed, null);
+          record(Action.JOINED, group.id(), account, null);
           return members.find(member).orElseThrow();
         });
   }
@@ -175,21 +182,69 @@ public final class Groups {
             throw new Refusal(
                 Kind.FORBIDDEN, "Only the owner of the group may take others out of it.");
           }
-          members.delete(id);
-          succeed(group, id);
+          takeOut(group, member, by);
         });
+  }
+
+  /// Takes all lists of an account out of their groups, in the caller's transaction, which has all
+  /// these groups' turns from here on.
+  ///
+  /// @return the groups that the lists were in
+  public List<GroupId> leaveAll(AccountId account) {
+    List<GroupId> all =
+        groups.of(account).stream()
+            .map(Group::id)
+            .sorted(Comparator.comparing(GroupId::value))
+            .toList();
+    all.forEach(groups::takeTurn);
+    for (Member member : members.of(account)) {
+      groups.find(member.group()).ifPresent(group -> takeOut(group, member, account));
+    }
+    return all;
+  }
+
+  private void takeOut(Group group, Member member, AccountId by) {
+    members.delete(member.id());
+    if (member.account().equals(by)) {
+      record(Action.LEFT, group.id(), by, null);
+    } else {
+      audit.ofMember(Action.TAKEN_OUT, group.id().value(), by.value(), member.account().value());
+    }
+    succeed(group, member.id(), by);
+  }
+
+  /// Erases a group that has ended and whose runs are gone, in the caller's transaction.
+  public void erase(GroupId ended) {
+    groups.delete(ended);
+  }
+
+  /// Of a group that has ended, keeps no more than what its runs need.
+  ///
+  /// @param named whether it keeps its name as well
+  public void strip(GroupId ended, boolean named) {
+    groups.strip(ended);
+    if (!named) {
+      groups.rename(ended, "A group that has ended");
+    }
+  }
+
+  /// Has what people decided here be told without a name, as the account is being deleted.
+  public void forget(AccountId account) {
+    decisions.forget(account);
   }
 
   /// Gives the group to its longest member when its owner has no list in it any more, pauses a
   /// mirror that has lost its source, and ends a group without members.
-  private void succeed(Group group, MemberId gone) {
+  private void succeed(Group group, MemberId gone, AccountId by) {
     List<Member> left = members.of(group.id());
     if (left.isEmpty()) {
       groups.end(group.id());
       return;
     }
     if (left.stream().noneMatch(m -> group.isOwnedBy(m.account()))) {
-      groups.giveTo(group.id(), left.getFirst().account());
+      AccountId heir = left.getFirst().account();
+      groups.giveTo(group.id(), heir);
+      audit.ofMember(Action.BECAME_OWNER, group.id().value(), by.value(), heir.value());
     }
     if (group.hasSource(gone)) {
       groups.removeSource(group.id());
@@ -204,11 +259,20 @@ public final class Groups {
           Group group = inTurn(owned(code, by));
           members.of(group.id()).forEach(m -> members.delete(m.id()));
           groups.end(group.id());
+          record(Action.ENDED, group.id(), by, null);
         });
   }
 
   public void rename(ShareCode code, AccountId by, String name) {
-    groups.rename(owned(code, by).id(), checkedName(name));
+    String checked = checkedName(name);
+    db.inTransaction(
+        () -> {
+          Group group = inTurn(owned(code, by));
+          if (!group.name().equals(checked)) {
+            groups.rename(group.id(), checked);
+            record(Action.RENAMED, group.id(), by, checked);
+          }
+        });
   }
 
   public void setRules(ShareCode code, AccountId by, Rules rules) {
@@ -294,7 +358,10 @@ public final class Groups {
                 Kind.CONFLICT,
                 "The list that the others followed has left; there is nothing to follow.");
           }
-          groups.pause(group.id(), paused);
+          if (group.paused() != paused) {
+            groups.pause(group.id(), paused);
+            record(paused ? Action.PAUSED : Action.WENT_ON, group.id(), by, null);
+          }
         });
   }
 
@@ -305,6 +372,7 @@ public final class Groups {
           Group group = inTurn(owned(code, by));
           ShareCode fresh = freshCode();
           groups.changeCode(group.id(), fresh);
+          record(Action.NEW_CODE, group.id(), by, null);
           return fresh;
         });
   }
@@ -345,6 +413,13 @@ public final class Groups {
   /// What people decided here.
   public Decisions decisions() {
     return decisions;
+  }
+
+  /// Keeps who did something in a group, in the caller's transaction.
+  ///
+  /// @param detail null where there is no more to say
+  public void record(Action action, GroupId group, AccountId by, @Nullable String detail) {
+    audit.ofGroup(action, group.value(), by.value(), detail);
   }
 
   private ShareCode freshCode() {

@@ -54,6 +54,14 @@ final class MemberStore {
         .list();
   }
 
+  List<Member> of(AccountId account) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE m.account_id = :account ORDER BY m.id")
+        .param("account", account.value())
+        .query(MemberStore::member)
+        .list();
+  }
+
   List<Member> of(Collection<GroupId> groups) {
     return db.jdbc()
         .sql(COLUMNS + "WHERE m.group_id IN (:groups) ORDER BY m.id")

@@ -34,6 +34,7 @@ public final class History {
 
   private final Database database;
   private final Films films;
+  private final ListStore lists;
   private final PointStore points;
   private final Contents contents;
   private final OccurrenceStore occurrences;
@@ -46,6 +47,7 @@ public final class History {
   History(Database database, Films films, int longest) {
     this.database = database;
     this.films = films;
+    lists = new ListStore(database);
     points = new PointStore(database);
     contents = new Contents(points, longest);
     occurrences = new OccurrenceStore(database);
@@ -72,13 +74,14 @@ public final class History {
   }
 
   /// Keeps what the run made of the list, in the caller's transaction. Said several times, the last
-  /// one counts.
+  /// one counts. Nothing happens when the list has been forgotten with its owner's account.
   ///
   /// @throws IllegalStateException when the run has not begun with this list
   public void ended(long run, Reading reading) {
     database.inTransaction(
         () -> {
-          if (!runs.ended(run, reading.list(), standing(reading, run).point())) {
+          if (lists.lock(reading.list())
+              && !runs.ended(run, reading.list(), standing(reading, run).point())) {
             throw new IllegalStateException(
                 "run %d has not begun with list %s".formatted(run, reading.list()));
           }
@@ -187,7 +190,7 @@ public final class History {
   private Standing standing(Reading reading, @Nullable Long run) {
     return database.transaction(
         () -> {
-          if (!points.lock(reading.list())) {
+          if (!lists.lock(reading.list())) {
             throw new IllegalArgumentException("not a list that we know: " + reading.list());
           }
           List<Slot> now = Slot.of(reading.entries());

@@ -142,6 +142,33 @@ final class ListStore {
         .update();
   }
 
+  /// Until the transaction ends nobody else changes what is kept of this list, nor forgets it.
+  ///
+  /// @return false when the list is not known any more
+  boolean lock(ListId list) {
+    return database
+            .jdbc()
+            .sql("UPDATE member_list SET id = id WHERE id = :list")
+            .param("list", list.value())
+            .update()
+        == 1;
+  }
+
+  /// Erases all that is kept of a member's lists. Call it in a transaction. The rows are locked in
+  /// the order of their ids, as everywhere.
+  void delete(AccountId owner) {
+    List<Long> all =
+        database
+            .jdbc()
+            .sql("SELECT id FROM member_list WHERE account_id = :account ORDER BY id")
+            .param("account", owner.value())
+            .query(Long.class)
+            .list();
+    for (Long id : all) {
+      database.jdbc().sql("DELETE FROM member_list WHERE id = :id").param("id", id).update();
+    }
+  }
+
   void read(Reading reading) {
     database
         .jdbc()

@@ -13,9 +13,12 @@ import lbsync.film.Reading;
 import lbsync.site.Answer;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
+import lbsync.site.Trouble.Kind;
 
 /// The members' lists, known by their numbers; names and addresses follow the site.
 public final class Lists {
+  private static final String DELETED = "The account has been deleted here meanwhile.";
+
   private final Database database;
   private final Accounts accounts;
   private final ListSite site;
@@ -41,8 +44,18 @@ public final class Lists {
         .call(owner, session -> site.lists(session, progress))
         .then(
             overview -> {
-              database.inTransaction(() -> store.seen(owner, overview));
-              return new Answer.Complete<>(of(owner));
+              boolean seen =
+                  database.transaction(
+                      () -> {
+                        boolean here = accounts.lock(owner);
+                        if (here) {
+                          store.seen(owner, overview);
+                        }
+                        return here;
+                      });
+              return seen
+                  ? new Answer.Complete<>(of(owner))
+                  : Answer.failed(Kind.SIGNED_OUT, DELETED);
             });
   }
 
@@ -66,6 +79,19 @@ public final class Lists {
   /// Finds a list only for the member that it belongs to.
   public Optional<MemberList> ownedBy(AccountId owner, ListId id) {
     return store.find(id).filter(list -> list.owner().equals(owner));
+  }
+
+  /// Erases all that is kept of a member's lists, their history included, in the caller's
+  /// transaction.
+  public void forget(AccountId owner) {
+    store.delete(owner);
+  }
+
+  /// Until the transaction ends nobody else changes what is kept of this list, nor forgets it.
+  ///
+  /// @return false when the list is not known any more
+  boolean lock(ListId list) {
+    return store.lock(list);
   }
 
   /// Remembers where a list is now.

@@ -72,18 +72,6 @@ final class PointStore {
   /// @param showsNotes whether a film without a note is known to have had none
   record Row(ReadingId id, boolean showsNotes, Kept kept) {}
 
-  /// Until the transaction ends nobody else adds a point to this list.
-  ///
-  /// @return false when the list is not known
-  boolean lock(ListId list) {
-    return database
-            .jdbc()
-            .sql("UPDATE member_list SET id = id WHERE id = :list")
-            .param("list", list.value())
-            .update()
-        == 1;
-  }
-
   ReadingId insert(Reading reading, @Nullable Long run, Difference difference, Kept kept) {
     return database
         .jdbc()

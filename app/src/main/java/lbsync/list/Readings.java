@@ -78,11 +78,12 @@ public final class Readings {
 
   /// Stores a reading, or the list as our confirmed write left it, in the caller's transaction.
   ///
-  /// @return false when a later version of the list is stored; it stays
+  /// @return false when a later version of the list is stored, which stays, and when the list has
+  ///     been forgotten with its owner's account
   public boolean save(Reading reading) {
     return database.transaction(
         () -> {
-          boolean saved = store.save(reading);
+          boolean saved = lists.lock(reading.list()) && store.save(reading);
           if (saved) {
             lists.learn(reading);
           }

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
+import lbsync.audit.Action;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.group.Decisions;
@@ -49,6 +51,18 @@ public final class Changing {
 
   /// A change with everything that it leaves open filled in.
   private record Target(Group group, Mode mode, @Nullable MemberId source, Rules rules) {
+    /// What is to be, in words.
+    String said() {
+      return "%s; %s extras; order %s, notes %s; more than %d films and %s %% wait"
+          .formatted(
+              mode.name().toLowerCase(Locale.ROOT),
+              rules.keepExtras() ? "keeps" : "removes",
+              rules.syncOrder() ? "in step" : "as it is",
+              rules.syncNotes() ? "in step" : "as they are",
+              rules.guard().count(),
+              Sentences.percent(rules.guard().share()));
+    }
+
     boolean isAnotherWay() {
       return mode != group.mode() || !Objects.equals(source, group.source());
     }
@@ -86,6 +100,7 @@ public final class Changing {
                     .add(target.group().id(), by, Decisions.Kind.AGREED, shown.removed(), null);
               }
               make(code, by, change, target);
+              groups.record(Action.SETTINGS_CHANGED, target.group().id(), by, target.said());
               return target.group();
             });
     runs.request(group.id(), Trigger.SETTINGS);

@@ -54,12 +54,14 @@ final class Findings {
   void addParts(RunId run, Collection<Member> members) {
     batches.batchUpdate(
         """
-        INSERT INTO run_member (run_id, member_id, username, status)
-        VALUES (?, ?, ?, 'WAITING')
+        INSERT INTO run_member (run_id, member_id, account_id, username, status)
+        SELECT ?, ?, a.id, a.username, 'WAITING'
+        FROM account a
+        WHERE a.id = ?
         ON CONFLICT (run_id, member_id) DO UPDATE SET status = excluded.status, reason = NULL
         """,
         members.stream()
-            .map(m -> new Object[] {run.value(), m.id().value(), m.username()})
+            .map(m -> new Object[] {run.value(), m.id().value(), m.account().value()})
             .toList());
   }
 

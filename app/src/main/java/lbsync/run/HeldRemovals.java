@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
+import lbsync.audit.Action;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.group.Decisions;
@@ -106,6 +107,8 @@ public final class HeldRemovals {
   private void record(Group group, AccountId by, Decisions.Kind kind, HeldSet held) {
     List<FilmId> films = held.removals().stream().map(each -> each.held().film()).toList();
     groups.decisions().add(group.id(), by, kind, films, null);
+    Action action = kind == Decisions.Kind.AGREED ? Action.APPROVED : Action.REJECTED;
+    groups.record(action, group.id(), by, films.size() == 1 ? "1 film" : films.size() + " films");
   }
 
   private static Map<MemberId, List<FilmId>> perMember(HeldSet held) {

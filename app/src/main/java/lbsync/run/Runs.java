@@ -9,6 +9,8 @@ import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
 import lbsync.coordination.Events;
 import lbsync.db.Database;
 import lbsync.film.Reading;
@@ -39,6 +41,8 @@ public final class Runs implements AutoCloseable {
   private final Undoing undoing;
   private final Changing changing;
   private final Explaining explaining;
+  private final Erasing erasing;
+  private final Audit audit;
   private final InstantSource clock;
 
   public Runs(
@@ -71,7 +75,9 @@ public final class Runs implements AutoCloseable {
     this.undoing = new Undoing(db, groups, this, history, foreseeing);
     this.changing = new Changing(db, groups, this, foreseeing);
     this.explaining = new Explaining(db, groups, readings, history);
-    this.schedule = new Schedule(db, clock, this::look, this::nextLook);
+    this.erasing = new Erasing(db, groups, clock);
+    this.audit = new Audit(db, clock);
+    this.schedule = new Schedule(db, clock, this::look, this::nextLook, this::clean);
   }
 
   /// Begins to look at groups in the background, and goes on with what an earlier process left
@@ -157,6 +163,7 @@ public final class Runs implements AutoCloseable {
               if (!runs.cancel(id, "The owner of the group stopped it.", clock.instant())) {
                 return false;
               }
+              groups.record(Action.RUN_STOPPED, group.id(), by, "run " + id);
               boolean asks = run.trigger() == Trigger.UNDO || run.trigger() == Trigger.RESTORE;
               if (asks && undoing.forget(group.id(), by)) {
                 runs.forgetUndone(group.id(), id);
@@ -201,6 +208,21 @@ public final class Runs implements AutoCloseable {
   private Duration quiet(Group group) {
     Instant last = runs.lastEdit(group.id()).orElse(group.createdAt());
     return Duration.between(last, clock.instant());
+  }
+
+  /// Takes out of the records of runs who this was, in the transaction that deletes the account:
+  /// once its lists have left all groups, and before they are forgotten.
+  public void forget(AccountId account) {
+    erasing.erase(account);
+  }
+
+  /// Forgets what has been kept long enough. Done daily in the background.
+  void clean() {
+    db.inTransaction(
+        () -> {
+          audit.clean();
+          erasing.clean();
+        });
   }
 
   /// When the group is looked at next; empty while it is being looked at or is paused.

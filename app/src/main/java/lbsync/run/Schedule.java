@@ -9,7 +9,9 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,9 @@ final class Schedule implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Schedule.class);
   /// The name under which looks at groups stand in the table of the scheduler.
   static final String TASK = "look-at-group";
+
+  private static final String CLEANING = "clean";
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofDays(1);
 
   private static final int RUNS_AT_ONCE = 10;
   private static final Duration CHECK = Duration.ofSeconds(1);
@@ -49,7 +54,13 @@ final class Schedule implements AutoCloseable {
   }
 
   /// @param next asked after each look: when to look again; empty for never
-  Schedule(Database db, InstantSource clock, Look look, Function<GroupId, Optional<Instant>> next) {
+  /// @param clean done once a day, and at the first start
+  Schedule(
+      Database db,
+      InstantSource clock,
+      Look look,
+      Function<GroupId, Optional<Instant>> next,
+      Runnable clean) {
     this.db = db;
     this.clock = clock;
     this.look = look;
@@ -59,12 +70,16 @@ final class Schedule implements AutoCloseable {
             .onFailure(this::complete)
             .onDeadExecutionRevive()
             .execute((instance, context) -> execute(instance));
-    this.scheduler = build();
+    this.scheduler =
+        build(
+            Tasks.recurring(CLEANING, FixedDelay.of(BETWEEN_CLEANINGS))
+                .execute((instance, context) -> clean.run()));
   }
 
-  private Scheduler build() {
+  private Scheduler build(RecurringTask<Void> cleaning) {
     var builder =
         Scheduler.create(db.dataSource(), task)
+            .startTasks(cleaning)
             .clock(clock::instant)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .threads(RUNS_AT_ONCE)

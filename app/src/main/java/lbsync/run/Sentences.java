@@ -1,12 +1,14 @@
 package lbsync.run;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lbsync.account.Account;
 import lbsync.sync.Because;
 import lbsync.sync.Edit;
 import lbsync.sync.Guard;
@@ -20,6 +22,9 @@ final class Sentences {
   static final String RETIRED = "Letterboxd does not have this film any more.";
 
   static final String REPLACED = "Letterboxd replaced this film by another one.";
+
+  private static final String BY = " by ";
+  private static final String AND = " and ";
 
   private Sentences() {}
 
@@ -48,16 +53,31 @@ final class Sentences {
     }
     String who = names(because.edits().stream().map(Edit::member).toList(), names);
     if (asked.containsAll(because.edits())) {
-      return "Asked for here by " + who + ".";
+      return "Asked for here" + BY + who + ".";
     }
-    return (add ? "Added by " : "Removed by ") + who + ".";
+    return (add ? "Added" : "Removed") + BY + who + ".";
+  }
+
+  /// The same as [#because] said, with nobody's name in place of one.
+  ///
+  /// @param name of a member, as it was then
+  static String without(String name, String because) {
+    int names = because.indexOf(BY) + BY.length();
+    if (names < BY.length() || !because.endsWith(".")) {
+      return because;
+    }
+    String others =
+        Arrays.stream(because.substring(names, because.length() - 1).split(AND))
+            .map(each -> each.equals(name) ? Account.LEFT : each)
+            .collect(Collectors.joining(AND));
+    return because.substring(0, names) + others + ".";
   }
 
   private static String names(Collection<MemberId> members, Map<MemberId, String> names) {
     return members.stream()
         .distinct()
-        .map(id -> names.getOrDefault(id, "a member who left"))
-        .collect(Collectors.joining(" and "));
+        .map(id -> names.getOrDefault(id, Account.LEFT))
+        .collect(Collectors.joining(AND));
   }
 
   /// What waits, for each list that it is about.
@@ -105,12 +125,12 @@ final class Sentences {
 
   private static String rule(Guard guard) {
     return "within a day (more than %d and more than %s %%, more than half of a short list, or all)."
-        .formatted(
-            guard.count(),
-            BigDecimal.valueOf(guard.share())
-                .movePointRight(2)
-                .stripTrailingZeros()
-                .toPlainString());
+        .formatted(guard.count(), percent(guard.share()));
+  }
+
+  /// "25", "12.5".
+  static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 
   private static String films(long count, String one, String many) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
+import lbsync.audit.Action;
 import lbsync.db.Database;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
@@ -163,6 +164,11 @@ public final class Undoing {
             undone == null ? Decisions.Kind.RESTORED : Decisions.Kind.UNDONE,
             wish.edits().stream().map(Edit::film).toList(),
             undone == null ? null : undone.value());
+    if (undone == null) {
+      groups.record(Action.LIST_RESTORED, wish.group().id(), by, null);
+    } else {
+      groups.record(Action.RUN_UNDONE, wish.group().id(), by, "run " + undone);
+    }
   }
 
   /// Who owns the group has seen and agreed to every film that leaves a list.

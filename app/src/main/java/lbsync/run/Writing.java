@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ import lbsync.film.Version;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Lists;
+import lbsync.list.MemberList;
 import lbsync.list.Readings;
 import lbsync.site.Answer;
 import lbsync.site.ListRef;
@@ -192,7 +194,12 @@ final class Writing {
     }
 
     Outcome send(Deque<Write> waiting) throws InterruptedException {
-      ListRef ref = lists.find(member.list()).orElseThrow().ref();
+      Optional<MemberList> list = lists.find(member.list());
+      if (list.isEmpty()) {
+        // Its owner has deleted the account here.
+        return new Outcome.Left();
+      }
+      ListRef ref = list.get().ref();
       while (!waiting.isEmpty()) {
         Write write = asItStands(waiting.removeFirst());
         List<Change> changes = planned.in(write);

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import lbsync.db.CannotOpen;
 import lbsync.db.Database;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives each account the key of its secrets. Keys are read from the database each time, so that a
+/// Gives each account the key of its secrets; the key is destroyed with the account's row. Keys are
+/// read from the database each time, so that a
 /// rotation under way changes nothing for who uses them.
 public final class Vault {
   private static final Logger log = LoggerFactory.getLogger(Vault.class);
@@ -81,16 +81,14 @@ public final class Vault {
   /// of a transaction that holds the account's row, so the key stays until what it sealed is
   /// stored.
   ///
-  /// @throws IllegalArgumentException when there is no such account
+  /// @return empty when there is no such account; the work was not done then
   /// @throws CannotUnseal when the key does not open
-  public <T extends @Nullable Object> T using(long account, Function<DataKey, T> work) {
-    return database.<T>transaction(
-        () -> {
-          if (!store.lockAccount(account)) {
-            throw new IllegalArgumentException("no such account: " + account);
-          }
-          return work.apply(keyOf(account));
-        });
+  public <T> Optional<T> using(long account, Function<DataKey, T> work) {
+    return database.transaction(
+        () ->
+            store.lockAccount(account)
+                ? Optional.of(work.apply(keyOf(account)))
+                : Optional.empty());
   }
 
   private DataKey keyOf(long account) {
@@ -106,11 +104,5 @@ public final class Vault {
 
   private MasterKey master(int id, long account) {
     return ring.find(id).orElseThrow(() -> CannotUnseal.withoutMasterKey(DataKey.place(account)));
-  }
-
-  /// Nothing that was sealed for the account opens any more, wherever a copy of it may be left,
-  /// once the copies of the key are gone. Deleting the account's row does the same.
-  public void destroyKeyOf(long account) {
-    store.delete(account);
   }
 }

@@ -59,12 +59,6 @@ final class VaultStore {
           sealed = excluded.sealed
       """;
 
-  private static final String DELETE =
-      """
-      DELETE FROM data_key
-      WHERE account_id = :account
-      """;
-
   private static final String ACCOUNTS =
       """
       SELECT account_id
@@ -142,10 +136,6 @@ final class VaultStore {
         .param("key", master.id())
         .param("sealed", key.sealed(master, account))
         .update();
-  }
-
-  void delete(long account) {
-    database.jdbc().sql(DELETE).param("account", account).update();
   }
 
   /// Those that have a data key.

@@ -21,7 +21,8 @@ public enum Told {
   UNDOING("The run is being undone."),
   RESTORING("Your list is being brought back."),
   STOPPED("The run is stopped. What was sent to Letterboxd stays; nothing more is."),
-  SIGNED_OUT("You are signed out.");
+  SIGNED_OUT("You are signed out."),
+  DELETED("Your account is deleted. Your lists on Letterboxd stay as they are.");
 
   private final String sentence;
 

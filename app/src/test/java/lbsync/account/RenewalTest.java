@@ -146,20 +146,6 @@ class RenewalTest {
   }
 
   @StoreTest
-  void what_was_destroyed_is_gone_and_its_key_as_well(TestDatabase db) throws InterruptedException {
-    var test = new TestAccounts(db);
-    AccountId id = SiteCalls.signIn(test);
-
-    test.secrets().destroy(id);
-
-    assertThat(kept(db)).isZero();
-    assertThat(db.database().jdbc().sql("SELECT COUNT(*) FROM data_key").query(Long.class).single())
-        .isZero();
-    test.restart();
-    assertThat(SiteCalls.lists(test, id)).matches(SiteCalls::signedOut);
-  }
-
-  @StoreTest
   void a_second_factor_wanted_on_renewal_waits_for_the_member(TestDatabase db)
       throws InterruptedException {
     var test = new TestAccounts(db);

@@ -23,7 +23,18 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
   private static final Set<String> ALL_BUT_LETTERBOXD =
       Set.of(
-          "film", "sync", "site", "coordination", "db", "vault", "account", "list", "group", "run");
+          "film",
+          "sync",
+          "site",
+          "coordination",
+          "db",
+          "vault",
+          "audit",
+          "account",
+          "list",
+          "group",
+          "run",
+          "privacy");
 
   /// Package to the packages that it may use, itself apart. Read downwards, each uses only what
   /// stands above it.
@@ -37,12 +48,23 @@ class PackagesTest {
           entry("db", Set.of()),
           entry("vault", Set.of("db")),
           entry("admin", Set.of("vault", "db")),
-          entry("account", Set.of("vault", "site", "film", "db")),
+          entry("audit", Set.of("db")),
+          entry("account", Set.of("vault", "audit", "site", "film", "db")),
           entry("list", Set.of("account", "site", "film", "db")),
-          entry("group", Set.of("list", "account", "sync", "film", "db")),
+          entry("group", Set.of("list", "account", "audit", "sync", "film", "db")),
           entry(
               "run",
-              Set.of("group", "list", "account", "sync", "site", "film", "coordination", "db")),
+              Set.of(
+                  "group",
+                  "list",
+                  "account",
+                  "audit",
+                  "sync",
+                  "site",
+                  "film",
+                  "coordination",
+                  "db")),
+          entry("privacy", Set.of("run", "group", "list", "account", "audit", "film", "db")),
           entry("web", ALL_BUT_LETTERBOXD),
           entry("settings", Set.of("db", "vault", "letterboxd", "coordination", "run", "web")));
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,66 @@ class DatabaseTest {
 
     assertThat(times.at()).isEqualTo(at);
     assertThat(times.never()).isNull();
+  }
+
+  /// Rows that come, grow and go, so that SQLite moves them about.
+  @Test
+  void what_was_deleted_is_in_no_file_of_sqlite() throws IOException {
+    try (TestDatabase db = TestDatabase.sqlite()) {
+      long gone = insert(db.database(), "ann");
+      long stays = insert(db.database(), "bob");
+      var random = new Random(1);
+      db.database()
+          .inTransaction(
+              () -> {
+                for (int i = 0; i < 4000; i++) {
+                  boolean anns = random.nextBoolean();
+                  String name = (anns ? "gone with ann " : "stays ") + i;
+                  token(db.database(), anns ? gone : stays, i, name);
+                  grow(db.database(), random.nextInt(i + 1), random.nextInt(400));
+                }
+              });
+      assertThat(bytes(db.directory())).contains("gone with ann", "stays");
+
+      db.database().jdbc().sql("DELETE FROM account WHERE id = :id").param("id", gone).update();
+      db.database().overwriteDeleted();
+
+      assertThat(bytes(db.directory())).contains("stays").doesNotContain("gone with ann");
+    }
+  }
+
+  private static void token(Database database, long account, int number, String name) {
+    database
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO api_token (account_id, token_hash, name, created_at)
+            VALUES (:account, :hash, :name, 0)
+            """)
+        .param("account", account)
+        .param("hash", Integer.toString(number * 31 % 4001).getBytes(StandardCharsets.US_ASCII))
+        .param("name", name)
+        .update();
+  }
+
+  private static void grow(Database database, long id, int by) {
+    database
+        .jdbc()
+        .sql("UPDATE api_token SET name = name || :more WHERE id = :id")
+        .param("more", "+".repeat(by))
+        .param("id", id)
+        .update();
+  }
+
+  /// Of all files of the database, one character a byte.
+  private static String bytes(Path directory) throws IOException {
+    var all = new StringBuilder();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(f -> f.toString().contains("lbsync.db")).toList()) {
+        all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
   }
 
   @Test

@@ -24,7 +24,7 @@ class WaitingGroupsTest {
   private static int looksKnown(TestDatabase db) {
     return db.database()
         .jdbc()
-        .sql("SELECT count(*) FROM scheduled_tasks")
+        .sql("SELECT count(*) FROM scheduled_tasks WHERE task_name = 'look-at-group'")
         .query(Integer.class)
         .single();
   }

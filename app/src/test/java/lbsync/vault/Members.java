@@ -84,7 +84,7 @@ final class Members {
   }
 
   String open(Vault vault, long account, SealedColumn column) {
-    return vault.using(account, key -> open(key, account, column));
+    return vault.using(account, key -> open(key, account, column)).orElseThrow();
   }
 
   /// Everything opens, and is what it was.

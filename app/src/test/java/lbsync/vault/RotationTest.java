@@ -249,7 +249,7 @@ class RotationTest {
     var members = new Members(db.database());
     long account = members.join(vault);
     byte[] before = members.sealed(account, SealedColumn.PASSWORD);
-    DataKey old = vault.using(account, key -> key);
+    DataKey old = vault.using(account, key -> key).orElseThrow();
 
     Rotation.Rotated rotated = Rotation.run(db.database(), settings);
 

@@ -89,7 +89,7 @@ class StolenTest {
   void a_data_key_that_lay_about_would_be_found(TestDatabase db) throws Exception {
     VaultSettings settings = new VaultSettings(db.directory(), MasterKey.generate(), null);
     Members members = live(db, settings);
-    byte[] planted = Vault.open(db.database(), settings).using(ann, this::inTheClear);
+    byte[] planted = Vault.open(db.database(), settings).using(ann, this::inTheClear).orElseThrow();
 
     assertThat(
             Loot.of(db)

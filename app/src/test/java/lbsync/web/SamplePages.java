@@ -27,6 +27,8 @@ import lbsync.web.list.ListPage.Entry;
 import lbsync.web.list.ListsPage;
 import lbsync.web.list.ListsPage.Sort;
 import lbsync.web.list.ThenPage;
+import lbsync.web.privacy.AuditPage;
+import lbsync.web.privacy.DeletionPage;
 import org.jspecify.annotations.Nullable;
 
 /// Every page, full and empty, by the name of the file that it is written to.
@@ -64,6 +66,31 @@ final class SamplePages {
     pages.put("login-code-again", login("maya", true, null, "That code was not right."));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
+    pages.put(
+        "audit",
+        new AuditPage(
+            mayas("/settings/audit"),
+            List.of(
+                new AuditPage.Line(Samples.NOW, "You renamed “" + HOSTILE + "”.", HOSTILE),
+                new AuditPage.Line(Samples.ago(Duration.ofDays(3)), "You signed in.", null)),
+            "17"));
+    pages.put("audit-empty", new AuditPage(mayas("/settings/audit"), List.of(), null));
+    pages.put(
+        "delete",
+        new DeletionPage(
+            mayas("/settings/delete"),
+            "maya",
+            List.of("“" + HOSTILE + "” ends: nobody else is in it."),
+            "",
+            null));
+    pages.put(
+        "delete-refused",
+        new DeletionPage(
+            mayas("/settings/delete"),
+            "maya",
+            List.of(),
+            HOSTILE,
+            "That is not your user name. Nothing was deleted."));
     pages.put(
         "error",
         new ErrorPage(

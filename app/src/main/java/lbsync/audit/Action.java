@@ -1,0 +1,33 @@
+package lbsync.audit;
+
+/// What somebody did.
+public enum Action {
+  SIGNED_IN,
+  /// Somebody gave the name of an account here, and the site did not accept the password.
+  SIGN_IN_REFUSED,
+  SIGNED_OUT,
+  TOKEN_MADE,
+  TOKEN_REVOKED,
+  /// Whoever runs the program had all secrets sealed anew. Concerns every account.
+  KEYS_ROTATED,
+  SHARED,
+  JOINED,
+  LEFT,
+  /// Somebody else was taken out of the group.
+  TAKEN_OUT,
+  /// Somebody else became the owner of the group, because the former one left.
+  BECAME_OWNER,
+  ENDED,
+  RENAMED,
+  PAUSED,
+  WENT_ON,
+  NEW_CODE,
+  SETTINGS_CHANGED,
+  /// Removals that waited may go on.
+  APPROVED,
+  /// Removals that waited are taken back.
+  REJECTED,
+  RUN_UNDONE,
+  RUN_STOPPED,
+  LIST_RESTORED
+}

@@ -1,0 +1,148 @@
+package lbsync.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import lbsync.db.Columns;
+import lbsync.db.Database;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps who did what, in the transaction of what was done. Whoever did it can look at it, whoever
+/// it was done to, and the owner of the group that it was done in.
+public final class Audit {
+  /// Entries are forgotten after that.
+  public static final Duration KEPT = Duration.ofDays(180);
+
+  private static final String ADD =
+      """
+      INSERT INTO audit (at, action, account_id, concerns_id, group_id, detail)
+      VALUES (:at, :action, :by, :concerns, :group, :detail)
+      """;
+
+  private static final String SEEN_BY =
+      """
+      SELECT a.id, a.at, a.action, by_account.username AS who, concerned.username AS whom,
+             g.name AS group_name, a.detail
+      FROM audit a
+      LEFT JOIN account by_account ON by_account.id = a.account_id
+      LEFT JOIN account concerned ON concerned.id = a.concerns_id
+      LEFT JOIN sync_group g ON g.id = a.group_id
+      WHERE a.id < :before
+        AND (a.account_id = :account
+          OR a.concerns_id = :account
+          OR a.action = 'KEYS_ROTATED'
+          OR (g.owner_id = :account AND g.code IS NOT NULL))
+      ORDER BY a.id DESC
+      LIMIT :limit
+      """;
+
+  private static final String FORGET_OLD =
+      """
+      DELETE FROM audit
+      WHERE at < :before
+      """;
+
+  private static final String FORGET_OWN =
+      """
+      DELETE FROM audit
+      WHERE group_id IS NULL AND account_id = :account
+      """;
+
+  private static final String FORGET_DETAILS =
+      """
+      UPDATE audit
+      SET detail = NULL
+      WHERE account_id = :account OR concerns_id = :account
+      """;
+
+  private final Database db;
+  private final InstantSource clock;
+
+  public Audit(Database db, InstantSource clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /// Something that concerns one account alone.
+  ///
+  /// @param detail null where there is no more to say
+  public void ofAccount(Action action, long account, @Nullable String detail) {
+    add(action, account, null, null, detail);
+  }
+
+  /// Something that was done in a group.
+  ///
+  /// @param by account of who did it
+  /// @param detail null where there is no more to say
+  public void ofGroup(Action action, long group, long by, @Nullable String detail) {
+    add(action, by, null, group, detail);
+  }
+
+  /// Something that was done in a group to somebody else.
+  ///
+  /// @param by account of who did it
+  /// @param whom account that it was done to
+  public void ofMember(Action action, long group, long by, long whom) {
+    add(action, by, whom, group, null);
+  }
+
+  /// That whoever runs the program had all secrets sealed anew.
+  public void keysRotated() {
+    add(Action.KEYS_ROTATED, null, null, null, null);
+  }
+
+  private void add(
+      Action action,
+      @Nullable Long by,
+      @Nullable Long concerns,
+      @Nullable Long group,
+      @Nullable String detail) {
+    db.jdbc()
+        .sql(ADD)
+        .param("at", clock.millis())
+        .param("action", action.name())
+        .param("by", by)
+        .param("concerns", concerns)
+        .param("group", group)
+        .param("detail", detail)
+        .update();
+  }
+
+  /// What this account may see, the newest first.
+  ///
+  /// @param before only entries older than the one with this id; null for all
+  public List<Entry> seenBy(long account, @Nullable Long before, int limit) {
+    return db.jdbc()
+        .sql(SEEN_BY)
+        .param("account", account)
+        .param("before", before == null ? Long.MAX_VALUE : before)
+        .param("limit", limit)
+        .query(Audit::entry)
+        .list();
+  }
+
+  /// Forgets what is too old.
+  public void clean() {
+    db.jdbc().sql(FORGET_OLD).param("before", clock.instant().minus(KEPT).toEpochMilli()).update();
+  }
+
+  /// Forgets what concerns this account alone, and of the rest what exactly was done; that somebody
+  /// did something in a group stays. To be called in the transaction that deletes the account.
+  public void forget(long account) {
+    db.jdbc().sql(FORGET_OWN).param("account", account).update();
+    db.jdbc().sql(FORGET_DETAILS).param("account", account).update();
+  }
+
+  private static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getLong("id"),
+        Columns.instant(row, "at"),
+        Action.valueOf(row.getString("action")),
+        row.getString("who"),
+        row.getString("whom"),
+        row.getString("group_name"),
+        row.getString("detail"));
+  }
+}

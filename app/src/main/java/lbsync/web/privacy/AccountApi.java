@@ -1,0 +1,52 @@
+package lbsync.web.privacy;
+
+import lbsync.privacy.Deletion;
+import lbsync.privacy.Export;
+import lbsync.web.security.Caller;
+import lbsync.web.security.SessionCookie;
+import lbsync.web.security.SignedOut;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// All that is kept about the one who asks, and its deletion.
+@RestController
+@RequestMapping("/api/v1/account")
+final class AccountApi {
+  private final Export export;
+  private final Deletion deletion;
+  private final SessionCookie cookie;
+  private final ApplicationEventPublisher events;
+
+  AccountApi(
+      Export export, Deletion deletion, SessionCookie cookie, ApplicationEventPublisher events) {
+    this.export = export;
+    this.deletion = deletion;
+    this.cookie = cookie;
+    this.events = events;
+  }
+
+  @GetMapping("/export")
+  ResponseEntity<JsonNode> export(@AuthenticationPrincipal Caller caller) {
+    String file = "letterboxdsync-%s.json".formatted(caller.username());
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(file).build().toString())
+        .body(export.of(caller.account()));
+  }
+
+  @DeleteMapping
+  ResponseEntity<Void> delete(@AuthenticationPrincipal Caller caller) {
+    deletion.delete(caller.account());
+    events.publishEvent(new SignedOut(caller.account()));
+    return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.gone()).build();
+  }
+}

@@ -1,0 +1,56 @@
+package lbsync.web.privacy;
+
+import java.util.Objects;
+import lbsync.account.Account;
+import lbsync.audit.Entry;
+import org.jspecify.annotations.Nullable;
+
+/// Entries of the audit as sentences for the one who reads them.
+final class AuditWords {
+  private final String reader;
+
+  /// @param reader user name of who reads
+  AuditWords(String reader) {
+    this.reader = reader;
+  }
+
+  String sentence(Entry entry) {
+    String who = name(entry.who(), "You", "Somebody who has left");
+    String whom = name(entry.whom(), "you", Account.LEFT);
+    String group = "“" + Objects.requireNonNullElse(entry.group(), "a group") + "”";
+    return switch (entry.action()) {
+      case SIGNED_IN -> who + " signed in.";
+      case SIGN_IN_REFUSED ->
+          "Somebody tried to sign in with your name, and Letterboxd did not accept the password.";
+      case SIGNED_OUT -> who + " signed out.";
+      case TOKEN_MADE -> who + " made an API token.";
+      case TOKEN_REVOKED -> who + " took back an API token.";
+      case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";
+      case SHARED -> "%s shared a list as %s.".formatted(who, group);
+      case JOINED -> "%s joined %s.".formatted(who, group);
+      case LEFT -> "%s left %s.".formatted(who, group);
+      case TAKEN_OUT -> "%s took a list of %s out of %s.".formatted(who, whom, group);
+      case BECAME_OWNER ->
+          "%s, and the owner of %s is now %s.".formatted(who + " left", group, whom);
+      case ENDED -> "%s ended %s.".formatted(who, group);
+      case RENAMED -> "%s renamed %s.".formatted(who, group);
+      case PAUSED -> "%s paused %s.".formatted(who, group);
+      case WENT_ON -> "%s let %s go on.".formatted(who, group);
+      case NEW_CODE -> "%s made a new code for %s.".formatted(who, group);
+      case SETTINGS_CHANGED -> "%s changed how %s works.".formatted(who, group);
+      case APPROVED -> "%s let films go that waited in %s.".formatted(who, group);
+      case REJECTED -> "%s brought films back that waited in %s.".formatted(who, group);
+      case RUN_UNDONE -> "%s undid a run of %s.".formatted(who, group);
+      case RUN_STOPPED -> "%s stopped a run of %s.".formatted(who, group);
+      case LIST_RESTORED ->
+          "%s brought a list in %s back to what it was earlier.".formatted(who, group);
+    };
+  }
+
+  private String name(@Nullable String name, String you, String nobody) {
+    if (name == null) {
+      return nobody;
+    }
+    return name.equals(reader) ? you : name;
+  }
+}

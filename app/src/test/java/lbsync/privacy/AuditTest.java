@@ -1,0 +1,193 @@
+package lbsync.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.time.Duration;
+import java.util.List;
+import lbsync.account.Refusal;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
+import lbsync.audit.Entry;
+import lbsync.db.StoreTest;
+import lbsync.db.TestDatabase;
+import lbsync.group.Group;
+import lbsync.group.Member;
+import lbsync.group.Mode;
+import lbsync.privacy.Household.Person;
+import lbsync.run.Changing;
+import lbsync.run.Run;
+import lbsync.run.RunId;
+import lbsync.site.InMemoryList;
+import lbsync.sync.Guard;
+import lbsync.sync.Rules;
+
+/// Who did what is kept with what was done, and seen by those whom it concerns.
+class AuditTest {
+  private static final int ALL = 1000;
+
+  @StoreTest
+  void everything_that_somebody_does_is_kept_once(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      house.signIn("ADA", "not the password");
+      house.signIn("nobody", "not the password");
+      house.accounts.issueToken(ada.account(), "a script");
+      InMemoryList list = house.list(ada, "adas", 1, 2, 3);
+      Person ben = house.person("ben");
+      InMemoryList bens = house.list(ben, "bens", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+      Group group = house.share(ada, list, "club", Mode.COLLABORATIVE);
+      house.join(group, ben, bens);
+      house.sync(group);
+      house.groups.rename(group.code(), ada.account(), "film club");
+      house.groups.rename(group.code(), ada.account(), "film club");
+      house.groups.pause(group.code(), ada.account(), true);
+      house.groups.pause(group.code(), ada.account(), false);
+      group =
+          house.groups.seen(house.groups.changeCode(group.code(), ada.account()), ada.account());
+      var change = new Changing.Change(null, null, new Rules(Guard.DEFAULT, false, true, true));
+      house.runs.changing().apply(group.code(), ada.account(), change, null);
+      house.sync(group);
+      bens.remove(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+      house.sync(group);
+      house.held.reject(group.code(), ada.account(), digest(house, ada, group));
+      house.sync(group);
+      bens.remove(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+      house.sync(group);
+      house.held.approve(group.code(), ada.account(), digest(house, ada, group));
+      house.sync(group);
+      list.add(20);
+      house.sync(group);
+      Run edited = house.last(group);
+      RunId undoing = house.runs.undoing().undo(edited.id(), ada.account(), null);
+      house.runs.cancel(undoing, ada.account());
+      Member second = house.groups.memberWith(bens.id()).orElseThrow();
+      house.groups.leave(group.code(), ada.account(), second.id());
+      house.groups.unshare(group.code(), ada.account());
+      house.audit.keysRotated();
+      house.accounts.signOut(ada.browser());
+      house.accounts.signOut(ada.browser());
+
+      assertThat(actions(house, ada))
+          .containsExactly(
+              Action.SIGNED_IN,
+              Action.SIGN_IN_REFUSED,
+              Action.TOKEN_MADE,
+              Action.SHARED,
+              Action.JOINED,
+              Action.RENAMED,
+              Action.PAUSED,
+              Action.WENT_ON,
+              Action.NEW_CODE,
+              Action.SETTINGS_CHANGED,
+              Action.REJECTED,
+              Action.APPROVED,
+              Action.RUN_UNDONE,
+              Action.RUN_STOPPED,
+              Action.TAKEN_OUT,
+              Action.ENDED,
+              Action.KEYS_ROTATED,
+              Action.SIGNED_OUT);
+      assertThat(actions(house, ben))
+          .as("what ben did, and what was done to him")
+          .containsExactly(Action.SIGNED_IN, Action.JOINED, Action.TAKEN_OUT, Action.KEYS_ROTATED);
+    }
+  }
+
+  private static String digest(Household house, Person owner, Group group) {
+    return house.held.of(group.code(), owner.account()).digest();
+  }
+
+  @StoreTest
+  void it_is_seen_by_who_did_it_by_whom_it_was_done_to_and_by_the_owner(TestDatabase db)
+      throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Person ben = house.person("ben");
+      Person cleo = house.person("cleo");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      house.join(group, ben, house.list(ben, "bens", 1));
+      house.join(group, cleo, house.list(cleo, "cleos", 1));
+      Member own = house.groups.members(group.id()).getFirst();
+      house.groups.leave(group.code(), ada.account(), own.id());
+
+      assertThat(house.audit.seenBy(ben.account().value(), null, ALL))
+          .as("the owner by now")
+          .extracting(Entry::action, Entry::who, Entry::whom, Entry::group)
+          .contains(
+              tuple(Action.JOINED, "cleo", null, "club"),
+              tuple(Action.BECAME_OWNER, "ada", "ben", "club"),
+              tuple(Action.LEFT, "ada", null, "club"))
+          .doesNotContain(tuple(Action.SIGNED_IN, "cleo", null, null));
+      assertThat(actions(house, cleo)).containsExactly(Action.SIGNED_IN, Action.JOINED);
+      assertThat(actions(house, ada))
+          .containsExactly(Action.SIGNED_IN, Action.SHARED, Action.LEFT, Action.BECAME_OWNER);
+    }
+  }
+
+  @StoreTest
+  void what_did_not_happen_is_not_kept(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      List<Action> before = actions(house, ada);
+
+      assertThatThrownBy(
+              () ->
+                  db.database()
+                      .inTransaction(
+                          () -> {
+                            house.groups.rename(group.code(), ada.account(), "another name");
+                            house.groups.pause(group.code(), ada.account(), true);
+                            throw new Refusal(Refusal.Kind.CONFLICT, "Not after all.");
+                          }))
+          .isInstanceOf(Refusal.class);
+
+      assertThat(actions(house, ada)).isEqualTo(before);
+    }
+  }
+
+  @StoreTest
+  void pages_follow_on_from_each_other(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      for (int i = 0; i < 4; i++) {
+        house.signIn("ada", "not the password");
+      }
+      long id = ada.account().value();
+      List<Entry> first = house.audit.seenBy(id, null, 3);
+      List<Entry> rest = house.audit.seenBy(id, first.getLast().id(), 3);
+
+      assertThat(first).hasSize(3);
+      assertThat(rest).hasSize(2).doesNotContainAnyElementsOf(first);
+      assertThat(rest.getLast().action()).isEqualTo(Action.SIGNED_IN);
+      assertThat(rest.getLast().detail()).isEqualTo(Household.BROWSER.formatted("ada"));
+    }
+  }
+
+  @StoreTest
+  void it_is_forgotten_after_180_days_in_the_background(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      house.clock.pass(Duration.ofHours(1));
+      house.accounts.signOut(ada.browser());
+      house.clock.pass(Audit.KEPT.minusMinutes(30));
+      house.runs.start();
+
+      long latest = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (actions(house, ada).size() > 1) {
+        assertThat(System.nanoTime()).as("it is done in time").isLessThan(latest);
+        Thread.onSpinWait();
+      }
+      assertThat(actions(house, ada)).containsExactly(Action.SIGNED_OUT);
+    }
+  }
+
+  /// The oldest first.
+  private static List<Action> actions(Household house, Person person) {
+    return house.audit.seenBy(person.account().value(), null, ALL).reversed().stream()
+        .map(Entry::action)
+        .toList();
+  }
+}
