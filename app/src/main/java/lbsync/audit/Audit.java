@@ -33,7 +33,7 @@ public final class Audit {
         AND (a.account_id = :account
           OR a.concerns_id = :account
           OR a.action = 'KEYS_ROTATED'
-          OR (g.owner_id = :account AND g.code IS NOT NULL))
+          OR g.owner_id = :account)
       ORDER BY a.id DESC
       LIMIT :limit
       """;

@@ -194,7 +194,7 @@ public final class Groups {
     List<GroupId> all =
         groups.of(account).stream()
             .map(Group::id)
-            .sorted(Comparator.comparing(GroupId::value))
+            .sorted(Comparator.comparingLong(GroupId::value))
             .toList();
     all.forEach(groups::takeTurn);
     for (Member member : members.of(account)) {

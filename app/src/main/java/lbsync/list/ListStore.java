@@ -157,15 +157,19 @@ final class ListStore {
   /// Erases all that is kept of a member's lists. Call it in a transaction. The rows are locked in
   /// the order of their ids, as everywhere.
   void delete(AccountId owner) {
-    List<Long> all =
+    List<ListId> all =
         database
             .jdbc()
             .sql("SELECT id FROM member_list WHERE account_id = :account ORDER BY id")
             .param("account", owner.value())
-            .query(Long.class)
+            .query((row, i) -> new ListId(row.getLong("id")))
             .list();
-    for (Long id : all) {
-      database.jdbc().sql("DELETE FROM member_list WHERE id = :id").param("id", id).update();
+    for (ListId id : all) {
+      database
+          .jdbc()
+          .sql("DELETE FROM member_list WHERE id = :id")
+          .param("id", id.value())
+          .update();
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import lbsync.account.Account;
 import lbsync.account.AccountId;
 import lbsync.db.Database;
+import lbsync.film.ListId;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
 
@@ -193,12 +194,17 @@ final class Erasing {
   /// their account was deleted.
   void clean() {
     Instant before = clock.instant().minus(ON_ITS_WAY);
-    List<Long> lists = db.jdbc().sql(LEFT_BEHIND).param("none", NO_LIST).query(Long.class).list();
-    for (Long list : lists) {
+    List<ListId> lists =
+        db.jdbc()
+            .sql(LEFT_BEHIND)
+            .param("none", NO_LIST)
+            .query((row, i) -> new ListId(row.getLong("list_id")))
+            .list();
+    for (ListId list : lists) {
       db.jdbc()
           .sql(TAKE_LIST)
           .param("none", NO_LIST)
-          .param("list", list)
+          .param("list", list.value())
           .param("before", before.toEpochMilli())
           .update();
     }

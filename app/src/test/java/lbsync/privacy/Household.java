@@ -56,7 +56,7 @@ public final class Household implements AutoCloseable {
 
   public Household(TestDatabase test) {
     Database db = test.database();
-    var vault = Vault.open(new VaultSettings(test.directory()));
+    var vault = Vault.open(db, new VaultSettings(test.directory()));
     accounts = new Accounts(db, vault, site, clock);
     lists = new Lists(db, accounts, site);
     var films = new Films(db);

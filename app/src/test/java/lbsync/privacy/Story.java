@@ -10,7 +10,6 @@ import lbsync.db.Dialect;
 import lbsync.db.TestDatabase;
 import lbsync.film.Note;
 import lbsync.group.Group;
-import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.privacy.Household.Person;
 import lbsync.run.Changing;
@@ -32,7 +31,7 @@ final class Story implements AutoCloseable {
   static final String COPIED_NOTE = "A note that was copied to the others";
   static final String TOKEN_NAME = "Annabels token";
 
-  /// No other number looks like it.
+  /// No other number looks like it; nor do those of lists look like those of films.
   private static final long FIRST_ID = 7_770_011;
 
   final TestDatabase test;
@@ -58,19 +57,20 @@ final class Story implements AutoCloseable {
     house = new Household(test);
     ann = house.person(NAME);
     ben = house.person("ben");
-    shelf = house.list(ann, SHELF, 1, 2);
-    shelf.note(1, new Note(SECRET_NOTE, false));
-    shared = house.list(ann, SHARED, range(1, 60));
-    bens = house.list(ben, "bens list", range(1, 60));
+    shelf = house.list(ann, SHELF, 5001, 5002);
+    shelf.note(5001, new Note(SECRET_NOTE, false));
+    shared = house.list(ann, SHARED, range(5001, 5060));
+    bens = house.list(ben, "bens list", range(5001, 5060));
     token = house.accounts.issueToken(ann.account(), TOKEN_NAME);
     house.signIn(NAME, "not the password");
 
-    alone = house.share(ann, house.list(ann, ALONE, 5, 6), "Annabels group of one", Mode.MIRROR);
+    alone =
+        house.share(ann, house.list(ann, ALONE, 5005, 5006), "Annabels group of one", Mode.MIRROR);
     house.sync(alone);
     house.readings.read(ann.account(), shelf.id(), (_, _) -> {});
 
     ended = house.share(ann, shelf, "Annabels ended group", Mode.COLLABORATIVE);
-    InMemoryList second = house.list(ben, "bens second list", 1, 2);
+    InMemoryList second = house.list(ben, "bens second list", 5001, 5002);
     house.join(ended, ben, second);
     house.sync(ended);
     house.groups.unshare(ended.code(), ann.account());
@@ -94,25 +94,26 @@ final class Story implements AutoCloseable {
             new Changing.Change(null, null, new Rules(new Guard(10, 0.25), false, true, true)),
             null);
     house.sync(club);
-    shared.note(3, new Note(COPIED_NOTE, false));
-    shared.add(101);
-    shared.remove(60);
+    shared.add(5101);
+    shared.remove(5060);
     house.sync(club);
     Run edited = house.last(club);
     house.runs.undoing().undo(edited.id(), ann.account(), null);
     house.sync(club);
-    // A write to her list that is refused, one without an answer, and removals that wait.
-    shared.refuse(102, "ListUpdateForbidden");
-    bens.add(102);
+    shared.note(5003, new Note(COPIED_NOTE, false));
     house.sync(club);
-    shared.remove(range(10, 30));
+    // A write to her list that is refused, one without an answer, and removals that wait.
+    shared.refuse(5102, "ListUpdateForbidden");
+    bens.add(5102);
+    house.sync(club);
+    shared.remove(range(5010, 5030));
     house.sync(club);
     house.held.approve(
         club.code(), ann.account(), house.held.of(club.code(), ann.account()).digest());
     house.sync(club);
-    shared.remove(range(31, 45));
+    shared.remove(range(5031, 5045));
     house.sync(club);
-    bens.add(103);
+    bens.add(5103);
     house.site.loseNext(Arrival.LATER);
     house.sync(club);
     // A wish that no run has taken up.
@@ -123,41 +124,52 @@ final class Story implements AutoCloseable {
 
   /// Rows that are there for moments only, as the program writes them.
   private void sprinkle(long run) {
-    Member member = house.groups.memberWith(shared.id()).orElseThrow();
+    long group = club.id().value();
+    long member = house.groups.memberWith(shared.id()).orElseThrow().id().value();
+    long account = ann.account().value();
     run(
-        "INSERT INTO asked_edit (group_id, member_id, film_id, action) VALUES (%d, %d, 991, 'ADD')",
-        club.id().value(), member.id().value());
+        """
+        INSERT INTO asked_edit (group_id, member_id, film_id, action)
+        VALUES (%d, %d, 991, 'ADD')
+        """
+            .formatted(group, member));
     run(
-        "INSERT INTO asked_restore (member_id, group_id, point_id, by_id, run_id, films)"
-            + " VALUES (%d, %d, 992, %d, %d, '993 994')",
-        member.id().value(), club.id().value(), ann.account().value(), run);
+        """
+        INSERT INTO asked_restore (member_id, group_id, point_id, by_id, run_id, films)
+        VALUES (%d, %d, 992, %d, %d, '993 994')
+        """
+            .formatted(member, group, account, run));
     run(
-        "INSERT INTO approval (group_id, film_id, member_id, everywhere)"
-            + " VALUES (%d, 995, %d, TRUE)",
-        club.id().value(), member.id().value());
+        """
+        INSERT INTO approval (group_id, film_id, member_id, everywhere)
+        VALUES (%d, 995, %d, TRUE)
+        """
+            .formatted(group, member));
     run(
-        "INSERT INTO stuck_film (member_id, film_id, action, refusals, next_try_at, detail, code)"
-            + " VALUES (%d, 996, 'ADD', 3, 1795000000000, 'Refused so.', 'SomeCode')",
-        member.id().value());
+        """
+        INSERT INTO stuck_film (member_id, film_id, action, refusals, next_try_at, detail, code)
+        VALUES (%d, 996, 'ADD', 3, 1795000000000, 'Refused so.', 'SomeCode')
+        """
+            .formatted(member));
     run(
         "UPDATE account SET state_detail = 'Please sign in again, %s.' WHERE id = %d"
-            .formatted(NAME, ann.account().value()));
+            .formatted(NAME, account));
     run(
         "UPDATE member SET state_detail = 'The list of %s is away.' WHERE id = %d"
-            .formatted(NAME, member.id().value()));
+            .formatted(NAME, member));
     run(
-        "UPDATE run_member SET reason = 'Status 500 at /%s/list/x/.' WHERE run_id = %d AND member_id = %d"
-            .formatted(NAME, run, member.id().value()));
+        "UPDATE run_member SET reason = 'Status 500 at /%s/x/.' WHERE run_id = %d AND member_id = %d"
+            .formatted(NAME, run, member));
     run(
         "UPDATE member_list SET description = 'Described by %s' WHERE id = %s"
             .formatted(NAME, shelf.id()));
     run(
-        "UPDATE sync_group SET next_mode = 'MIRROR', next_source_id = %d WHERE id = %d",
-        member.id().value(), club.id().value());
+        "UPDATE sync_group SET next_mode = 'MIRROR', next_source_id = %d WHERE id = %d"
+            .formatted(member, group));
   }
 
-  void run(String sql, Object... values) {
-    db.jdbc().sql(sql.formatted(values)).update();
+  private void run(String sql) {
+    db.jdbc().sql(sql).update();
   }
 
   private void collect() {

@@ -32,8 +32,7 @@ class PrivacyTest {
     visitors.list(ann, "Films for later", 1, 2);
 
     Answer page = ann.browser().get("/settings/delete").expect(200);
-    Element download = page.page().select("a[download]").first();
-    assertThat(download).isNotNull();
+    Element download = page.page().select("a[download]").getFirst();
     String html = page.response().body();
     assertThat(html.indexOf("/account/export"))
         .isLessThan(html.indexOf("action=\"/settings/delete\""));
