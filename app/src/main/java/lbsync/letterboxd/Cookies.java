@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// The cookies of one session. It belongs to one host, so paths and domains do not matter.
 final class Cookies {
   static final String CSRF = "com.xk72.webparts.csrf";
-  private static final String OWN = "letterboxd.";
+  private static final String SESSION_NAME = "letterboxd.user";
   private static final String SIGNED_IN_AS = "letterboxd.signed.in.as";
-  private static final Set<String> SESSION = Set.of("letterboxd.user", "letterboxd.user.CURRENT");
+  private static final Set<String> SESSION = Set.of(SESSION_NAME, "letterboxd.user.CURRENT");
 
   /// The first two make the site leave films and lists out of its pages; the others are proof of a
   /// browser that we are not.
@@ -28,13 +28,15 @@ final class Cookies {
 
   private final Map<String, String> values = new TreeMap<>();
 
-  /// Takes what a browser sends; keeps only what belongs to the session.
+  /// Takes what a browser sends; keeps only what the session needs. Not the cookie with a name in
+  /// it: who brings cookies could write any name there.
   static Cookies ofBrowser(String header) {
     var cookies = new Cookies();
     for (String part : header.split(";", -1)) {
       int equals = part.indexOf('=');
       String name = equals < 0 ? "" : part.substring(0, equals).strip();
-      if (name.startsWith(OWN) || name.equals(CSRF)) {
+      boolean ofSession = name.equals(SESSION_NAME) || name.startsWith(SESSION_NAME + ".");
+      if (ofSession || name.equals(CSRF)) {
         cookies.put(name, part.substring(equals + 1).strip());
       }
     }
@@ -62,7 +64,9 @@ final class Cookies {
       String value = pair.substring(equals + 1).strip();
       if (value.isEmpty() || hasEnded(end < 0 ? "" : line.substring(end + 1), now)) {
         boolean had = values.remove(name) != null;
-        ended |= had && (SESSION.contains(name) || name.equals(SIGNED_IN_AS));
+        ended |= had && SESSION.contains(name);
+        // A session that came from a browser came without the name.
+        ended |= name.equals(SIGNED_IN_AS) && (had || hasSession());
       } else {
         put(name, value);
       }

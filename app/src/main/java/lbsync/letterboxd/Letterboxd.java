@@ -37,8 +37,8 @@ public final class Letterboxd implements ListSite, AutoCloseable {
 
   public Letterboxd(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
     http = new Http(settings, pace, rest, clock);
-    signingIn = new SigningIn(http);
     shelf = new Shelf(http);
+    signingIn = new SigningIn(http, shelf);
     editor = new EditorWay(http, clock);
     forms = new FormsWay(http, clock);
     reader = new Reader(editor, forms, shelf);

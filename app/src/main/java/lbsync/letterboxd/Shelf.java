@@ -96,6 +96,17 @@ final class Shelf {
     }
   }
 
+  /// Whose session it is, on the site's own word: the lists that it calls the member's own say so.
+  ///
+  /// @return empty where the member has no list, or where the site does not offer that window
+  Optional<String> owner(LetterboxdSession session)
+      throws Obstructed, Unreadable, InterruptedException {
+    return window(session).stream()
+        .flatMap(List::stream)
+        .map(list -> Addresses.owner(list.path()))
+        .findFirst();
+  }
+
   /// Empty where the site does not offer it.
   private Optional<List<Own>> window(LetterboxdSession session)
       throws Obstructed, Unreadable, InterruptedException {

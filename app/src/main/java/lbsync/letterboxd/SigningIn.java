@@ -3,6 +3,7 @@ package lbsync.letterboxd;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import lbsync.letterboxd.page.Check;
 import lbsync.letterboxd.page.LoginAnswer;
 import lbsync.letterboxd.page.Unreadable;
@@ -17,9 +18,11 @@ final class SigningIn {
   private static final int MOST_ATTEMPTS = 2;
 
   private final Http http;
+  private final Shelf shelf;
 
-  SigningIn(Http http) {
+  SigningIn(Http http, Shelf shelf) {
     this.http = http;
+    this.shelf = shelf;
   }
 
   SignIn with(Credentials credentials) throws Obstructed, Unreadable, InterruptedException {
@@ -64,18 +67,24 @@ final class SigningIn {
     return Ask.login(fields);
   }
 
-  SignIn adopt(BrowserSession browser) throws Obstructed, InterruptedException {
+  /// Whoever brings cookies says nothing about whose they are that we believe.
+  SignIn adopt(BrowserSession browser) throws Obstructed, Unreadable, InterruptedException {
     Cookies cookies = Cookies.ofBrowser(browser.cookies());
-    String username = cookies.signedInAs();
-    if (!cookies.hasSession() || username == null) {
+    if (!cookies.hasSession()) {
       return new SignIn.Refused(
-          "These cookies hold no session: letterboxd.user.CURRENT and letterboxd.signed.in.as are"
-              + " needed.");
+          "These cookies hold no session of Letterboxd: letterboxd.user.CURRENT is needed.");
     }
-    var session = new LetterboxdSession(username, cookies, browser.userAgent());
+    var session = new LetterboxdSession("", cookies, browser.userAgent());
     session.onTrial(true);
     try {
       http.send(session, Ask.settingsPage());
+      Optional<String> owner = shelf.owner(session);
+      if (owner.isEmpty()) {
+        return new SignIn.Refused(
+            "Letterboxd does not say whose session this is. It does once you have a list there; or"
+                + " sign in with your password.");
+      }
+      session.username(owner.get());
       session.onTrial(false);
       return new SignIn.Succeeded(session);
     } catch (Obstructed e) {

@@ -12,9 +12,9 @@ public interface ListSite {
   /// Asks the site once; never repeats a refused password.
   SignIn signIn(Credentials credentials) throws InterruptedException;
 
-  /// Takes over a session of the member's own browser, if the site says that it is alive. Refused
-  /// where it is not, or where the cookies do not tell whose it is. Of its cookies only those are
-  /// kept that the session needs.
+  /// Takes over a session of the member's own browser, if the site says that it is alive, and whose
+  /// it is: the word of who brings it counts for nothing. Of its cookies only those are kept that
+  /// the session needs.
   SignIn adopt(BrowserSession browser) throws InterruptedException;
 
   /// Goes on with a session that was kept.

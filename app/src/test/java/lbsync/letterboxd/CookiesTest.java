@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CookiesTest {
@@ -20,10 +21,9 @@ class CookiesTest {
         Cookies.ofBrowser(
             SESSION
                 + "; filmFilter=hide-watched; listFilter=x; cf_clearance=x; __cf_bm=x; _ga=x;"
-                + " usprivacy=1---; com.xk72.webparts.csrf=123; broken");
+                + " letterboxd.userish=x; usprivacy=1---; com.xk72.webparts.csrf=123; broken");
     assertThat(cookies.header())
-        .isEqualTo(
-            "com.xk72.webparts.csrf=123; letterboxd.signed.in.as=Ada; letterboxd.user.CURRENT=abc");
+        .isEqualTo("com.xk72.webparts.csrf=123; letterboxd.user.CURRENT=abc");
   }
 
   @Test
@@ -37,8 +37,7 @@ class CookiesTest {
         "__cf_bm=x",
         "_cfuvid=x",
         "other=kept; Path=/; HttpOnly");
-    assertThat(cookies.all())
-        .containsOnlyKeys("letterboxd.user.CURRENT", "letterboxd.signed.in.as", "other");
+    assertThat(cookies.all()).containsOnlyKeys("letterboxd.user.CURRENT", "other");
   }
 
   @Test
@@ -70,9 +69,10 @@ class CookiesTest {
 
   @Test
   void names_are_decoded_and_nothing_that_would_break_a_header_is_kept() {
-    Cookies cookies = Cookies.ofBrowser("letterboxd.signed.in.as=ad%C3%A4; letterboxd.user=a\r\nb");
+    Cookies cookies =
+        Cookies.of(Map.of("letterboxd.signed.in.as", "ad%C3%A4", "letterboxd.user", "a\r\nb"));
     assertThat(cookies.signedInAs()).isEqualTo("adä");
     assertThat(cookies.hasSession()).isFalse();
-    assertThat(Cookies.ofBrowser("letterboxd.signed.in.as=%zz").signedInAs()).isEqualTo("%zz");
+    assertThat(Cookies.of(Map.of("letterboxd.signed.in.as", "%zz")).signedInAs()).isEqualTo("%zz");
   }
 }

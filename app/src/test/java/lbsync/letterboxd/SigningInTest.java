@@ -151,6 +151,7 @@ class SigningInTest {
   @Test
   void a_session_of_the_members_browser_is_taken_over_with_its_user_agent()
       throws InterruptedException {
+    on.site.world().addList("bea", "Harbors", ListSettings.PRIVATE, list(7));
     SignIn outcome = on.client.adopt(browser(on.site.world().openSession("bea")));
     assertThat(outcome).isInstanceOf(SignIn.Succeeded.class);
     Session bea = ((SignIn.Succeeded) outcome).session();
@@ -170,10 +171,33 @@ class SigningInTest {
   }
 
   @Test
-  void a_browsers_session_that_has_ended_or_tells_no_name_is_refused() throws InterruptedException {
+  void a_browsers_session_that_has_ended_is_refused() throws InterruptedException {
     assertThat(on.client.adopt(browser("no-such-session"))).isInstanceOf(SignIn.Refused.class);
-    String nameless = "letterboxd.user.CURRENT=" + on.site.world().openSession("bea");
-    assertThat(on.client.adopt(new BrowserSession(nameless, "Browser/1.0")))
+    assertThat(on.client.adopt(new BrowserSession("letterboxd.signed.in.as=bea", "Browser/1.0")))
+        .isInstanceOf(SignIn.Refused.class);
+  }
+
+  /// Whoever brings cookies may write any name into them.
+  @Test
+  void whose_session_it_is_the_site_says_and_not_who_brings_it() throws InterruptedException {
+    on.site.world().addList("ada", "Harbors", ListSettings.PUBLIC, list(7));
+    on.site.world().addList("bea", "Stations", ListSettings.PRIVATE, list(8));
+    String asAda = "letterboxd.signed.in.as=ada; letterboxd.user.CURRENT=";
+    var lie = new BrowserSession(asAda + on.site.world().openSession("bea"), "Browser/1.0");
+    var adopted = (SignIn.Succeeded) on.client.adopt(lie);
+    assertThat(adopted.session().username()).isEqualTo("Bea");
+    assertThat(adopted.session().export()).doesNotContain("ada");
+  }
+
+  @Test
+  void where_the_site_does_not_say_whose_it_is_it_is_refused() throws InterruptedException {
+    assertThat(on.client.adopt(browser(on.site.world().openSession("bea"))))
+        .as("no list says it")
+        .isInstanceOf(SignIn.Refused.class);
+    on.site.world().addList("bea", "Harbors", ListSettings.PUBLIC, list(7));
+    on.site.switches().editor(false);
+    assertThat(on.client.adopt(browser(on.site.world().openSession("bea"))))
+        .as("the window that says it is not offered")
         .isInstanceOf(SignIn.Refused.class);
   }
 
@@ -182,11 +206,13 @@ class SigningInTest {
   void filters_of_the_browser_are_not_taken_over() throws InterruptedException {
     long id = on.site.world().addList("bea", "Harbors", ListSettings.PUBLIC, list(7, 8, 9));
     on.site.world().watch("bea", 8);
-    on.site.switches().editor(false);
     var adopted = (SignIn.Succeeded) on.client.adopt(browser(on.site.world().openSession("bea")));
+    on.site.switches().editor(false);
     var reading = on.client.read(adopted.session(), on.refTo(id), null, Progress.NONE);
     assertThat(ids(value(reading).reading())).containsExactly(7L, 8L, 9L);
     assertThat(adopted.session().export())
+        .contains("letterboxd.user.CURRENT")
+        .doesNotContain("signed.in.as")
         .doesNotContain("Filter")
         .doesNotContain("cf_clearance")
         .doesNotContain("__cf_bm");
