@@ -5,11 +5,13 @@ import java.util.Optional;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.TooOften;
 import lbsync.account.SignInOutcome.WrongCredentials;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.db.Database;
 import lbsync.site.Answer;
+import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.ListSite;
 import lbsync.site.Session;
@@ -30,6 +32,8 @@ public final class Accounts {
   private final SiteSessions sessions;
   private final Logins logins;
   private final ApiTokens tokens;
+  private final KnownBrowsers browsers;
+  private final SignInThrottle throttle;
   private final Audit audit;
 
   public Accounts(Database database, Vault vault, ListSite site, InstantSource clock) {
@@ -39,13 +43,16 @@ public final class Accounts {
     store = new AccountStore(database);
     secrets = new SecretStore(database, vault);
     sessions = new SiteSessions(secrets, store, new Renewal(secrets, site));
-    logins = new Logins(database, clock);
-    tokens = new ApiTokens(database, clock);
     audit = new Audit(database, clock);
+    logins = new Logins(database, audit, clock);
+    tokens = new ApiTokens(database, audit, clock);
+    browsers = new KnownBrowsers(database, clock);
+    throttle = new SignInThrottle(clock);
   }
 
-  /// Always asks the site, once. Who succeeds has an account here from then on; password and
-  /// session are kept, sealed, in place of earlier ones.
+  /// Always asks the site, once, unless it was tried too often. Who succeeds has an account here
+  /// from then on; password and session are kept, sealed, in place of earlier ones. Whether there
+  /// is an account of that name is not looked up before: the answer cannot tell it.
   public SignInOutcome signIn(Credentials credentials, Device device) throws InterruptedException {
     return signIn(credentials, device, true);
   }
@@ -53,10 +60,42 @@ public final class Accounts {
   /// @param keepPassword false to keep the session alone: when it ends, the member signs in again
   public SignInOutcome signIn(Credentials credentials, Device device, boolean keepPassword)
       throws InterruptedException {
-    String kept = keepPassword ? credentials.password() : null;
-    return switch (site.signIn(credentials)) {
-      case SignIn.Succeeded(Session session) -> welcome(kept, session, device);
-      case SignIn.Refused(String sentence) -> refused(credentials.username(), sentence, device);
+    String name = credentials.username();
+    var permit = throttle.ask(name, device, browsers.knows(device.known(), name));
+    return permit.isGiven()
+        ? outcome(
+            site.signIn(credentials),
+            name,
+            keepPassword ? credentials.password() : null,
+            device,
+            permit)
+        : new TooOften(permit.left());
+  }
+
+  /// The same with a session of the member's own browser. No password is kept then: when that
+  /// session ends, the member has to sign in again.
+  public SignInOutcome signIn(BrowserSession browser, Device device) throws InterruptedException {
+    var permit = throttle.ask(null, device, false);
+    return permit.isGiven()
+        ? outcome(site.adopt(browser), null, null, device, permit)
+        : new TooOften(permit.left());
+  }
+
+  private SignInOutcome outcome(
+      SignIn signIn,
+      @Nullable String name,
+      @Nullable String password,
+      Device device,
+      SignInThrottle.Permit permit) {
+    return switch (signIn) {
+      case SignIn.Succeeded(Session session) -> {
+        permit.giveBack();
+        yield welcome(password, session, device);
+      }
+      case SignIn.Refused(String sentence) -> {
+        noteRefusal(name, device);
+        yield new WrongCredentials(sentence);
+      }
       case SignIn.SecondFactorRequired() -> new SecondFactorRequired();
       case SignIn.Failed(Trouble trouble) -> new LetterboxdTrouble(trouble);
     };
@@ -69,19 +108,19 @@ public final class Accounts {
               AccountId id = store.signedIn(session.username(), clock.instant());
               secrets.keep(id, password, session.export());
               Token token = logins.start(id, device);
+              Token known = browsers.remember(id, device.known());
               audit.ofAccount(Action.SIGNED_IN, id.value(), device.userAgent());
-              return new SignedIn(store.find(id).orElseThrow(), token);
+              return new SignedIn(store.find(id).orElseThrow(), token, known);
             });
     sessions.forget(welcome.account().id());
     return welcome;
   }
 
   /// Whoever has an account here can see that somebody tried.
-  private WrongCredentials refused(String username, String sentence, Device device) {
-    store
-        .named(username)
+  private void noteRefusal(@Nullable String name, Device device) {
+    Optional.ofNullable(name)
+        .flatMap(store::named)
         .ifPresent(id -> audit.ofAccount(Action.SIGN_IN_REFUSED, id.value(), device.userAgent()));
-    return new WrongCredentials(sentence);
   }
 
   public Optional<Account> find(AccountId id) {
@@ -121,18 +160,14 @@ public final class Accounts {
     sessions.forget(account);
   }
 
-  /// @param name the member's own word for what the token is for
-  /// @return the token, which cannot be shown again
-  public Token issueToken(AccountId account, String name) {
-    return database.transaction(
-        () -> {
-          audit.ofAccount(Action.TOKEN_MADE, account.value(), name);
-          return tokens.issue(account, name);
-        });
+  /// The browsers that are signed in here.
+  public Logins logins() {
+    return logins;
   }
 
-  public Optional<AccountId> authenticateToken(Token token) {
-    return tokens.authenticate(token);
+  /// The members' own tokens for scripts.
+  public ApiTokens tokens() {
+    return tokens;
   }
 
   /// Asks the site in a member's name. A session that has ended is renewed once with the kept

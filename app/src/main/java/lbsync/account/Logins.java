@@ -3,12 +3,15 @@ package lbsync.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 
 /// Browsers that are signed in here.
-final class Logins {
+public final class Logins {
   /// A login ends when it was not used for so long ...
   private static final Duration IDLE = Duration.ofDays(30);
 
@@ -17,6 +20,9 @@ final class Logins {
 
   /// Use is noted this often, so that looking at pages does not write to the disk each time.
   private static final Duration NOTED = Duration.ofHours(1);
+
+  /// Of one account; the ones that were used last stay.
+  private static final int MOST = 50;
 
   private static final String START =
       """
@@ -48,24 +54,63 @@ final class Logins {
       RETURNING account_id
       """;
 
+  private static final String END_ONE =
+      """
+      DELETE FROM login
+      WHERE id = :id AND account_id = :account
+      RETURNING device
+      """;
+
   private static final String END_OLD =
       """
       DELETE FROM login
       WHERE last_used_at <= :idleSince OR created_at <= :begunBefore
       """;
 
+  private static final String END_MANY =
+      """
+      DELETE FROM login
+      WHERE account_id = :account
+        AND id NOT IN (SELECT l.id
+                       FROM login l
+                       WHERE l.account_id = :account
+                       ORDER BY l.last_used_at DESC, l.id DESC
+                       LIMIT :most)
+      """;
+
+  private static final String OF =
+      """
+      SELECT l.id, l.device, l.created_at, l.last_used_at
+      FROM login l
+      WHERE l.account_id = :account
+        AND l.last_used_at > :idleSince
+        AND l.created_at > :begunBefore
+      ORDER BY l.last_used_at DESC, l.id DESC
+      """;
+
   private final Database database;
+  private final Audit audit;
   private final InstantSource clock;
 
-  Logins(Database database, InstantSource clock) {
+  Logins(Database database, Audit audit, InstantSource clock) {
     this.database = database;
+    this.audit = audit;
     this.clock = clock;
   }
 
   private record Found(SignedInMember member, Instant lastUsed) {}
 
+  /// A browser that is signed in.
+  ///
+  /// @param userAgent as it sent it when it signed in
+  public record Login(long id, String userAgent, Instant createdAt, Instant lastUsedAt) {}
+
+  /// An earlier login of the same browser, to whatever account, ends with it.
   Token start(AccountId account, Device device) {
     Instant now = clock.instant();
+    if (device.login() != null) {
+      end(device.login());
+    }
     database
         .jdbc()
         .sql(END_OLD)
@@ -82,7 +127,48 @@ final class Logins {
         .param("device", device.userAgent())
         .param("now", now.toEpochMilli())
         .update();
+    database.jdbc().sql(END_MANY).param("account", account.value()).param("most", MOST).update();
     return token;
+  }
+
+  /// Those that are signed in, the one used last first.
+  public List<Login> of(AccountId account) {
+    Instant now = clock.instant();
+    return database
+        .jdbc()
+        .sql(OF)
+        .param("account", account.value())
+        .param("idleSince", now.minus(IDLE).toEpochMilli())
+        .param("begunBefore", now.minus(LONGEST).toEpochMilli())
+        .query(
+            (row, i) ->
+                new Login(
+                    row.getLong("id"),
+                    row.getString("device"),
+                    Columns.instant(row, "created_at"),
+                    Columns.instant(row, "last_used_at")))
+        .list();
+  }
+
+  /// Signs out one browser of this account.
+  public void end(AccountId account, long id) {
+    database.inTransaction(
+        () -> {
+          String userAgent =
+              database
+                  .jdbc()
+                  .sql(END_ONE)
+                  .param("id", id)
+                  .param("account", account.value())
+                  .query((row, i) -> row.getString("device"))
+                  .optional()
+                  .orElseThrow(Logins::noSuchBrowser);
+          audit.ofAccount(Action.BROWSER_SIGNED_OUT, account.value(), userAgent);
+        });
+  }
+
+  private static Refusal noSuchBrowser() {
+    return new Refusal(Refusal.Kind.NOT_FOUND, "No such browser is signed in as you.");
   }
 
   Optional<SignedInMember> authenticate(Token token) {

@@ -6,6 +6,8 @@ public enum Action {
   /// Somebody gave the name of an account here, and the site did not accept the password.
   SIGN_IN_REFUSED,
   SIGNED_OUT,
+  /// From another browser.
+  BROWSER_SIGNED_OUT,
   TOKEN_MADE,
   TOKEN_REVOKED,
   /// Whoever runs the program had all secrets sealed anew. Concerns every account.

@@ -2,6 +2,7 @@ package lbsync.web;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -44,14 +45,22 @@ public final class Answers {
         .build();
   }
 
-  /// The same, with a cookie to keep.
+  /// The same, with cookies to keep.
   ///
-  /// @param cookie value of `Set-Cookie`
-  public ResponseEntity<String> to(String path, String cookie) {
+  /// @param cookies values of `Set-Cookie`
+  public ResponseEntity<String> to(String path, String... cookies) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(settings.basePath() + path))
-        .header(HttpHeaders.SET_COOKIE, cookie)
+        .header(HttpHeaders.SET_COOKIE, cookies)
         .build();
+  }
+
+  /// Too much was asked for; the page says so, and when to come back.
+  public ResponseEntity<String> slowDown(Duration left, Page page) {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds()))
+        .contentType(HTML)
+        .body(pages.html(page));
   }
 
   /// The same, with a sentence that says what came of the form.

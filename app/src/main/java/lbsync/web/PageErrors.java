@@ -1,6 +1,7 @@
 package lbsync.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import lbsync.account.Refusal;
 import lbsync.run.Sharing;
 import lbsync.web.problem.ProblemException;
@@ -9,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -35,7 +37,14 @@ final class PageErrors {
 
   @ExceptionHandler
   ResponseEntity<String> ended(ProblemException problem, HttpServletRequest request) {
-    return pages.page(request, problem.status(), problem.sentence());
+    ResponseEntity<String> page = pages.page(request, problem.status(), problem.sentence());
+    Duration pause = problem.retryAfter();
+    return pause == null
+        ? page
+        : ResponseEntity.status(page.getStatusCode())
+            .headers(page.getHeaders())
+            .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())))
+            .body(page.getBody());
   }
 
   @ExceptionHandler

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// What came of a form, for the page that it leads to.
 public enum Told {
   JOINED("You are in. Your list is being brought into step."),
+  ASKED("You have asked to join. Nothing happens to your list until the owner has decided."),
+  WITHDRAWN("You do not want to join any more. Nothing has happened to your list."),
+  LET_IN("The list is in, and is being brought into step."),
+  NOT_LET_IN("The list stays out."),
+  APPROVING("You are asked before somebody joins from now on."),
+  NOT_APPROVING("Whoever has the code joins without being asked from now on."),
   LEFT("You have left the group. Your list stays as it is."),
   TAKEN_OUT("The list is out of the group and stays as it is."),
   UNSHARED("The group has ended. All lists stay as they are."),
@@ -22,6 +28,8 @@ public enum Told {
   RESTORING("Your list is being brought back."),
   STOPPED("The run is stopped. What was sent to Letterboxd stays; nothing more is."),
   SIGNED_OUT("You are signed out."),
+  DEVICE_SIGNED_OUT("That browser is signed out."),
+  TOKEN_REVOKED("The token is revoked. Nothing can be done with it any more."),
   DELETED("Your account is deleted. Your lists on Letterboxd stay as they are.");
 
   private final String sentence;

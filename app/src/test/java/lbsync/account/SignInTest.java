@@ -55,11 +55,12 @@ class SignInTest {
     var broken = new Trouble(Trouble.Kind.UNAVAILABLE, "The site is down");
     test.site.failNext(Call.SIGN_IN, broken);
 
-    assertThat(test.attempt("ann", "secret", null)).isEqualTo(new LetterboxdTrouble(broken));
-    assertThat(test.attempt("ann", "wrong", null))
+    assertThat(test.attempt("ann", "secret", (String) null))
+        .isEqualTo(new LetterboxdTrouble(broken));
+    assertThat(test.attempt("ann", "wrong", (String) null))
         .isEqualTo(new WrongCredentials("Your credentials don’t match our records."));
     test.ann.wantSecondFactor("123456");
-    assertThat(test.attempt("ann", "secret", null)).isEqualTo(new SecondFactorRequired());
+    assertThat(test.attempt("ann", "secret", (String) null)).isEqualTo(new SecondFactorRequired());
     assertThat(count(db)).isZero();
     assertThat(test.attempt("ann", "secret", "123456")).isInstanceOf(SignedIn.class);
     assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(4);
@@ -70,7 +71,7 @@ class SignInTest {
     var test = new TestAccounts(db);
     AccountId id = test.signIn("ann", "secret").account().id();
 
-    test.attempt("ann", "wrong", null);
+    test.attempt("ann", "wrong", (String) null);
 
     assertThat(test.accounts().find(id)).map(Account::state).contains(State.READY);
   }
@@ -79,18 +80,24 @@ class SignInTest {
   void secrets_are_not_to_be_read_in_the_database(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
     SignedIn in = test.signIn("ann", "secret");
-    Token token = test.accounts().issueToken(in.account().id(), "laptop");
+    Token token = test.apiToken(in.account().id());
 
     List<String> secret =
         columns(db, "SELECT password FROM account UNION ALL SELECT site_session FROM account");
     assertThat(secret).hasSize(2).allSatisfy(text -> assertThat(text).doesNotContain("secret"));
     assertThat(secret).allSatisfy(text -> assertThat(text).doesNotContain("in-memory"));
     List<String> hashes =
-        columns(db, "SELECT token_hash FROM login UNION ALL SELECT token_hash FROM api_token");
+        columns(
+            db,
+            """
+            SELECT token_hash FROM login
+            UNION ALL SELECT token_hash FROM api_token
+            UNION ALL SELECT token_hash FROM known_browser
+            """);
     assertThat(hashes)
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(text -> assertThat(text).hasSize(32))
-        .doesNotContain(token.value(), in.token().value());
+        .doesNotContain(token.value(), in.token().value(), in.known().value());
     assertThat(token).asString().doesNotContain(token.value());
   }
 
@@ -163,6 +170,93 @@ class SignInTest {
   }
 
   @StoreTest
+  void signing_in_again_ends_the_earlier_login_of_the_same_browser(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Bob", "other");
+    Token phone = test.signIn("ann", "secret").token();
+    Token laptop = test.signIn("ann", "secret").token();
+
+    Token again = test.signIn("ann", "secret", new Device("", "", laptop, null)).token();
+    Token bobs = test.signIn("bob", "other", new Device("", "", again, null)).token();
+
+    assertThat(test.accounts().authenticate(laptop)).isEmpty();
+    assertThat(test.accounts().authenticate(again)).isEmpty();
+    assertThat(test.accounts().authenticate(phone)).isPresent();
+    assertThat(test.accounts().authenticate(bobs)).isPresent();
+  }
+
+  @StoreTest
+  void a_sign_in_that_fails_ends_nothing(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token laptop = test.signIn("ann", "secret").token();
+
+    test.attempt("ann", "wrong", new Device("", "", laptop, null));
+
+    assertThat(test.accounts().authenticate(laptop)).isPresent();
+  }
+
+  @StoreTest
+  void browsers_are_listed_the_one_used_last_first_and_signed_out_one_by_one(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    SignedIn phone = test.signIn("ann", "secret", new Device("phone", "", null, null));
+    test.clock.pass(Duration.ofDays(1));
+    Token laptop = test.signIn("ann", "secret", new Device("laptop", "", null, null)).token();
+    AccountId ann = phone.account().id();
+    Logins logins = test.accounts().logins();
+
+    List<Logins.Login> all = logins.of(ann);
+    assertThat(all).extracting(Logins.Login::userAgent).containsExactly("laptop", "phone");
+    assertThat(all.getFirst().lastUsedAt()).isEqualTo(test.clock.instant());
+
+    logins.end(ann, all.getLast().id());
+
+    assertThat(test.accounts().authenticate(phone.token())).isEmpty();
+    assertThat(test.accounts().authenticate(laptop)).isPresent();
+    assertThat(logins.of(ann)).extracting(Logins.Login::userAgent).containsExactly("laptop");
+    test.clock.pass(Duration.ofDays(30));
+    assertThat(logins.of(ann)).as("it has ended by itself").isEmpty();
+  }
+
+  @StoreTest
+  void nobody_signs_out_the_browser_of_another(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Bob", "other");
+    SignedIn ann = test.signIn("ann", "secret");
+    AccountId bob = test.signIn("bob", "other").account().id();
+    long anns = test.accounts().logins().of(ann.account().id()).getFirst().id();
+
+    assertThatThrownBy(() -> test.accounts().logins().end(bob, anns)).isInstanceOf(Refusal.class);
+
+    assertThat(test.accounts().authenticate(ann.token())).isPresent();
+  }
+
+  @StoreTest
+  void an_account_has_50_logins_at_most_and_the_latest_stay(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    SignedIn first = test.signIn("ann", "secret");
+    for (int i = 0; i < 50; i++) {
+      test.clock.pass(Duration.ofMinutes(1));
+      test.signIn("ann", "secret");
+    }
+
+    assertThat(test.accounts().logins().of(first.account().id())).hasSize(50);
+    assertThat(test.accounts().authenticate(first.token())).isEmpty();
+  }
+
+  @StoreTest
+  void a_changed_password_simply_works(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    SignedIn before = test.signIn("ann", "secret");
+    test.ann.changePassword("changed");
+
+    assertThat(test.attempt("ann", "secret", (String) null)).isInstanceOf(WrongCredentials.class);
+    assertThat(test.signIn("ann", "changed").account().id()).isEqualTo(before.account().id());
+  }
+
+  @StoreTest
   void each_login_has_a_csrf_token_of_its_own_that_stays(TestDatabase db)
       throws InterruptedException {
     var test = new TestAccounts(db);
@@ -179,12 +273,14 @@ class SignInTest {
     var test = new TestAccounts(db);
     SignedIn in = test.signIn("ann", "secret");
 
-    Token token = test.accounts().issueToken(in.account().id(), "laptop");
+    Token token = test.apiToken(in.account().id());
 
     assertThat(token.value()).startsWith("lbs_").hasSizeGreaterThan(43);
-    assertThat(test.restart().authenticateToken(token)).contains(in.account().id());
+    assertThat(test.restart().tokens().authenticate(token))
+        .map(ApiTokens.Grant::account)
+        .contains(in.account().id());
     assertThat(test.accounts().authenticate(token)).isEmpty();
-    assertThat(test.accounts().authenticateToken(in.token())).isEmpty();
+    assertThat(test.accounts().tokens().authenticate(in.token())).isEmpty();
   }
 
   @StoreTest

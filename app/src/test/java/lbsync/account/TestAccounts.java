@@ -55,13 +55,29 @@ public final class TestAccounts {
   }
 
   public SignedIn signIn(String username, String password) throws InterruptedException {
-    SignInOutcome outcome = attempt(username, password, null);
+    SignInOutcome outcome = attempt(username, password, (String) null);
     assertThat(outcome).isInstanceOf(SignedIn.class);
     return (SignedIn) outcome;
+  }
+
+  SignedIn signIn(String username, String password, Device device) throws InterruptedException {
+    SignInOutcome outcome = attempt(username, password, device);
+    assertThat(outcome).isInstanceOf(SignedIn.class);
+    return (SignedIn) outcome;
+  }
+
+  SignInOutcome attempt(String username, String password, Device device)
+      throws InterruptedException {
+    return accounts.signIn(new Credentials(username, password, null), device);
   }
 
   public SignInOutcome attempt(String username, String password, @Nullable String code)
       throws InterruptedException {
     return accounts.signIn(new Credentials(username, password, code), new Device("a browser"));
+  }
+
+  /// A token for everything that lasts until it is revoked.
+  Token apiToken(AccountId account) {
+    return accounts.tokens().issue(account, ApiTokens.Wish.everything("laptop")).token();
   }
 }

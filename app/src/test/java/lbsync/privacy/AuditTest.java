@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Duration;
 import java.util.List;
 import lbsync.account.Refusal;
+import lbsync.account.ApiTokens.Wish;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.audit.Entry;
@@ -33,7 +34,9 @@ class AuditTest {
       Person ada = house.person("ada");
       house.signIn("ADA", "not the password");
       house.signIn("nobody", "not the password");
-      house.accounts.issueToken(ada.account(), "a script");
+      long script =
+          house.accounts.tokens().issue(ada.account(), Wish.everything("a script")).about().id();
+      house.accounts.tokens().revoke(ada.account(), script);
       InMemoryList list = house.list(ada, "adas", 1, 2, 3);
       Person ben = house.person("ben");
       InMemoryList bens = house.list(ben, "bens", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);

@@ -110,7 +110,7 @@ class DeletionTest {
       house.sync(club);
       assertThat(house.last(club).status()).isEqualTo(Run.Status.SUCCEEDED);
       assertThat(house.accounts.authenticate(story.ann.browser())).isEmpty();
-      assertThat(house.accounts.authenticateToken(story.token)).isEmpty();
+      assertThat(house.accounts.tokens().authenticate(story.token)).isEmpty();
     }
   }
 

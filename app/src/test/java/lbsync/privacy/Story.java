@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
+import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Token;
 import lbsync.db.Database;
 import lbsync.db.Dialect;
@@ -61,7 +62,7 @@ final class Story implements AutoCloseable {
     shelf.note(5001, new Note(SECRET_NOTE, false));
     shared = house.list(ann, SHARED, range(5001, 5060));
     bens = house.list(ben, "bens list", range(5001, 5060));
-    token = house.accounts.issueToken(ann.account(), TOKEN_NAME);
+    token = house.accounts.tokens().issue(ann.account(), Wish.everything(TOKEN_NAME)).token();
     house.signIn(NAME, "not the password");
 
     alone =

@@ -93,6 +93,20 @@ public final class InMemoryMember {
     return new SignIn.Succeeded(new SignedIn(this, newSecret()));
   }
 
+  /// What this member's browser sends after a sign-in at the site itself.
+  public String browserCookies() {
+    synchronized (site) {
+      return "session=" + newSecret();
+    }
+  }
+
+  Optional<Session> adopt(String cookies) {
+    return live.stream()
+        .filter(secret -> cookies.contains("session=" + secret))
+        .findFirst()
+        .map(secret -> new SignedIn(this, secret));
+  }
+
   Session resume(String exported) {
     return new SignedIn(this, exported);
   }

@@ -202,8 +202,16 @@ public final class InMemorySite implements ListSite {
   }
 
   @Override
-  public SignIn adopt(BrowserSession browser) {
-    throw new UnsupportedOperationException();
+  public synchronized SignIn adopt(BrowserSession browser) {
+    Trouble trouble = received(new Request(Call.SIGN_IN, "", null));
+    if (trouble != null) {
+      return new SignIn.Failed(trouble);
+    }
+    return members.stream()
+        .flatMap(member -> member.adopt(browser.cookies()).stream())
+        .findFirst()
+        .<SignIn>map(SignIn.Succeeded::new)
+        .orElse(new SignIn.Refused("Letterboxd no longer knows this session."));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import lbsync.account.Accounts;
+import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Device;
 import lbsync.account.SignInOutcome.SignedIn;
 import lbsync.db.StoreTest;
@@ -51,7 +52,7 @@ class StolenTest {
     var in =
         (SignedIn)
             accounts.signIn(new Credentials("ben", OTHER_PASSWORD, null), new Device("a browser"));
-    accounts.issueToken(in.account().id(), "laptop");
+    var unused = accounts.tokens().issue(in.account().id(), Wish.everything("laptop"));
     return members;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,14 +27,21 @@ final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningApp app;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .cookieHandler(new CookieManager())
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final HttpClient http;
 
   Browser(RunningApp app) {
+    this(app, "127.0.0.1");
+  }
+
+  /// @param address of this machine, from which it comes
+  Browser(RunningApp app, String address) {
     this.app = app;
+    this.http =
+        HttpClient.newBuilder()
+            .localAddress(InetAddress.ofLiteral(address))
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   /// An answer as it came, before any redirect is followed.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lbsync.RunningApp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -20,12 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Sends requests, and shows with each who it is.
 public final class Client {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final HttpClient ANYWHERE = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningApp app;
   private final Shown shown;
   private final String name;
+  private final HttpClient http;
 
   /// What is sent with each request to say who it is: header to value.
   record Shown(Map<String, String> headers) {
@@ -49,9 +52,20 @@ public final class Client {
   }
 
   private Client(RunningApp app, Shown shown, String name) {
+    this(app, shown, name, ANYWHERE);
+  }
+
+  private Client(RunningApp app, Shown shown, String name, HttpClient http) {
     this.app = app;
     this.shown = shown;
     this.name = name;
+    this.http = http;
+  }
+
+  /// The same caller at another address of this machine, such as `127.0.0.9`.
+  public Client at(String address) {
+    HttpClient there = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)).build();
+    return new Client(app, shown, name, there);
   }
 
   public record Reply(HttpResponse<String> response) {
@@ -100,12 +114,24 @@ public final class Client {
     public String cookie() {
       return String.valueOf(header("Set-Cookie")).split(";", 2)[0];
     }
+
+    /// `name=value` of all cookies that the answer sets, as a browser sends them.
+    public String cookies() {
+      return response.headers().allValues("Set-Cookie").stream()
+          .map(cookie -> cookie.split(";", 2)[0])
+          .collect(Collectors.joining("; "));
+    }
   }
 
   /// The same caller as the one who was answered so when signing in.
   Client with(Reply signedIn) {
     var browser = Shown.browser(signedIn.cookie(), signedIn.text("/csrfToken"));
-    return new Client(app, browser, signedIn.text("/username"));
+    return new Client(app, browser, signedIn.text("/username"), http);
+  }
+
+  /// The same caller with another cookie as well.
+  public Client showing(String cookie) {
+    return new Client(app, new Shown(Map.of("Cookie", cookie)), name, http);
   }
 
   /// The same browser, led astray by another site.
@@ -153,22 +179,21 @@ public final class Client {
 
   /// A server may close a connection that is kept open just as the next request leaves on it; what
   /// changes nothing is sent once more then.
-  private static HttpResponse<String> send(HttpRequest request)
-      throws IOException, InterruptedException {
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException closed) {
       if (!request.method().equals("GET")) {
         throw closed;
       }
-      return HTTP.send(request, BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
     }
   }
 
   /// Listens to events.
   public HttpResponse<InputStream> open(String path, String... headers)
       throws IOException, InterruptedException {
-    return HTTP.send(request("GET", path, null, headers).build(), BodyHandlers.ofInputStream());
+    return http.send(request("GET", path, null, headers).build(), BodyHandlers.ofInputStream());
   }
 
   @Override

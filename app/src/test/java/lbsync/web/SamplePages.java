@@ -106,7 +106,13 @@ final class SamplePages {
   private static LoginPage login(
       String username, boolean code, @Nullable String attempt, @Nullable String problem) {
     return new LoginPage(
-        frame("/login", null), username, code, false, attempt, "/dashboard", problem);
+        frame("/login", null),
+        username,
+        code ? LoginPage.Asked.CODE : LoginPage.Asked.PASSWORD,
+        false,
+        attempt,
+        "/dashboard",
+        problem);
   }
 
   private static void lists(Map<String, Page> pages) {

@@ -2,20 +2,14 @@ package lbsync.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import lbsync.db.Statements;
 import lbsync.web.Visitors.Visitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /// Pages that show many things ask the database no more often than those that show one.
 @ExtendWith(WholeApp.class)
@@ -56,39 +50,11 @@ class StatementsTest {
       visitor.browser().get(path).expect(200);
       int least =
           IntStream.range(0, 3)
-              .map(_ -> counted(() -> visitor.browser().get(path).expect(200)))
+              .map(_ -> Statements.counted(() -> visitor.browser().get(path).expect(200)))
               .min()
               .orElseThrow();
       counted.put(page, least);
     }
     return counted;
-  }
-
-  /// Whatever a run of another test still asks in the background counts as well.
-  private static int counted(Runnable request) {
-    var count = new AtomicInteger();
-    var appender =
-        new AppenderBase<ILoggingEvent>() {
-          @Override
-          protected void append(ILoggingEvent event) {
-            if (event.getFormattedMessage().contains("Executing prepared SQL statement")) {
-              count.incrementAndGet();
-            }
-          }
-        };
-    var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
-    Level before = logger.getLevel();
-    appender.start();
-    logger.addAppender(appender);
-    logger.setAdditive(false);
-    logger.setLevel(Level.DEBUG);
-    try {
-      request.run();
-    } finally {
-      logger.setLevel(before);
-      logger.setAdditive(true);
-      logger.detachAppender(appender);
-    }
-    return count.get();
   }
 }

@@ -1,16 +1,16 @@
 package lbsync.web.account;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import lbsync.account.Account;
 import lbsync.account.Accounts;
-import lbsync.account.Device;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.TooOften;
 import lbsync.account.SignInOutcome.WrongCredentials;
-import lbsync.account.Token;
+import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.Trouble;
 import lbsync.web.Answers;
@@ -18,6 +18,7 @@ import lbsync.web.Frame;
 import lbsync.web.LocalPath;
 import lbsync.web.PageController;
 import lbsync.web.Told;
+import lbsync.web.account.LoginPage.Asked;
 import lbsync.web.list.Refreshes;
 import lbsync.web.security.Caller;
 import lbsync.web.security.SessionCookie;
@@ -36,8 +37,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 @PageController
 final class LoginPages {
   private static final String HOME = "/dashboard";
+  private static final int LONGEST = 1000;
 
   private final Accounts accounts;
+  private final SigningIn signingIn;
   private final WaitingPasswords waiting;
   private final Refreshes refreshes;
   private final SessionCookie cookie;
@@ -46,12 +49,14 @@ final class LoginPages {
 
   LoginPages(
       Accounts accounts,
+      SigningIn signingIn,
       WaitingPasswords waiting,
       Refreshes refreshes,
       SessionCookie cookie,
       ApplicationEventPublisher events,
       Answers answers) {
     this.accounts = accounts;
+    this.signingIn = signingIn;
     this.waiting = waiting;
     this.refreshes = refreshes;
     this.cookie = cookie;
@@ -97,20 +102,70 @@ final class LoginPages {
       return answers.page(HttpStatus.BAD_REQUEST, incomplete(frame, form));
     }
     Credentials credentials = typed.get();
-    String browser = request.getHeader(HttpHeaders.USER_AGENT);
-    var device = new Device(browser == null ? "" : browser);
-    return switch (accounts.signIn(credentials, device, form.keepsPassword())) {
-      case SignedIn(Account account, Token token) -> welcome(account, token, form);
+    return switch (signingIn.with(credentials, form.keepsPassword(), request)) {
+      case SignedIn in -> welcome(in, form.target());
       case SecondFactorRequired() ->
           answers.page(HttpStatus.UNAUTHORIZED, askForCode(frame, form, credentials, null));
       case WrongCredentials(String sentence) ->
           answers.page(
               HttpStatus.UNAUTHORIZED,
               refused(frame, form, credentials, notAccepted(credentials, sentence)));
+      case TooOften(Duration left) ->
+          answers.slowDown(left, tooOften(frame, form, credentials, left));
       case LetterboxdTrouble(Trouble trouble) ->
           answers.page(
               HttpStatus.SERVICE_UNAVAILABLE, refused(frame, form, credentials, trouble.detail()));
     };
+  }
+
+  /// @param userAgent empty for that of the browser that sends the form
+  record BrowserForm(@Nullable String cookies, @Nullable String userAgent, @Nullable String next) {
+    /// Never prints what was pasted.
+    @Override
+    public String toString() {
+      return "BrowserForm[]";
+    }
+  }
+
+  @PostMapping("/login/browser")
+  ResponseEntity<String> takeOver(
+      Frame frame, @ModelAttribute BrowserForm form, HttpServletRequest request)
+      throws InterruptedException {
+    String target = LocalPath.of(form.next(), HOME);
+    Optional<BrowserSession> browser = browser(form, request);
+    if (browser.isEmpty()) {
+      String sentence = "Please paste the line of cookies that your browser sends to Letterboxd.";
+      return answers.page(HttpStatus.BAD_REQUEST, browserPage(frame, target, sentence));
+    }
+    return switch (signingIn.with(browser.get(), request)) {
+      case SignedIn in -> welcome(in, target);
+      case WrongCredentials(String sentence) ->
+          answers.page(HttpStatus.UNAUTHORIZED, browserPage(frame, target, sentence));
+      case SecondFactorRequired() ->
+          answers.page(
+              HttpStatus.UNAUTHORIZED,
+              browserPage(frame, target, "Letterboxd asks for your second factor there."));
+      case TooOften(Duration left) ->
+          answers.slowDown(left, browserPage(frame, target, SigningIn.tooOften(left)));
+      case LetterboxdTrouble(Trouble trouble) ->
+          answers.page(
+              HttpStatus.SERVICE_UNAVAILABLE, browserPage(frame, target, trouble.detail()));
+    };
+  }
+
+  private static Optional<BrowserSession> browser(BrowserForm form, HttpServletRequest request) {
+    String cookies =
+        Objects.requireNonNullElse(form.cookies(), "").strip().replaceFirst("(?i)^cookie:\\s*", "");
+    String typed = Objects.requireNonNullElse(form.userAgent(), "").strip();
+    String own = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");
+    String userAgent = typed.isEmpty() ? own : typed;
+    return cookies.isEmpty() || !UserAgents.canBeSent(userAgent)
+        ? Optional.empty()
+        : Optional.of(new BrowserSession(cookies, userAgent));
+  }
+
+  private static LoginPage browserPage(Frame frame, String next, String problem) {
+    return new LoginPage(frame, "", Asked.BROWSER, false, null, next, problem);
   }
 
   /// The site has the same words for a wrong password and for a wrong code.
@@ -128,14 +183,15 @@ final class LoginPages {
     }
     String username = Objects.requireNonNullElse(form.username(), "").strip();
     String password = Objects.requireNonNullElse(form.password(), "");
-    return username.isEmpty() || password.isEmpty()
+    boolean tooMuch = username.length() + password.length() > LONGEST;
+    return username.isEmpty() || password.isEmpty() || tooMuch
         ? Optional.empty()
         : Optional.of(new Credentials(username, password, code));
   }
 
-  private ResponseEntity<String> welcome(Account account, Token token, Form form) {
-    refreshes.startForNewcomer(account.id());
-    return answers.to(form.target(), cookie.with(token));
+  private ResponseEntity<String> welcome(SignedIn in, String target) {
+    refreshes.startForNewcomer(in.account().id());
+    return answers.to(target, signingIn.cookies(in));
   }
 
   private static LoginPage incomplete(Frame frame, Form form) {
@@ -145,8 +201,8 @@ final class LoginPages {
         tooLate
             ? "That took longer than five minutes, so the password has been forgotten."
             : "Please type your user name and your password.";
-    return new LoginPage(
-        frame, name, tooLate, !form.keepsPassword(), null, form.target(), sentence);
+    Asked asked = tooLate ? Asked.CODE : Asked.PASSWORD;
+    return new LoginPage(frame, name, asked, !form.keepsPassword(), null, form.target(), sentence);
   }
 
   private LoginPage refused(Frame frame, Form form, Credentials credentials, String problem) {
@@ -155,13 +211,22 @@ final class LoginPages {
         : askForCode(frame, form, credentials, problem);
   }
 
+  /// Keeps a password only where it waited already: else whoever has to wait could fill the room in
+  /// which others' wait.
+  private LoginPage tooOften(Frame frame, Form form, Credentials credentials, Duration left) {
+    String sentence = SigningIn.tooOften(left);
+    return form.attempt() == null
+        ? page(frame, form, credentials.username(), sentence)
+        : refused(frame, form, credentials, sentence);
+  }
+
   private LoginPage askForCode(
       Frame frame, Form form, Credentials credentials, @Nullable String problem) {
     String attempt = waiting.keep(credentials);
     return new LoginPage(
         frame,
         credentials.username(),
-        true,
+        Asked.CODE,
         !form.keepsPassword(),
         attempt,
         form.target(),
@@ -170,7 +235,7 @@ final class LoginPages {
 
   private static LoginPage page(Frame frame, Form form, String username, @Nullable String problem) {
     return new LoginPage(
-        frame, username, false, !form.keepsPassword(), null, form.target(), problem);
+        frame, username, Asked.PASSWORD, !form.keepsPassword(), null, form.target(), problem);
   }
 
   @PostMapping("/logout")

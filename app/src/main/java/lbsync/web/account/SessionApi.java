@@ -2,14 +2,17 @@ package lbsync.web.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import lbsync.account.Account;
 import lbsync.account.Accounts;
-import lbsync.account.Device;
+import lbsync.account.ApiTokens.Wish;
+import lbsync.account.SignInOutcome;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.TooOften;
 import lbsync.account.SignInOutcome.WrongCredentials;
-import lbsync.account.Token;
+import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.Trouble;
 import lbsync.web.api.Given;
@@ -35,24 +38,37 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/session")
 final class SessionApi {
   private static final String TOKEN_NAME = "made when signing in";
+  private static final int LONGEST_COOKIES = 16_000;
 
   private final Accounts accounts;
+  private final SigningIn signingIn;
   private final SessionCookie cookie;
   private final ApplicationEventPublisher events;
 
-  SessionApi(Accounts accounts, SessionCookie cookie, ApplicationEventPublisher events) {
+  SessionApi(
+      Accounts accounts,
+      SigningIn signingIn,
+      SessionCookie cookie,
+      ApplicationEventPublisher events) {
     this.accounts = accounts;
+    this.signingIn = signingIn;
     this.cookie = cookie;
     this.events = events;
   }
 
+  /// With name and password, or with cookies and user agent.
+  ///
   /// @param code of the second factor; null when none was asked for yet
   /// @param keepPassword false to keep the session alone: when it ends, the member signs in again
+  /// @param cookies of the member's own browser, as it sends them to Letterboxd
+  /// @param userAgent of that browser
   /// @param token true for a personal API token in the answer
   record SignInRequest(
       @Nullable String username,
       @Nullable String password,
       @Nullable String code,
+      @Nullable String cookies,
+      @Nullable String userAgent,
       @Nullable Boolean keepPassword,
       @Nullable Boolean token) {
     /// Never prints what was typed.
@@ -77,32 +93,56 @@ final class SessionApi {
   @PostMapping
   ResponseEntity<Me> signIn(@RequestBody SignInRequest body, HttpServletRequest request)
       throws InterruptedException {
-    var credentials =
-        new Credentials(
-            Given.text("username", body.username()),
-            Given.text("password", body.password()),
-            Given.optionalText("code", body.code()));
-    String browser = request.getHeader(HttpHeaders.USER_AGENT);
-    var device = new Device(browser == null ? "" : browser);
-    boolean keepPassword = !Boolean.FALSE.equals(body.keepPassword());
-    return switch (accounts.signIn(credentials, device, keepPassword)) {
-      case SignedIn(Account account, Token login) ->
-          welcome(account, login, Boolean.TRUE.equals(body.token()));
+    return switch (attempt(body, request)) {
+      case SignedIn in -> welcome(in, Boolean.TRUE.equals(body.token()));
       case WrongCredentials(String sentence) ->
-          throw new ProblemException(Code.WRONG_CREDENTIALS, "Letterboxd says: " + sentence);
+          throw new ProblemException(
+              Code.WRONG_CREDENTIALS,
+              body.cookies() == null ? "Letterboxd says: " + sentence : sentence);
       case SecondFactorRequired() ->
           throw new ProblemException(
               Code.SECOND_FACTOR_REQUIRED,
               "Letterboxd asks for your second factor: send the same again with its code.");
+      case TooOften(Duration left) ->
+          throw new ProblemException(Code.SLOW_DOWN, SigningIn.tooOften(left), left);
       case LetterboxdTrouble(Trouble trouble) -> throw ProblemException.of(trouble);
     };
   }
 
-  private ResponseEntity<Me> welcome(Account account, Token login, boolean withToken) {
-    String csrf = accounts.authenticate(login).orElseThrow().csrfToken();
-    String token = withToken ? accounts.issueToken(account.id(), TOKEN_NAME).value() : null;
+  private SignInOutcome attempt(SignInRequest body, HttpServletRequest request)
+      throws InterruptedException {
+    String cookies = Given.optionalText("cookies", body.cookies(), LONGEST_COOKIES);
+    if (cookies == null && body.userAgent() == null) {
+      var credentials =
+          new Credentials(
+              Given.text("username", body.username()),
+              Given.text("password", body.password()),
+              Given.optionalText("code", body.code()));
+      boolean keepPassword = !Boolean.FALSE.equals(body.keepPassword());
+      return signingIn.with(credentials, keepPassword, request);
+    }
+    if (body.username() != null || body.password() != null || body.code() != null) {
+      throw Given.invalid("Give username and password, or cookies and userAgent, not both.");
+    }
+    if (cookies == null || cookies.isBlank()) {
+      throw Given.invalid("cookies is missing.");
+    }
+    String userAgent = Given.text("userAgent", body.userAgent());
+    if (!UserAgents.canBeSent(userAgent)) {
+      throw Given.invalid("userAgent takes what that browser calls itself, in plain letters.");
+    }
+    return signingIn.with(new BrowserSession(cookies, userAgent), request);
+  }
+
+  private ResponseEntity<Me> welcome(SignedIn in, boolean withToken) {
+    Account account = in.account();
+    String csrf = accounts.authenticate(in.token()).orElseThrow().csrfToken();
+    String token =
+        withToken
+            ? accounts.tokens().issue(account.id(), Wish.everything(TOKEN_NAME)).token().value()
+            : null;
     return ResponseEntity.ok()
-        .header(HttpHeaders.SET_COOKIE, cookie.with(login))
+        .header(HttpHeaders.SET_COOKIE, signingIn.cookies(in))
         .body(new Me(account.username(), csrf, token));
   }
 

@@ -22,9 +22,16 @@ public final class Given {
 
   /// A text on one line, or null.
   public static @Nullable String optionalText(String field, @Nullable String given) {
+    return optionalText(field, given, LONGEST_TEXT);
+  }
+
+  /// A text on one line, or null.
+  ///
+  /// @param longest number of characters
+  public static @Nullable String optionalText(String field, @Nullable String given, int longest) {
     if (given != null
-        && (given.length() > LONGEST_TEXT || given.chars().anyMatch(Character::isISOControl))) {
-      throw invalid("%s takes one line of up to %d characters.".formatted(field, LONGEST_TEXT));
+        && (given.length() > longest || given.chars().anyMatch(Character::isISOControl))) {
+      throw invalid("%s takes one line of up to %d characters.".formatted(field, longest));
     }
     return given;
   }

@@ -33,6 +33,13 @@ public final class Ids {
     return number(text, ReadingId::new, "The list has no such point.");
   }
 
+  /// Of what has no type of its own.
+  ///
+  /// @param otherwise what to say when it cannot be an id
+  public static long number(String text, String otherwise) {
+    return number(text, Long::valueOf, otherwise);
+  }
+
   /// Whether it can be an id at all.
   public static boolean isNumber(String text) {
     return text.matches(POSITIVE_LONG);

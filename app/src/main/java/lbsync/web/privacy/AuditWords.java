@@ -23,6 +23,7 @@ final class AuditWords {
       case SIGN_IN_REFUSED ->
           "Somebody tried to sign in with your name, and Letterboxd did not accept the password.";
       case SIGNED_OUT -> who + " signed out.";
+      case BROWSER_SIGNED_OUT -> who + " signed out a browser.";
       case TOKEN_MADE -> who + " made an API token.";
       case TOKEN_REVOKED -> who + " took back an API token.";
       case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";

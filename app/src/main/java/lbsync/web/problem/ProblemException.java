@@ -54,7 +54,8 @@ public final class ProblemException extends RuntimeException {
     return code;
   }
 
-  @Nullable Duration retryAfter() {
+  /// When it may be tried again; null where that is not known.
+  public @Nullable Duration retryAfter() {
     return retryAfter;
   }
 

@@ -1,6 +1,8 @@
 package lbsync.web.security;
 
 import lbsync.account.AccountId;
+import lbsync.account.ApiTokens.Grant;
+import lbsync.account.Scope;
 import lbsync.account.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +11,19 @@ import org.jspecify.annotations.Nullable;
 /// @param token what the caller showed: the cookie's, or a personal API token
 /// @param csrfToken what a request that changes something has to show as well; null for a caller
 ///     with an API token, which no other site can make a browser send
-public record Caller(AccountId account, String username, Token token, @Nullable String csrfToken) {
+/// @param grant what the API token may be used for; null for a browser, which may do all
+public record Caller(
+    AccountId account,
+    String username,
+    Token token,
+    @Nullable String csrfToken,
+    @Nullable Grant grant) {
   public boolean usesApiToken() {
-    return csrfToken == null;
+    return grant != null;
+  }
+
+  boolean may(Scope scope) {
+    return grant == null || grant.scopes().contains(scope);
   }
 
   @Override

@@ -18,17 +18,18 @@ public final class Callers {
     return accounts
         .authenticate(token)
         .map(
-            member -> new Caller(member.accountId(), member.username(), token, member.csrfToken()));
+            member ->
+                new Caller(member.accountId(), member.username(), token, member.csrfToken(), null));
   }
 
   Optional<Caller> withApiToken(Token token) {
     return accounts
-        .authenticateToken(token)
-        .flatMap(accounts::find)
-        .map(account -> new Caller(account.id(), account.username(), token, null));
+        .tokens()
+        .authenticate(token)
+        .map(grant -> new Caller(grant.account(), grant.username(), token, null, grant));
   }
 
-  /// False once a caller who was recognised earlier has signed out.
+  /// False once a caller who was recognised earlier has signed out, or the token has ended.
   public boolean isStillSignedIn(Caller caller) {
     Optional<Caller> now =
         caller.usesApiToken() ? withApiToken(caller.token()) : withCookie(caller.token());

@@ -18,14 +18,17 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Finds out who sends a request: by its API token if it shows one, else by its cookie.
+/// Finds out who sends a request: by its API token if it shows one, else by its cookie. A token
+/// opens the HTTP API alone, no page.
 final class Recognition extends OncePerRequestFilter {
   private static final String BEARER = "Bearer ";
 
   private final Callers callers;
+  private final SessionCookie cookie;
 
-  Recognition(Callers callers) {
+  Recognition(Callers callers, SessionCookie cookie) {
     this.callers = callers;
+    this.cookie = cookie;
   }
 
   @Override
@@ -34,11 +37,13 @@ final class Recognition extends OncePerRequestFilter {
       throws ServletException, IOException {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     boolean showsApiToken =
-        authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        authorization != null
+            && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            && request.getRequestURI().startsWith("/api/");
     Optional<Caller> caller =
         showsApiToken
             ? callers.withApiToken(new Token(authorization.substring(BEARER.length()).strip()))
-            : SessionCookie.in(request).flatMap(callers::withCookie);
+            : cookie.in(request).flatMap(callers::withCookie);
     if (showsApiToken && caller.isEmpty()) {
       Problem.of(Code.NOT_SIGNED_IN, "This API token is not valid.").writeTo(response);
       return;

@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import lbsync.web.ErrorPages;
 import lbsync.web.WebSettings;
+import lbsync.web.api.Names;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.Problem;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ class SecurityChain {
           + " form-action 'self'";
 
   private static final String[] OPEN_TO_ALL = {
-    "/", "/login", "/about", "/theme", "/ping", "/error"
+    "/", "/login", "/login/browser", "/about", "/theme", "/ping", "/error"
   };
 
   /// Whoever was told a code may see what it invites to.
@@ -44,7 +45,8 @@ class SecurityChain {
     "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/*.webmanifest"
   };
 
-  private static final RequestMatcher SIGN_IN = anyOf(post("/api/v1/session"), post("/login"));
+  private static final RequestMatcher SIGN_IN =
+      anyOf(post("/api/v1/session"), post("/login"), post("/login/browser"));
 
   private static RequestMatcher post(String path) {
     return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, path);
@@ -52,7 +54,11 @@ class SecurityChain {
 
   @Bean
   SecurityFilterChain filters(
-      HttpSecurity http, Callers callers, WebSettings settings, ErrorPages pages) {
+      HttpSecurity http,
+      Callers callers,
+      SessionCookie cookie,
+      WebSettings settings,
+      ErrorPages pages) {
     return http.csrf(AbstractHttpConfigurer::disable) // CrossSite instead
         .requestCache(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -63,7 +69,9 @@ class SecurityChain {
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint(
-                    (request, response, _) -> askToSignIn(request, response, settings.basePath())))
+                        (request, response, _) ->
+                            askToSignIn(request, response, settings.basePath()))
+                    .accessDeniedHandler((request, response, _) -> lacksScope(request, response)))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -78,8 +86,8 @@ class SecurityChain {
                     .requestMatchers(SIGN_IN)
                     .permitAll()
                     .anyRequest()
-                    .authenticated())
-        .addFilterBefore(new Recognition(callers), AnonymousAuthenticationFilter.class)
+                    .access(Scopes.suffice()))
+        .addFilterBefore(new Recognition(callers, cookie), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new CrossSite(SIGN_IN, settings, pages), Recognition.class)
         .build();
   }
@@ -98,6 +106,15 @@ class SecurityChain {
     if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
       response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
+  }
+
+  /// Whoever is signed in is let in everywhere, but for tokens that are not for this.
+  private static void lacksScope(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Problem.of(
+            Code.FORBIDDEN,
+            "This API token lacks the scope \"%s\".".formatted(Names.of(Scopes.needed(request))))
+        .writeTo(response);
   }
 
   private static void askToSignIn(

@@ -135,15 +135,80 @@ class SessionApiTest {
   }
 
   @Test
-  void what_is_not_offered_yet_is_refused_and_not_passed_over(People people) {
+  void signing_in_again_ends_the_earlier_login_of_the_same_browser(People people) {
     Person ann = people.stranger("Ann");
-    String body =
-        """
-        {"username": "%s", "password": "open sesame", "cookies": "a=b"}
-        """
-            .formatted(ann.name());
-    Client.Reply reply = people.nobody().post(SESSION, body);
-    assertThat(reply.expectProblem(400, "invalid").text("/detail")).contains("cookies");
-    assertThat(people.site().requests()).noneMatch(r -> r.username().equals(ann.name()));
+    Client.Reply first = people.nobody().signIn(ann.name(), "open sesame", null).expect(200);
+    Client browser = people.nobody().showing(first.cookies());
+    Client.Reply second = browser.signIn(ann.name(), "open sesame", null).expect(200);
+    browser.get(SESSION).expectProblem(401, "not-signed-in");
+    people.nobody().showing(second.cookies()).get(SESSION).expect(200);
+  }
+
+  @Test
+  void who_guesses_a_password_has_to_slow_down_and_the_member_has_not(People people)
+      throws Exception {
+    Person ann = people.stranger("Ann");
+    Client guesser = people.nobody().at("127.0.3.1");
+    String cookies = people.nobody().signIn(ann.name(), "open sesame", null).expect(200).cookies();
+    for (int i = 0; i < 5; i++) {
+      guesser.signIn(ann.name(), "guess", null).expectProblem(401, "wrong-credentials");
+    }
+    Client.Reply slow = guesser.signIn(ann.name(), "open sesame", null);
+    assertThat(slow.expectProblem(429, "slow-down").header("Retry-After")).isEqualTo("900");
+    assertThat(asked(people, ann)).as("of the site").isEqualTo(6);
+
+    Client member = people.nobody().showing(cookies).at("127.0.3.1");
+    member.signIn(ann.name(), "open sesame", null).expect(200);
+  }
+
+  @Test
+  void names_known_here_and_names_not_known_are_answered_alike(People people) throws Exception {
+    Person ann = people.person("Ann");
+    Client stranger = people.nobody().at("127.0.3.2");
+    Client.Reply known = stranger.signIn(ann.name(), "guess", null);
+    Client.Reply unknown = stranger.signIn("nobody-" + ann.name(), "guess", null);
+    assertThat(unknown.status()).isEqualTo(known.status()).isEqualTo(401);
+    assertThat(unknown.body()).isEqualTo(known.body());
+    assertThat(unknown.response().headers().map().keySet())
+        .isEqualTo(known.response().headers().map().keySet());
+  }
+
+  @Test
+  void a_session_of_the_members_own_browser_signs_in(People people) {
+    Person ann = people.stranger("Ann");
+    Client.Reply in = people.nobody().post(SESSION, browser(ann.member().browserCookies()));
+    in.expect(200);
+    assertThat(in.text("/username")).isEqualTo(ann.name());
+    people.nobody().showing(in.cookies()).get(SESSION).expect(200);
+    String ended = ann.member().browserCookies();
+    ann.member().endSessions();
+    people.nobody().post(SESSION, browser(ended)).expectProblem(401, "wrong-credentials");
+  }
+
+  private static String browser(String cookies) {
+    return "{\"cookies\": \"%s\", \"userAgent\": \"Browser/1.0\"}".formatted(cookies);
+  }
+
+  @Test
+  void a_password_or_a_session_and_not_both(People people) {
+    Person ann = people.stranger("Ann");
+    for (String body :
+        new String[] {
+          "{\"username\": \"%s\", \"password\": \"x\", \"cookies\": \"a=b\"}".formatted(ann.name()),
+          "{\"cookies\": \"a=b\"}",
+          "{\"cookies\": \" \", \"userAgent\": \"Browser/1.0\"}",
+          "{\"userAgent\": \"Browser/1.0\"}",
+          "{\"cookies\": \"a=b\", \"userAgent\": \"Bröwser\"}",
+          "{\"cookies\": \"a=b\\r\\nX: y\", \"userAgent\": \"Browser/1.0\"}"
+        }) {
+      people.nobody().post(SESSION, body).expectProblem(400, "invalid");
+    }
+    assertThat(asked(people, ann)).isZero();
+  }
+
+  private static long asked(People people, Person person) {
+    return people.site().requests().stream()
+        .filter(request -> request.username().equals(person.name()))
+        .count();
   }
 }

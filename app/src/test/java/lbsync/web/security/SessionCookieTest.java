@@ -8,19 +8,36 @@ import org.junit.jupiter.api.Test;
 
 class SessionCookieTest {
   @Test
-  void it_is_kept_to_https_where_people_come_over_https() {
-    var cookie = new SessionCookie(new WebSettings("https://example.org/lists", "", "", ""));
+  void over_https_it_is_kept_to_https_and_to_this_host() {
+    SessionCookie cookie = at("https://example.org");
     assertThat(cookie.with(new Token("abc")))
-        .startsWith("lbsync_session=abc; Path=/; ")
-        .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Max-Age=7776000");
-    assertThat(cookie.gone()).startsWith("lbsync_session=; ").contains("; Secure", "Max-Age=0");
+        .startsWith("__Host-lbsync_session=abc; Path=/; ")
+        .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Max-Age=7776000")
+        .doesNotContain("Domain");
+    assertThat(cookie.gone())
+        .startsWith("__Host-lbsync_session=; Path=/; ")
+        .contains("; Secure", "Max-Age=0");
   }
 
   @Test
-  void it_is_not_where_they_come_over_http() {
+  void below_a_path_what_else_is_at_that_host_does_not_get_it() {
+    SessionCookie cookie = at("https://example.org/lists");
+    assertThat(cookie.with(new Token("abc")))
+        .startsWith("__Secure-lbsync_session=abc; Path=/lists/; ")
+        .contains("; Secure", "; HttpOnly", "; SameSite=Lax");
+    assertThat(cookie.gone()).startsWith("__Secure-lbsync_session=; Path=/lists/; ");
+  }
+
+  @Test
+  void over_http_it_has_no_such_promise() {
     for (String url : new String[] {"", "http://lists.local"}) {
-      assertThat(new SessionCookie(new WebSettings(url, "", "", "")).with(new Token("abc")))
+      assertThat(at(url).with(new Token("abc")))
+          .startsWith("lbsync_session=abc; Path=/; ")
           .doesNotContain("Secure");
     }
+  }
+
+  private static SessionCookie at(String publicUrl) {
+    return new SessionCookie(new WebSettings(publicUrl, "", "", ""));
   }
 }

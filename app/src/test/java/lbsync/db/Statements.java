@@ -1,0 +1,42 @@
+package lbsync.db;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Counts what the database is asked.
+public final class Statements {
+  private Statements() {}
+
+  /// Whatever a run of another test still asks in the background counts as well.
+  public static int counted(Runnable request) {
+    var count = new AtomicInteger();
+    var appender =
+        new AppenderBase<ILoggingEvent>() {
+          @Override
+          protected void append(ILoggingEvent event) {
+            if (event.getFormattedMessage().contains("Executing prepared SQL statement")) {
+              count.incrementAndGet();
+            }
+          }
+        };
+    var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+    Level before = logger.getLevel();
+    appender.start();
+    logger.addAppender(appender);
+    logger.setAdditive(false);
+    logger.setLevel(Level.DEBUG);
+    try {
+      request.run();
+    } finally {
+      logger.setLevel(before);
+      logger.setAdditive(true);
+      logger.detachAppender(appender);
+    }
+    return count.get();
+  }
+}
