@@ -14,6 +14,9 @@ public enum Action {
   KEYS_ROTATED,
   SHARED,
   JOINED,
+  ASKED_TO_JOIN,
+  LET_IN,
+  NOT_LET_IN,
   LEFT,
   /// Somebody else was taken out of the group.
   TAKEN_OUT,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///     whose source has left
 /// @param next how the group is to be kept in step once all lists are; null where it stays as it is
 /// @param paused while true, no run begins
+/// @param approvesJoins whether its owner is asked before a list joins
 public record Group(
     GroupId id,
     ShareCode code,
@@ -21,6 +22,7 @@ public record Group(
     AccountId owner,
     @Nullable MemberId source,
     boolean paused,
+    boolean approvesJoins,
     Instant createdAt,
     Rules rules,
     @Nullable Way next) {

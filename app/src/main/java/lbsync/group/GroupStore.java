@@ -18,7 +18,7 @@ final class GroupStore {
       """
       SELECT g.id, g.code, g.name, g.mode, g.owner_id, g.source_id, g.paused, g.created_at,
              g.keep_extras, g.sync_order, g.sync_notes, g.guard_count, g.guard_share,
-             g.next_mode, g.next_source_id
+             g.next_mode, g.next_source_id, g.approve_joins
       FROM sync_group g
       """;
 
@@ -111,6 +111,10 @@ final class GroupStore {
     set(id, "paused", paused);
   }
 
+  void approveJoins(GroupId id, boolean approve) {
+    set(id, "approve_joins", approve);
+  }
+
   void giveTo(GroupId id, AccountId owner) {
     set(id, "owner_id", owner.value());
   }
@@ -176,6 +180,7 @@ final class GroupStore {
         new AccountId(row.getLong("owner_id")),
         source == 0 ? null : new MemberId(source),
         row.getBoolean("paused"),
+        row.getBoolean("approve_joins"),
         Instant.ofEpochMilli(row.getLong("created_at")),
         new Rules(
             new Guard(row.getInt("guard_count"), row.getDouble("guard_share")),

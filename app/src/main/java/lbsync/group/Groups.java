@@ -31,9 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class Groups {
   private static final int LONGEST_NAME = 200;
 
+  /// Joins that wait in one group.
+  private static final int MOST_ASKED = 20;
+
   private final Database db;
   private final GroupStore groups;
   private final MemberStore members;
+  private final AskedJoinStore asked;
   private final SyncedFilms films;
   private final HeldFilms held;
   private final Decisions decisions;
@@ -46,6 +50,7 @@ public final class Groups {
     this.db = db;
     this.groups = new GroupStore(db);
     this.members = new MemberStore(db);
+    this.asked = new AskedJoinStore(db);
     this.films = new SyncedFilms(db);
     this.held = new HeldFilms(db);
     this.decisions = new Decisions(db, clock);
@@ -118,7 +123,8 @@ public final class Groups {
     return db.transaction(
         () -> {
           GroupId id = groups.insert(freshCode(), checked, mode, owner, clock.instant());
-          MemberId member = enter(id, owner, first, new Join.Merge());
+          MemberId member = newMember(id, owner, first);
+          enter(id, member, first, new Join.Merge());
           if (mode == Mode.MIRROR) {
             groups.setSource(id, member);
           }
@@ -134,14 +140,129 @@ public final class Groups {
     return db.transaction(
         () -> {
           Group group = inTurn(invited(code));
-          MemberId member = enter(group.id(), account, list, how(group, list, beginning));
-          Canon canon = films.canon(group.id());
-          List<FilmId> agreed =
-              beginning.agreed().stream().filter(film -> !canon.has(film)).toList();
-          held.approve(group.id(), member, agreed);
-          decisions.add(group.id(), account, Decisions.Kind.AGREED, agreed, null);
+          if (waits(group, account)) {
+            throw new Refusal(
+                Kind.CONFLICT, "The owner of the group wants to be asked since. Try it again.");
+          }
           record(Action.JOINED, group.id(), account, null);
-          return members.find(member).orElseThrow();
+          return begin(group, newMember(group.id(), account, list), list, beginning);
+        });
+  }
+
+  private Member begin(Group group, MemberId member, Reading list, Beginning beginning) {
+    enter(group.id(), member, list, how(group, list, beginning));
+    Canon canon = films.canon(group.id());
+    List<FilmId> agreed = beginning.agreed().stream().filter(film -> !canon.has(film)).toList();
+    Member joined = members.find(member).orElseThrow();
+    held.approve(group.id(), member, agreed);
+    decisions.add(group.id(), joined.account(), Decisions.Kind.AGREED, agreed, null);
+    return joined;
+  }
+
+  /// Whether a join of this account waits for the group's owner.
+  public boolean waits(Group group, AccountId account) {
+    return group.approvesJoins() && !group.isOwnedBy(account);
+  }
+
+  /// Asks the group's owner to let a list in, in place of what was asked for this list before. It
+  /// has no effect on any list until then.
+  public AskedJoin ask(ShareCode code, AccountId account, ListId list, Beginning beginning) {
+    return db.transaction(
+        () -> {
+          Group group = inTurn(invited(code));
+          asked.delete(list);
+          if (asked.of(group.id()).size() >= MOST_ASKED) {
+            throw new Refusal(
+                Kind.CONFLICT, "%d lists wait to be let in already.".formatted(MOST_ASKED));
+          }
+          if (members.find(list).isPresent()) {
+            throw inAGroup();
+          }
+          MemberId id = members.reserve(group.id(), account, list, clock.instant());
+          asked.insert(id, group.id(), account, list, beginning, clock.instant());
+          record(Action.ASKED_TO_JOIN, group.id(), account, null);
+          return asked.find(group.id(), id).orElseThrow();
+        });
+  }
+
+  /// The joins that wait for the group's owner, the longest first.
+  public List<AskedJoin> asked(GroupId group) {
+    return asked.of(group);
+  }
+
+  /// The joins that this account has asked for, the longest first.
+  public List<AskedJoin> asked(AccountId account) {
+    return asked.of(account);
+  }
+
+  /// A join that waits, for the group's owner.
+  public AskedJoin asked(ShareCode code, AccountId by, MemberId id) {
+    return asked.find(owned(code, by).id(), id).orElseThrow(Groups::noSuchJoin);
+  }
+
+  /// Lets in a list that waited, on the owner's word.
+  ///
+  /// @param list as just read
+  public Member admit(ShareCode code, AccountId by, AskedJoin join, Reading list, Beginning how) {
+    return db.transaction(
+        () -> {
+          Group group = inTurn(owned(code, by));
+          if (!join.group().equals(group.id()) || !asked.delete(join.id())) {
+            throw noSuchJoin();
+          }
+          if (!members.insert(
+              join.id(), group.id(), join.account(), join.list(), clock.instant())) {
+            throw inAGroup();
+          }
+          recordOf(Action.LET_IN, group, by, join.account());
+          return begin(group, join.id(), list, how);
+        });
+  }
+
+  /// The owner does not let it in.
+  public void reject(ShareCode code, AccountId by, MemberId id) {
+    db.inTransaction(
+        () -> {
+          Group group = inTurn(owned(code, by));
+          AskedJoin join = asked.find(group.id(), id).orElseThrow(Groups::noSuchJoin);
+          asked.delete(join.id());
+          recordOf(Action.NOT_LET_IN, group, by, join.account());
+        });
+  }
+
+  /// Takes one's own question back.
+  ///
+  /// @return false when there is no such question of this account
+  public boolean withdraw(ShareCode code, AccountId by, MemberId id) {
+    return groups
+        .find(code)
+        .flatMap(group -> asked.find(group.id(), id))
+        .filter(join -> join.account().equals(by))
+        .map(join -> asked.delete(join.id()))
+        .orElse(false);
+  }
+
+  private static Refusal noSuchJoin() {
+    return new Refusal(Kind.NOT_FOUND, "No such join waits any more.");
+  }
+
+  private static Refusal inAGroup() {
+    return new Refusal(Kind.CONFLICT, "This list is in a group already.");
+  }
+
+  /// Whether its owner is asked before a list joins. What waits goes on waiting.
+  public void approveJoins(ShareCode code, AccountId by, boolean approve) {
+    db.inTransaction(
+        () -> {
+          Group group = inTurn(owned(code, by));
+          if (group.approvesJoins() != approve) {
+            groups.approveJoins(group.id(), approve);
+            record(
+                Action.SETTINGS_CHANGED,
+                group.id(),
+                by,
+                approve ? "asks before a list joins" : "lists join without being asked about");
+          }
         });
   }
 
@@ -155,16 +276,17 @@ public final class Groups {
         : new Join.Adopt(beginning.givenUp());
   }
 
-  private MemberId enter(GroupId group, AccountId account, Reading list, Join join) {
-    MemberId member =
-        members
-            .insert(group, account, list.list(), clock.instant())
-            .orElseThrow(() -> new Refusal(Kind.CONFLICT, "This list is in a group already."));
+  private MemberId newMember(GroupId group, AccountId account, Reading list) {
+    return members
+        .insert(group, account, list.list(), clock.instant())
+        .orElseThrow(Groups::inAGroup);
+  }
+
+  private void enter(GroupId group, MemberId member, Reading list, Join join) {
     Rules rules = groups.find(group).map(Group::rules).orElse(Rules.DEFAULT);
     // Who said yes to a film's removal did not speak of one that somebody brings after that.
     held.release(group, join.brought(list.films(), films.canon(group)));
     films.enter(group, member, list, join, rules);
-    return member;
   }
 
   /// Takes a list out of its group, as its own member or as the group's owner. The list stays as it
@@ -208,7 +330,7 @@ public final class Groups {
     if (member.account().equals(by)) {
       record(Action.LEFT, group.id(), by, null);
     } else {
-      audit.ofMember(Action.TAKEN_OUT, group.id().value(), by.value(), member.account().value());
+      recordOf(Action.TAKEN_OUT, group, by, member.account());
     }
     succeed(group, member.id(), by);
   }
@@ -238,13 +360,13 @@ public final class Groups {
   private void succeed(Group group, MemberId gone, AccountId by) {
     List<Member> left = members.of(group.id());
     if (left.isEmpty()) {
-      groups.end(group.id());
+      end(group.id());
       return;
     }
     if (left.stream().noneMatch(m -> group.isOwnedBy(m.account()))) {
       AccountId heir = left.getFirst().account();
       groups.giveTo(group.id(), heir);
-      audit.ofMember(Action.BECAME_OWNER, group.id().value(), by.value(), heir.value());
+      recordOf(Action.BECAME_OWNER, group, by, heir);
     }
     if (group.hasSource(gone)) {
       groups.removeSource(group.id());
@@ -258,9 +380,14 @@ public final class Groups {
         () -> {
           Group group = inTurn(owned(code, by));
           members.of(group.id()).forEach(m -> members.delete(m.id()));
-          groups.end(group.id());
+          end(group.id());
           record(Action.ENDED, group.id(), by, null);
         });
+  }
+
+  private void end(GroupId group) {
+    asked.deleteAll(group);
+    groups.end(group);
   }
 
   public void rename(ShareCode code, AccountId by, String name) {
@@ -420,6 +547,10 @@ public final class Groups {
   /// @param detail null where there is no more to say
   public void record(Action action, GroupId group, AccountId by, @Nullable String detail) {
     audit.ofGroup(action, group.value(), by.value(), detail);
+  }
+
+  private void recordOf(Action action, Group group, AccountId by, AccountId whom) {
+    audit.ofMember(action, group.id().value(), by.value(), whom.value());
   }
 
   private ShareCode freshCode() {

@@ -35,6 +35,8 @@ public record Member(
     /// No complete reading of the list was had.
     UNREADABLE,
     /// Letterboxd asked us to slow down, or to prove that a person is there.
-    RESTING
+    RESTING,
+    /// It is no member yet: the group's owner has not said yes. Never stored.
+    JOIN_PENDING
   }
 }

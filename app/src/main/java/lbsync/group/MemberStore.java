@@ -46,6 +46,33 @@ final class MemberStore {
         .map(MemberId::new);
   }
 
+  /// An id that no member has, nor will be given to one by itself.
+  MemberId reserve(GroupId group, AccountId account, ListId list, Instant now) {
+    MemberId id =
+        insert(group, account, list, now)
+            .orElseThrow(() -> new IllegalStateException("the list is in a group: " + list));
+    delete(id);
+    return id;
+  }
+
+  /// As [#insert], with an id that was reserved.
+  boolean insert(MemberId id, GroupId group, AccountId account, ListId list, Instant now) {
+    return db.jdbc()
+            .sql(
+                """
+                INSERT INTO member (id, group_id, account_id, list_id, state, joined_at)
+                VALUES (:id, :group, :account, :list, 'BEHIND', :now)
+                ON CONFLICT (list_id) DO NOTHING
+                """)
+            .param("id", id.value())
+            .param("group", group.value())
+            .param("account", account.value())
+            .param("list", list.value())
+            .param("now", now.toEpochMilli())
+            .update()
+        == 1;
+  }
+
   List<Member> of(GroupId group) {
     return db.jdbc()
         .sql(COLUMNS + "WHERE m.group_id = :group ORDER BY m.id")

@@ -27,9 +27,17 @@ final class Held {
               ORDER BY l.id
               """),
           new Part(
+              "browsersKnown",
+              """
+              SELECT b.last_used_at
+              FROM known_browser b
+              WHERE b.account_id = :account
+              ORDER BY b.last_used_at
+              """),
+          new Part(
               "tokens",
               """
-              SELECT t.id, t.name, t.created_at
+              SELECT t.id, t.name, t.scopes, t.created_at, t.last_used_at, t.expires_at
               FROM api_token t
               WHERE t.account_id = :account
               ORDER BY t.id
@@ -66,11 +74,21 @@ final class Held {
               ORDER BY m.id
               """),
           new Part(
+              "joinsAskedFor",
+              """
+              SELECT j.id, j.group_id, g.name AS group_name, j.list_id, j.start, j.given_up, j.shown,
+                     j.asked_at
+              FROM asked_join j
+              JOIN sync_group g ON g.id = j.group_id
+              WHERE j.account_id = :account
+              ORDER BY j.id
+              """),
+          new Part(
               "groupsOwned",
               """
               SELECT g.id, g.code, g.name, g.mode, g.source_id, g.paused, g.created_at,
                      g.keep_extras, g.sync_order, g.sync_notes, g.guard_count, g.guard_share,
-                     g.next_mode, g.next_source_id
+                     g.next_mode, g.next_source_id, g.approve_joins
               FROM sync_group g
               WHERE g.owner_id = :account
               ORDER BY g.id

@@ -14,6 +14,7 @@ import lbsync.film.Digest;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.group.AskedJoin;
 import lbsync.group.Beginning;
 import lbsync.group.Group;
 import lbsync.group.Groups;
@@ -27,6 +28,7 @@ import lbsync.site.Answer;
 import lbsync.site.ListSite;
 import lbsync.site.Trouble;
 import lbsync.sync.Canon;
+import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
 
 /// Sharing a list as a group, and bringing a list into one. Both read the list first, so that
@@ -179,11 +181,53 @@ public final class Sharing {
     return join(code, by, reading, new Beginning(start, givenUp, givenUp));
   }
 
+  /// Where the group's owner wants to be asked, the answer is [Member.State#JOIN_PENDING]: nothing
+  /// has happened then, but that it was asked for.
   private Member join(ShareCode code, AccountId by, Reading list, Beginning beginning) {
-    Member member = groups.join(code, by, list, beginning);
+    Group group = groups.invited(code);
+    if (groups.waits(group, by)) {
+      Member asked = groups.ask(code, by, list.list(), beginning).asMember();
+      runs.groupChanged(asked.group());
+      return asked;
+    }
+    return joined(groups.join(code, by, list, beginning));
+  }
+
+  private Member joined(Member member) {
     runs.request(member.group(), Trigger.JOIN);
     runs.groupChanged(member.group());
     return member;
+  }
+
+  /// Lets in a list that waits, on the word of the group's owner, and queues the run that brings it
+  /// into step. Its own owner has said yes to what it was then: refused where more would leave the
+  /// list by now. It goes on waiting then, for another word of its owner, or for "no".
+  public Member approve(ShareCode code, AccountId by, MemberId id) throws InterruptedException {
+    AskedJoin join = groups.asked(code, by, id);
+    Group group = groups.owned(code, by);
+    Reading reading = readOf(join);
+    Preview now = preview(group, reading, join.start());
+    if (!join.covers(now.fromYou())) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "More films would leave the list of %s by now than %s has agreed to. Nothing was changed;"
+                  .formatted(join.username(), join.username())
+              + " ask them to look at it and to join once more.");
+    }
+    Beginning beginning = join.beginning(now.fromYou(), now.again());
+    return joined(groups.admit(code, by, join, reading, beginning));
+  }
+
+  /// What stands in the way at the site is the other one's matter, not the owner's.
+  private Reading readOf(AskedJoin join) throws InterruptedException {
+    try {
+      return read(join.account(), join.list());
+    } catch (NotRead notRead) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "The list of %s cannot be read just now, so nothing was changed. Try it again later."
+              .formatted(join.username()));
+    }
   }
 
   private void requireFree(AccountId by, ListId list) {

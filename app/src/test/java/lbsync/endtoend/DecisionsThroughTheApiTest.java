@@ -223,7 +223,7 @@ class DecisionsThroughTheApiTest {
             Map.of("name", "New", "sourceMemberId", "999999", "mode", "mirror"),
             Map.of("name", "New", "settings", Map.of("guardShare", 1.5)),
             Map.of("name", "New", "settings", Map.of("guardCount", -1)),
-            Map.of("name", "New", "settings", Map.of("approveJoins", true)),
+            Map.of("name", " ", "settings", Map.of("approveJoins", true)),
             Map.of("name", "New", "colour", "red"));
     for (Map<String, Object> body : wrong) {
       assertThat(pair.owner().patch(pair.group(), body).expect(400).text("/code"))

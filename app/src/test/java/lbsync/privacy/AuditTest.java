@@ -6,8 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.util.List;
-import lbsync.account.Refusal;
 import lbsync.account.ApiTokens.Wish;
+import lbsync.account.Refusal;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.audit.Entry;
@@ -77,6 +77,7 @@ class AuditTest {
               Action.SIGNED_IN,
               Action.SIGN_IN_REFUSED,
               Action.TOKEN_MADE,
+              Action.TOKEN_REVOKED,
               Action.SHARED,
               Action.JOINED,
               Action.RENAMED,

@@ -52,7 +52,7 @@ class StolenTest {
     var in =
         (SignedIn)
             accounts.signIn(new Credentials("ben", OTHER_PASSWORD, null), new Device("a browser"));
-    var unused = accounts.tokens().issue(in.account().id(), Wish.everything("laptop"));
+    var _ = accounts.tokens().issue(in.account().id(), Wish.everything("laptop"));
     return members;
   }
 

@@ -88,21 +88,43 @@ final class GroupSamples {
 
   static JoinPage joinChoose(@Nullable String problem) {
     return new JoinPage(
-        mayas("/join/K7MX3PQR"), INVITATION, Samples.lists(), null, NOTHING, null, problem);
+        mayas("/join/K7MX3PQR"),
+        INVITATION,
+        Samples.lists(),
+        null,
+        NOTHING,
+        null,
+        List.of(),
+        problem);
   }
 
   static JoinPage joinWithoutLists() {
-    return new JoinPage(mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, null);
+    return new JoinPage(
+        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, List.of(), null);
   }
 
   static JoinPage joinWhileReading() {
     return new JoinPage(
-        mayas("/join/K7MX3PQR"), INVITATION, List.of(), "Reading your lists.", NOTHING, null, null);
+        mayas("/join/K7MX3PQR"),
+        INVITATION,
+        List.of(),
+        "Reading your lists.",
+        NOTHING,
+        null,
+        List.of(),
+        null);
   }
 
   static JoinPage joinAsGuest() {
     return new JoinPage(
-        Samples.frame("/join/K7MX3PQR", null), INVITATION, List.of(), null, NOTHING, null, null);
+        Samples.frame("/join/K7MX3PQR", null),
+        INVITATION,
+        List.of(),
+        null,
+        NOTHING,
+        null,
+        List.of(),
+        null);
   }
 
   private static Invitation mirrored() {
@@ -117,6 +139,7 @@ final class GroupSamples {
         null,
         new Choice(new ListId(9001), Start.MERGE),
         preview,
+        List.of(),
         null);
   }
 
@@ -269,6 +292,10 @@ final class GroupSamples {
         "https://lists.example.org/join/K7MX3PQR",
         "maya",
         members(),
+        List.of(
+            member("m8", "noor", MemberState.JOIN_PENDING, "Waits."),
+            member("m9", HOSTILE, MemberState.JOIN_PENDING, null)),
+        true,
         Samples.progress(),
         waiting(),
         "As soon as all lists are in step, they follow the list of maya.",
@@ -283,6 +310,8 @@ final class GroupSamples {
         "https://lists.example.org/join/K7MX3PQR",
         "maya",
         members().subList(0, 3),
+        List.of(),
+        false,
         null,
         null,
         null,
@@ -299,6 +328,8 @@ final class GroupSamples {
         List.of(
             member("m2", "jonas", MemberState.IN_STEP, null),
             member("m1", "maya", MemberState.SIGN_IN_NEEDED, null)),
+        List.of(),
+        true,
         null,
         waiting(),
         null,
@@ -313,6 +344,8 @@ final class GroupSamples {
         "https://lists.example.org/join/9XYZ7ABC",
         "maya",
         List.of(member("m1", "maya", MemberState.IN_STEP, null)),
+        List.of(),
+        false,
         null,
         null,
         null,

@@ -146,6 +146,22 @@ class PagesRenderTest {
   }
 
   @Test
+  void cookies_never_come_back() {
+    assertThat(page("login-browser").select("#browser[open] #browser-problem").text())
+        .contains("no longer knows");
+    assertThat(page("login-browser").select("#cookies").text()).isEmpty();
+    assertThat(page("login-browser").select("#login-problem")).isEmpty();
+  }
+
+  @Test
+  void a_token_is_shown_where_it_was_made_and_nowhere_else() {
+    assertThat(page("settings").select("#fresh-token").val()).isEqualTo("lbs_fresh");
+    assertThat(page("settings-empty").select("#fresh-token")).isEmpty();
+    assertThat(page("settings").select("#new-token[open] #token-problem").text())
+        .contains("at least one");
+  }
+
+  @Test
   void a_refused_form_says_why_and_keeps_what_was_typed() {
     Document manage = page("manage");
     assertThat(manage.select("#unshare[open] #unshare-problem").text()).contains("not the group");
@@ -178,6 +194,13 @@ class PagesRenderTest {
     assertThat(follower.select("form").eachAttr("action"))
         .doesNotContain("/manage-sync/22QW9ZHT/rename", "/manage-sync/22QW9ZHT/unshare")
         .contains("/manage-sync/22QW9ZHT/leave");
+    assertThat(page("manage").select("form").eachAttr("action"))
+        .contains(
+            "/manage-sync/K7MX3PQR/members/m8/approve",
+            "/manage-sync/K7MX3PQR/members/m9/reject",
+            "/manage-sync/K7MX3PQR/approval");
+    assertThat(follower.select("form").eachAttr("action"))
+        .noneMatch(action -> action.endsWith("/approve") || action.endsWith("/approval"));
   }
 
   private static Stream<DynamicTest> eachPage(Consumer<Document> check) {

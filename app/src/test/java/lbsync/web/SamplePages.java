@@ -9,11 +9,18 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import lbsync.account.Scope;
 import lbsync.film.ListId;
 import lbsync.web.account.AboutPage;
+import lbsync.web.account.AccountSettingsPage;
+import lbsync.web.account.AccountSettingsPage.Device;
+import lbsync.web.account.AccountSettingsPage.Token;
+import lbsync.web.account.AccountSettingsPage.TokenForm;
 import lbsync.web.account.LandingPage;
 import lbsync.web.account.LoginPage;
+import lbsync.web.account.LoginPage.Asked;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
@@ -63,6 +70,21 @@ final class SamplePages {
             null,
             "Letterboxd says that name and password do not match. Nothing was stored."));
     pages.put("login-code", login("maya", true, "a77empt", null));
+    pages.put(
+        "login-browser",
+        new LoginPage(
+            frame("/login", null),
+            "",
+            Asked.BROWSER,
+            false,
+            null,
+            "/dashboard",
+            "Letterboxd no longer knows this session."));
+    pages.put("settings", settings());
+    pages.put(
+        "settings-empty",
+        new AccountSettingsPage(
+            mayas("/settings"), List.of(), List.of(), null, new TokenForm("", Set.of(), 0), null));
     pages.put("login-code-again", login("maya", true, null, "That code was not right."));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
@@ -105,14 +127,23 @@ final class SamplePages {
 
   private static LoginPage login(
       String username, boolean code, @Nullable String attempt, @Nullable String problem) {
+    Asked asked = code ? Asked.CODE : Asked.PASSWORD;
     return new LoginPage(
-        frame("/login", null),
-        username,
-        code ? LoginPage.Asked.CODE : LoginPage.Asked.PASSWORD,
-        false,
-        attempt,
-        "/dashboard",
-        problem);
+        frame("/login", null), username, asked, false, attempt, "/dashboard", problem);
+  }
+
+  private static AccountSettingsPage settings() {
+    return new AccountSettingsPage(
+        mayas("/settings"),
+        List.of(
+            new Device(7, "Firefox on Linux", "Mozilla", Samples.NOW, Samples.NOW, true),
+            new Device(6, "A browser", "", Samples.ago(Duration.ofDays(3)), Samples.NOW, false)),
+        List.of(
+            new Token(3, HOSTILE, "read, sync", null, null, false),
+            new Token(4, "cron", "sync", Samples.NOW, Samples.ago(Duration.ofDays(2)), true)),
+        "lbs_fresh",
+        new TokenForm(HOSTILE, Set.of(Scope.READ, Scope.SYNC), 30),
+        "A token needs at least one scope.");
   }
 
   private static void lists(Map<String, Page> pages) {

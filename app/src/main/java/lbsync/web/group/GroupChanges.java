@@ -45,7 +45,9 @@ final class GroupChanges {
       @Nullable SettingsRequest settings,
       @Nullable String digest) {
     boolean isAboutTheWay() {
-      return mode != null || sourceMemberId != null || settings != null;
+      return mode != null
+          || sourceMemberId != null
+          || (settings != null && settings.isAboutTheWay());
     }
   }
 
@@ -55,7 +57,16 @@ final class GroupChanges {
       @Nullable Boolean syncNotes,
       @Nullable Integer guardCount,
       @Nullable Double guardShare,
-      @Nullable Boolean approveJoins) {}
+      @Nullable Boolean approveJoins) {
+    /// Who may join changes nothing about the lists.
+    boolean isAboutTheWay() {
+      return keepExtras != null
+          || syncOrder != null
+          || syncNotes != null
+          || guardCount != null
+          || guardShare != null;
+    }
+  }
 
   /// What the change would do to each list. Changes nothing.
   Foresight preview(Group group, AccountId by, ChangeRequest body) {
@@ -74,6 +85,7 @@ final class GroupChanges {
         () -> {
           name(group, by, body);
           pause(group, by, body);
+          approval(group, by, body);
         });
     if (group.paused() && Boolean.FALSE.equals(body.paused())) {
       runs.request(group.id(), Trigger.SETTINGS);
@@ -92,6 +104,13 @@ final class GroupChanges {
     Boolean paused = body.paused();
     if (paused != null) {
       groups.pause(group.code(), by, paused);
+    }
+  }
+
+  private void approval(Group group, AccountId by, ChangeRequest body) {
+    Boolean approve = body.settings() == null ? null : body.settings().approveJoins();
+    if (approve != null) {
+      groups.approveJoins(group.code(), by, approve);
     }
   }
 
@@ -143,9 +162,6 @@ final class GroupChanges {
   }
 
   private static Rules rules(Rules now, SettingsRequest wanted) {
-    if (Boolean.TRUE.equals(wanted.approveJoins())) {
-      throw Given.invalid("approveJoins is not offered yet.");
-    }
     int count = Objects.requireNonNullElse(wanted.guardCount(), now.guard().count());
     double share = Objects.requireNonNullElse(wanted.guardShare(), now.guard().share());
     Given.between(0, HIGHEST_COUNT, "guardCount", count);

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.account.Account;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
+import lbsync.group.AskedJoin;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.HeldSet;
@@ -69,8 +71,10 @@ public final class GroupDocuments {
         group.paused() ? null : runs.nextAt(group.id()).orElse(null),
         next(group.next()),
         held(group, members),
-        settings(group.rules()),
-        members.stream().map(member -> of(member, group)).toList());
+        settings(group),
+        Stream.concat(members.stream(), asked(group, viewer))
+            .map(member -> of(member, group))
+            .toList());
   }
 
   private static @Nullable Way next(Group.@Nullable Way next) {
@@ -106,14 +110,22 @@ public final class GroupDocuments {
             .toList());
   }
 
-  private static SettingsDocument settings(Rules rules) {
+  /// Lists that wait to be let in: for the owner to see alone.
+  private Stream<Member> asked(Group group, AccountId viewer) {
+    return group.isOwnedBy(viewer)
+        ? groups.asked(group.id()).stream().map(AskedJoin::asMember)
+        : Stream.of();
+  }
+
+  private static SettingsDocument settings(Group group) {
+    Rules rules = group.rules();
     return new SettingsDocument(
         rules.keepExtras(),
         rules.syncOrder(),
         rules.syncNotes(),
         rules.guard().count(),
         rules.guard().share(),
-        false);
+        group.approvesJoins());
   }
 
   String owner(Group group) {

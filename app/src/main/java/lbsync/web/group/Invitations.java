@@ -71,7 +71,20 @@ final class Invitations {
         known(some, films.find(some)));
   }
 
+  /// Names of the visitor's lists that wait to be let in.
+  List<String> asked(Group group, Caller caller) {
+    return groups.asked(caller.account()).stream()
+        .filter(join -> join.group().equals(group.id()))
+        .map(join -> lists.find(join.list()).map(MemberList::name).orElse(""))
+        .toList();
+  }
+
   private static String meaning(Group group, List<Member> members, String owner) {
+    String way = way(group, members, owner);
+    return group.approvesJoins() ? way + " %s is asked before you are in.".formatted(owner) : way;
+  }
+
+  private static String way(Group group, List<Member> members, String owner) {
     if (group.mode() == lbsync.group.Mode.COLLABORATIVE) {
       return "Whatever anyone adds or removes reaches every list, yours too.";
     }

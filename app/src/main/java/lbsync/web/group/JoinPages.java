@@ -1,5 +1,6 @@
 package lbsync.web.group;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,7 +10,9 @@ import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
+import lbsync.group.Member;
 import lbsync.group.ShareCode;
+import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -33,19 +36,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 final class JoinPages {
   private final Groups groups;
+  private final ToldCodes codes;
   private final Sharing sharing;
+  private final Runs runs;
   private final Invitations invitations;
   private final Refreshes refreshes;
   private final Answers answers;
 
   JoinPages(
       Groups groups,
+      ToldCodes codes,
       Sharing sharing,
+      Runs runs,
       Invitations invitations,
       Refreshes refreshes,
       Answers answers) {
     this.groups = groups;
+    this.codes = codes;
     this.sharing = sharing;
+    this.runs = runs;
     this.invitations = invitations;
     this.refreshes = refreshes;
     this.answers = answers;
@@ -56,10 +65,11 @@ final class JoinPages {
   ResponseEntity<String> code(
       Frame frame,
       @AuthenticationPrincipal @Nullable Caller caller,
-      @RequestParam(defaultValue = "") String code) {
+      @RequestParam(defaultValue = "") String code,
+      HttpServletRequest request) {
     Optional<ShareCode> typed = ShareCode.read(code);
     try {
-      Group group = groups.invited(typed.orElseThrow(JoinPages::notACode));
+      Group group = codes.invited(typed.orElseThrow(JoinPages::notACode), caller, request);
       return answers.to("/join/" + group.code());
     } catch (Refusal refusal) {
       String sentence =
@@ -84,13 +94,16 @@ final class JoinPages {
       @PathVariable String code,
       @RequestParam(required = false) @Nullable String listId,
       @RequestParam(required = false) @Nullable String start,
-      @RequestParam(required = false) @Nullable String part)
+      @RequestParam(required = false) @Nullable String part,
+      HttpServletRequest request)
       throws InterruptedException {
-    Group group = groups.invited(Ids.code(code));
+    Group group = codes.invited(Ids.code(code), caller, request);
     JoinPage.Start how = JoinPage.Start.of(start);
     var nothing = new Choice(null, how);
     if (caller == null) {
-      var guests = new JoinPage(frame, invitations.of(group), List.of(), null, nothing, null, null);
+      var guests =
+          new JoinPage(
+              frame, invitations.of(group), List.of(), null, nothing, null, List.of(), null);
       return answers.live(guests, part);
     }
     if (listId == null) {
@@ -108,25 +121,43 @@ final class JoinPages {
       @RequestParam(defaultValue = "") String listId,
       @RequestParam(required = false) @Nullable String start,
       @RequestParam(defaultValue = "") String digest,
-      @RequestParam(defaultValue = "") List<String> again)
+      @RequestParam(defaultValue = "") List<String> again,
+      HttpServletRequest request)
       throws InterruptedException {
-    Group group = groups.invited(Ids.code(code));
+    Group group = codes.invited(Ids.code(code), caller, request);
     Choice choice = new Choice(Ids.list(listId), JoinPage.Start.of(start));
     var asked = new Asked(frame, group, caller, choice);
     try {
       Set<FilmId> ticked = again.stream().map(Ids::film).collect(Collectors.toSet());
-      sharing.joinAsShown(
-          group.code(),
-          caller.account(),
-          Ids.list(listId),
-          choice.start().start(),
-          new Sharing.Yes(digest, ticked));
-      return answers.to("/manage-sync/" + group.code(), Told.JOINED);
+      Member member =
+          sharing.joinAsShown(
+              group.code(),
+              caller.account(),
+              Ids.list(listId),
+              choice.start().start(),
+              new Sharing.Yes(digest, ticked));
+      return member.state() == Member.State.JOIN_PENDING
+          ? answers.to("/join/" + group.code(), Told.ASKED)
+          : answers.to("/manage-sync/" + group.code(), Told.JOINED);
     } catch (Refusal refusal) {
       return preview(asked, Statuses.of(refusal), refusal.sentence());
     } catch (Sharing.NotRead notRead) {
       return choose(asked, HttpStatus.SERVICE_UNAVAILABLE, notRead.trouble().detail());
     }
+  }
+
+  /// Takes back that one wants to join.
+  @PostMapping("/join/{code}/withdraw")
+  ResponseEntity<String> withdraw(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      HttpServletRequest request) {
+    Group group = codes.invited(Ids.code(code), caller, request);
+    groups.asked(caller.account()).stream()
+        .filter(join -> join.group().equals(group.id()))
+        .forEach(join -> groups.withdraw(group.code(), caller.account(), join.id()));
+    runs.groupChanged(group.id());
+    return answers.to("/join/" + group.code(), Told.WITHDRAWN);
   }
 
   private record Asked(Frame frame, Group group, Caller caller, Choice choice) {}
@@ -165,6 +196,7 @@ final class JoinPages {
         refresh == null ? null : refresh.doing(),
         asked.choice(),
         preview,
+        invitations.asked(asked.group(), asked.caller()),
         problem);
   }
 }

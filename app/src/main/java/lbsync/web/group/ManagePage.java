@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param group the group as overviews show it, too
 /// @param link whole address of the invitation
 /// @param owner user name of the owner
+/// @param asked lists that wait for the owner to let them in; none for anybody else
+/// @param approvesJoins whether the owner is asked before a list joins
 /// @param progress of the run under way; null when there is none
 /// @param waiting what waits for the owner's yes; null when nothing does
 /// @param next a sentence about how the group is about to be kept in step; null where that stays
@@ -25,6 +27,8 @@ public record ManagePage(
     String link,
     String owner,
     List<Member> members,
+    List<Member> asked,
+    boolean approvesJoins,
     @Nullable Progress progress,
     @Nullable Waiting waiting,
     @Nullable String next,

@@ -6,6 +6,7 @@ import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
 import lbsync.run.Runs;
+import lbsync.run.Sharing;
 import lbsync.run.Trigger;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -29,12 +30,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/manage-sync/{code}")
 final class ManagePages {
   private final Groups groups;
+  private final Sharing sharing;
   private final Runs runs;
   private final ManageViews views;
   private final Answers answers;
 
-  ManagePages(Groups groups, Runs runs, ManageViews views, Answers answers) {
+  ManagePages(Groups groups, Sharing sharing, Runs runs, ManageViews views, Answers answers) {
     this.groups = groups;
+    this.sharing = sharing;
     this.runs = runs;
     this.views = views;
     this.answers = answers;
@@ -102,6 +105,43 @@ final class ManagePages {
     }
     runs.groupChanged(group.id());
     return answers.to(path(share), paused ? Told.PAUSED : Told.GOING_ON);
+  }
+
+  @PostMapping("/approval")
+  ResponseEntity<String> approveJoins(
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @RequestParam boolean approve) {
+    ShareCode share = Ids.code(code);
+    groups.approveJoins(share, caller.account(), approve);
+    runs.groupChanged(groups.seen(share, caller.account()).id());
+    return answers.to(path(share), approve ? Told.APPROVING : Told.NOT_APPROVING);
+  }
+
+  @PostMapping("/members/{id}/approve")
+  ResponseEntity<String> letIn(
+      Frame frame,
+      @AuthenticationPrincipal Caller caller,
+      @PathVariable String code,
+      @PathVariable String id,
+      HttpServletRequest request)
+      throws InterruptedException {
+    ShareCode share = Ids.code(code);
+    try {
+      sharing.approve(share, caller.account(), Ids.member(id));
+      return answers.to(path(share), Told.LET_IN);
+    } catch (Refusal refusal) {
+      return again(frame, caller, share, request, new No("asked", "", refusal));
+    }
+  }
+
+  @PostMapping("/members/{id}/reject")
+  ResponseEntity<String> keepOut(
+      @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
+    Group group = groups.owned(Ids.code(code), caller.account());
+    groups.reject(group.code(), caller.account(), Ids.member(id));
+    runs.groupChanged(group.id());
+    return answers.to(path(group.code()), Told.NOT_LET_IN);
   }
 
   @PostMapping("/code")

@@ -3,11 +3,14 @@ package lbsync.web.group;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import lbsync.account.Account;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.film.ListId;
+import lbsync.group.AskedJoin;
 import lbsync.group.Group;
+import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
@@ -26,7 +29,8 @@ import org.springframework.stereotype.Component;
 final class ManageViews {
   private static final int LATEST_RUNS = 10;
 
-  private final GroupViews groups;
+  private final Groups groups;
+  private final GroupViews views;
   private final Accounts accounts;
   private final Lists lists;
   private final Runs runs;
@@ -36,7 +40,8 @@ final class ManageViews {
   private final WebSettings settings;
 
   ManageViews(
-      GroupViews groups,
+      Groups groups,
+      GroupViews views,
       Accounts accounts,
       Lists lists,
       Runs runs,
@@ -45,6 +50,7 @@ final class ManageViews {
       InvitationLinks links,
       WebSettings settings) {
     this.groups = groups;
+    this.views = views;
     this.accounts = accounts;
     this.lists = lists;
     this.runs = runs;
@@ -60,15 +66,20 @@ final class ManageViews {
       AccountId viewer,
       HttpServletRequest request,
       @Nullable Rejected rejected) {
-    View view = groups.of(group);
-    Map<ListId, MemberList> known = lists.find(view.members().stream().map(Member::list).toList());
+    View view = views.of(group);
+    List<Member> asked = asked(group, viewer);
+    Map<ListId, MemberList> known =
+        lists.find(
+            Stream.of(view.members(), asked).flatMap(List::stream).map(Member::list).toList());
     Run underWay = view.overview().underWay();
     return new ManagePage(
         frame,
-        groups.card(view, viewer),
+        views.card(view, viewer),
         links.to(group.code().value(), request),
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
-        members(view, known, viewer),
+        members(view.members(), known, group, viewer),
+        members(asked, known, group, viewer),
+        group.approvesJoins(),
         underWay == null ? null : runViews.progress(underWay, viewer),
         waiting.of(view.group(), view.held(), view.members(), known),
         next(group, view.members()),
@@ -90,10 +101,17 @@ final class ManageViews {
         .orElse("As soon as all lists are in step, the group becomes collaborative.");
   }
 
+  /// For the owner to decide, and so to see, alone.
+  private List<Member> asked(Group group, AccountId viewer) {
+    return group.isOwnedBy(viewer)
+        ? groups.asked(group.id()).stream().map(AskedJoin::asMember).toList()
+        : List.of();
+  }
+
   private List<ManagePage.Member> members(
-      View view, Map<ListId, MemberList> known, AccountId viewer) {
-    return view.members().stream()
-        .map(member -> member(member, known.get(member.list()), view.group(), viewer))
+      List<Member> members, Map<ListId, MemberList> known, Group group, AccountId viewer) {
+    return members.stream()
+        .map(member -> member(member, known.get(member.list()), group, viewer))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package lbsync.web.group;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import lbsync.account.AccountId;
 import lbsync.film.ListId;
@@ -36,13 +37,21 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 final class MemberApi {
   private final Groups groups;
+  private final ToldCodes codes;
   private final Sharing sharing;
   private final Runs runs;
   private final FilmFacts films;
   private final GroupDocuments documents;
 
-  MemberApi(Groups groups, Sharing sharing, Runs runs, FilmFacts films, GroupDocuments documents) {
+  MemberApi(
+      Groups groups,
+      ToldCodes codes,
+      Sharing sharing,
+      Runs runs,
+      FilmFacts films,
+      GroupDocuments documents) {
     this.groups = groups;
+    this.codes = codes;
     this.sharing = sharing;
     this.runs = runs;
     this.films = films;
@@ -79,9 +88,10 @@ final class MemberApi {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
       @RequestParam(required = false) @Nullable Long listId,
-      @RequestParam(defaultValue = "merge") String start)
+      @RequestParam(defaultValue = "merge") String start,
+      HttpServletRequest request)
       throws InterruptedException {
-    Group group = groups.invited(Ids.code(code));
+    Group group = codes.invited(Ids.code(code), caller, request);
     Start how = Names.read(Start.class, "start", start);
     return new Invitation(
         group.name(),
@@ -108,12 +118,31 @@ final class MemberApi {
   MemberDocument join(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
-      @RequestBody JoinRequest body)
+      @RequestBody JoinRequest body,
+      HttpServletRequest request)
       throws InterruptedException {
     ListId list = Given.list("listId", body.listId());
     Start start = Names.read(Start.class, "start", body.start());
-    Member member = join(Ids.code(code), caller.account(), list, start, body.digest());
-    return documents.of(member, groups.seen(member.group(), caller.account()));
+    Group group = codes.invited(Ids.code(code), caller, request);
+    return documents.of(join(group.code(), caller.account(), list, start, body.digest()), group);
+  }
+
+  @PostMapping("/groups/{code}/members/{id}/approve")
+  MemberDocument approve(
+      @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id)
+      throws InterruptedException {
+    ShareCode share = Ids.code(code);
+    Member member = sharing.approve(share, caller.account(), Ids.member(id));
+    return documents.of(member, groups.seen(share, caller.account()));
+  }
+
+  @PostMapping("/groups/{code}/members/{id}/reject")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void reject(
+      @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
+    Group group = groups.owned(Ids.code(code), caller.account());
+    groups.reject(group.code(), caller.account(), Ids.member(id));
+    runs.groupChanged(group.id());
   }
 
   private Member join(
@@ -134,6 +163,9 @@ final class MemberApi {
       @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
     ShareCode share = Ids.code(code);
     AccountId by = caller.account();
+    if (Ids.isNumber(id) && groups.withdraw(share, by, Ids.member(id))) {
+      return;
+    }
     Group group = groups.seen(share, by);
     groups.leave(share, by, Ids.member(id));
     runs.groupChanged(group.id());

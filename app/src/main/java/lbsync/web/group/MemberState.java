@@ -11,7 +11,8 @@ public enum MemberState {
   SIGN_IN_NEEDED("Sign-in needed", Tone.PROBLEM),
   LIST_MISSING("List not found", Tone.PROBLEM),
   UNREADABLE("Could not be read", Tone.PROBLEM),
-  RESTING("Resting", Tone.WAITING);
+  RESTING("Resting", Tone.WAITING),
+  JOIN_PENDING("Wants to join", Tone.WAITING);
 
   private final String label;
   private final Tone tone;
@@ -30,6 +31,7 @@ public enum MemberState {
       case LIST_MISSING -> LIST_MISSING;
       case UNREADABLE -> UNREADABLE;
       case RESTING -> RESTING;
+      case JOIN_PENDING -> JOIN_PENDING;
     };
   }
 
@@ -58,6 +60,7 @@ public enum MemberState {
               : "Letterboxd no longer shows this list. Nothing was removed from the others.";
       case UNREADABLE -> "Left out of the last run. It is tried again by itself.";
       case RESTING -> "Letterboxd asked for fewer requests. It goes on by itself.";
+      case JOIN_PENDING -> "Until the owner of the group has decided, nothing happens to any list.";
     };
   }
 }

@@ -75,7 +75,7 @@ record Standing(GroupState state, @Nullable String detail) {
   static boolean needsSomebody(Member member) {
     return switch (member.state()) {
       case SIGN_IN_NEEDED, LIST_MISSING -> true;
-      case IN_STEP, BEHIND, WAITING_APPROVAL, UNREADABLE, RESTING -> false;
+      case IN_STEP, BEHIND, WAITING_APPROVAL, UNREADABLE, RESTING, JOIN_PENDING -> false;
     };
   }
 }

@@ -28,6 +28,7 @@ class SettingsFormTest {
           new AccountId(1),
           null,
           false,
+          false,
           Instant.EPOCH,
           Rules.DEFAULT,
           new Group.Way(Mode.MIRROR, SOURCE));

@@ -1,0 +1,184 @@
+package lbsync.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import lbsync.web.Browser.Answer;
+import lbsync.web.Visitors.Visitor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// One's own settings, signing in with the browser's session, and letting others in, through the
+/// pages.
+@ExtendWith(WholeApp.class)
+class SettingsPagesTest {
+  @Test
+  void every_page_leads_to_the_settings(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    for (String page : new String[] {"/dashboard", "/lists", "/sync", "/about"}) {
+      assertThat(ann.browser().get(page).page().select("a[href=/settings]")).as(page).hasSize(1);
+    }
+    assertThat(new Browser(people.app()).get("/settings").expectRedirect())
+        .isEqualTo("/login?next=%2Fsettings");
+  }
+
+  @Test
+  void another_browser_is_signed_out_from_here(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    Browser phone = new Browser(people.app()).signIn(ann.name(), People.PASSWORD);
+    Answer settings = ann.browser().get("/settings").expect(200);
+    assertThat(settings.page().select("#devices ~ ul li")).hasSize(2);
+    assertThat(settings.page().select("#devices ~ ul li:contains(This one)")).hasSize(1);
+
+    String action =
+        settings.page().select("#devices ~ ul li:not(:contains(This one)) form").attr("action");
+    Answer after = ann.browser().submitAndFollow(settings.form(action));
+
+    assertThat(after.text()).contains("That browser is signed out");
+    assertThat(phone.get("/dashboard").expectRedirect()).startsWith("/login");
+    ann.browser().get("/dashboard").expect(200);
+  }
+
+  @Test
+  void this_browser_can_be_signed_out_there_too(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    Answer settings = ann.browser().get("/settings").expect(200);
+    String action = settings.page().select("#devices ~ ul form").attr("action");
+    Answer after = ann.browser().submitAndFollow(settings.form(action));
+    assertThat(after.text()).contains("You are signed out");
+    ann.browser().get("/settings").expectRedirect();
+  }
+
+  @Test
+  void a_token_is_made_shown_once_and_revoked(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    Browser browser = ann.browser();
+    var form = browser.get("/settings").expect(200).form("/settings/tokens");
+
+    Answer made = browser.submit(form, "name", "cron", "days", "30").expect(200);
+    String token = made.page().select("#fresh-token").val();
+
+    assertThat(token).startsWith("lbs_");
+    assertThat(made.header("Cache-Control")).isEqualTo("no-store");
+    Client script = people.withApiToken(token);
+    script.get("/api/v1/session").expect(200);
+    script.post("/api/v1/tokens", "{}").expect(403);
+    Answer again = browser.get("/settings").expect(200);
+    assertThat(again.response().body()).doesNotContain(token);
+    assertThat(again.text()).contains("cron", "read;", "expires");
+    String revoke = again.page().select("#tokens ~ ul form").attr("action");
+    assertThat(browser.submitAndFollow(again.form(revoke)).text()).contains("revoked");
+    script.get("/api/v1/session").expect(401);
+  }
+
+  @Test
+  void a_token_that_cannot_be_is_refused_at_its_form(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    var form = ann.browser().get("/settings").expect(200).form("/settings/tokens");
+    Answer refused = ann.browser().submit(form, "name", "  ", "days", "30").expect(400);
+    assertThat(refused.page().select("#token-problem").text()).contains("1 to 100 characters");
+    assertThat(refused.page().select("#fresh-token")).isEmpty();
+  }
+
+  @Test
+  void the_session_of_ones_browser_signs_in_through_the_page(People people) {
+    Visitor ann = new Visitors(people).stranger("Ann");
+    Browser browser = ann.browser();
+    String cookies = ann.member().browserCookies();
+    var form = browser.get("/login?next=/settings").expect(200).form("/login/browser");
+
+    Answer in = browser.submitAndFollow(form, "cookies", "Cookie: " + cookies, "userAgent", "B/1");
+
+    assertThat(in.page().select("h1").text()).isEqualTo("Settings");
+  }
+
+  @Test
+  void a_session_that_has_ended_is_told_and_never_shown_again(People people) {
+    Visitor ann = new Visitors(people).stranger("Ann");
+    String cookies = ann.member().browserCookies();
+    ann.member().endSessions();
+    var form = ann.browser().get("/login").expect(200).form("/login/browser");
+
+    Answer refused = ann.browser().submit(form, "cookies", cookies, "userAgent", "B/1").expect(401);
+
+    assertThat(refused.page().select("#browser[open] #browser-problem").text())
+        .contains("no longer knows this session");
+    assertThat(refused.response().body()).doesNotContain(cookies);
+  }
+
+  @Test
+  void who_guesses_at_the_page_is_told_to_wait(People people) {
+    Visitor ann = new Visitors(people).stranger("Ann");
+    Browser browser = new Browser(people.app(), "127.0.7.1");
+    for (int i = 0; i < 5; i++) {
+      var form = browser.get("/login").expect(200).form("/login");
+      browser.submit(form, "username", ann.name(), "password", "guess").expect(401);
+    }
+    var form = browser.get("/login").expect(200).form("/login");
+    Answer slow = browser.submit(form, "username", ann.name(), "password", People.PASSWORD);
+    assertThat(slow.expect(429).header("Retry-After")).isEqualTo("900");
+    assertThat(slow.page().select("#login-problem").text()).contains("try again in 15 minutes");
+    Answer withCode =
+        browser.submit(form, "username", ann.name(), "password", "guess", "code", "123456");
+    assertThat(withCode.expect(429).page().select("[name=attempt]"))
+        .as("no room is taken for a password that nobody has looked at")
+        .isEmpty();
+  }
+
+  @Test
+  void the_owner_lets_somebody_in_through_the_pages(People people) throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    var anns = visitors.list(ann, "Harbors", 1, 2);
+    var bens = visitors.list(ben, "Stations", 2, 3);
+    String code = visitors.share(ann, anns, "Club", "collaborative");
+    String manage = "/manage-sync/" + code;
+    var approval = ann.browser().get(manage).expect(200).form(manage + "/approval");
+    assertThat(ann.browser().submitAndFollow(approval).text()).contains("You are asked before");
+
+    Answer asked = ask(ben, code, bens.id().toString());
+    assertThat(asked.text()).contains("You have asked to join", "has not decided yet");
+    ben.browser().get(manage).expect(404);
+
+    Answer owners = ann.browser().get(manage).expect(200);
+    assertThat(owners.text()).contains("One list waits", ben.name(), "Stations, 2 films");
+    String letIn = owners.page().select("form[action$=/approve]").attr("action");
+    assertThat(ann.browser().submitAndFollow(owners.form(letIn)).text()).contains("is in");
+    visitors.awaitQuiet(code);
+
+    assertThat(anns.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(bens.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    ben.browser().get(manage).expect(200);
+  }
+
+  @Test
+  void who_asked_takes_it_back_and_the_owner_says_no(People people) throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    String code = visitors.share(ann, visitors.list(ann, "Harbors", 1), "Club", "collaborative");
+    var bens = visitors.list(ben, "Stations", 2);
+    String manage = "/manage-sync/" + code;
+    ann.browser().submit(ann.browser().get(manage).form(manage + "/approval")).expectRedirect();
+
+    Answer asked = ask(ben, code, bens.id().toString());
+    Answer back = ben.browser().submitAndFollow(asked.form("/join/" + code + "/withdraw"));
+    assertThat(back.text()).contains("do not want to join any more").doesNotContain("not decided");
+    assertThat(ann.browser().get(manage).text()).doesNotContain("Stations");
+
+    ask(ben, code, bens.id().toString());
+    Answer owners = ann.browser().get(manage).expect(200);
+    String no = owners.page().select("form[action$=/reject]").attr("action");
+    ann.browser().submitAndFollow(owners.form(no));
+    visitors.awaitQuiet(code);
+    assertThat(bens.films()).containsExactly(2L);
+  }
+
+  private static Answer ask(Visitor who, String code, String list) {
+    Browser browser = who.browser();
+    var choose = browser.get("/join/" + code).expect(200).form("/join/" + code);
+    var preview = browser.submit(choose, "listId", list).expect(200);
+    assertThat(preview.text()).contains("is asked before you are in");
+    return browser.submitAndFollow(preview.form("/join/" + code));
+  }
+}
