@@ -23,6 +23,7 @@ import lbsync.settings.Settings;
 import lbsync.site.ListSite;
 import lbsync.vault.Vault;
 import lbsync.web.WebSettings;
+import lbsync.web.server.TrustedProxies;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -52,6 +53,11 @@ class Wiring {
   @Bean
   WebSettings webSettings() {
     return settings.web();
+  }
+
+  @Bean
+  TrustedProxies trustedProxies() {
+    return settings.proxies();
   }
 
   @Bean

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import lbsync.settings.Settings;
 import lbsync.site.InMemorySite;
@@ -30,12 +31,19 @@ public final class RunningApp implements AutoCloseable {
   }
 
   public RunningApp() throws IOException {
-    this("http://letterboxd.test", InMemory.class);
+    this(Map.of());
   }
 
-  private RunningApp(String letterboxd, Class<?> site) throws IOException {
+  /// @param settings besides those of all tests
+  public RunningApp(Map<String, String> settings) throws IOException {
+    this("http://letterboxd.test", InMemory.class, settings);
+  }
+
+  private RunningApp(String letterboxd, Class<?> site, Map<String, String> more)
+      throws IOException {
     directory = Files.createTempDirectory("lbsync-test-");
-    Map<String, String> environment =
+    Map<String, String> environment = new HashMap<>(more);
+    environment.putAll(
         Map.of(
             "DATABASE_PATH", directory.toString(),
             "LBSYNC_PORT", "0",
@@ -44,14 +52,14 @@ public final class RunningApp implements AutoCloseable {
             "LBSYNC_REST", "0",
             "LBSYNC_SETTLE", "0",
             "LBSYNC_SECOND_LOOK", "0",
-            "LBSYNC_LETTERBOXD_URL", letterboxd);
+            "LBSYNC_LETTERBOXD_URL", letterboxd));
     Settings settings = Settings.read(environment, directory.resolve("none"), "test");
     context = Lbsync.start(settings, Wiring.class, site);
   }
 
   /// With the real client, on a site that runs on this machine.
   public static RunningApp on(URI site) throws IOException {
-    return new RunningApp(site.toString(), SiteWiring.class);
+    return new RunningApp(site.toString(), SiteWiring.class, Map.of());
   }
 
   public InMemorySite site() {

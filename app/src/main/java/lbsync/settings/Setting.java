@@ -17,6 +17,10 @@ public enum Setting {
   LBSYNC_ADDRESS("127.0.0.1", "where it listens"),
   LBSYNC_PORT("9300", "where it listens; 0 takes a free port, printed at the start"),
   LBSYNC_PUBLIC_URL("", "the URL that people use, such as https://lists.example.org"),
+  LBSYNC_TRUSTED_PROXIES(
+      "",
+      "addresses or ranges, such as 10.0.0.1, 192.168.0.0/16: only their X-Forwarded-For, -Proto,"
+          + " -Host and -Prefix are believed"),
   LBSYNC_LETTERBOXD_URL("https://letterboxd.com", "the site"),
   LBSYNC_PACE("1.5s", "least time between two requests to the site; 0 for none (stand-in only)"),
   LBSYNC_POLL("5m", "how often a list is looked at after recent changes"),

@@ -9,6 +9,7 @@ import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.run.RunSettings;
 import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
+import lbsync.web.server.TrustedProxies;
 
 /// All settings, checked. [Setting] says what each means and what it is when it is not set.
 ///
@@ -23,6 +24,7 @@ import lbsync.web.WebSettings;
 /// @param secondLook `LBSYNC_SECOND_LOOK`
 /// @param fullRead `LBSYNC_FULL_READ`, longer than 0
 /// @param web `LBSYNC_PUBLIC_URL`, `LBSYNC_LETTERBOXD_URL`
+/// @param proxies `LBSYNC_TRUSTED_PROXIES`
 /// @param log `LBSYNC_LOG`
 public record Settings(
     DbSettings db,
@@ -36,6 +38,7 @@ public record Settings(
     Duration secondLook,
     Duration fullRead,
     WebSettings web,
+    TrustedProxies proxies,
     String log) {
   /// Long lists take the site several seconds.
   private static final Duration SITE_TIMEOUT = Duration.ofSeconds(30);
@@ -64,6 +67,7 @@ public record Settings(
         values.duration(Setting.LBSYNC_SECOND_LOOK),
         longerThanZero(values, Setting.LBSYNC_FULL_READ),
         new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
+        values.proxies(Setting.LBSYNC_TRUSTED_PROXIES),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
   }
 

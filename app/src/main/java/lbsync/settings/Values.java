@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lbsync.vault.MasterKey;
+import lbsync.web.server.TrustedProxies;
 import org.jspecify.annotations.Nullable;
 
 /// What each setting's text says, or a [WrongSetting].
@@ -129,6 +130,16 @@ record Values(Sources sources) {
             () ->
                 new WrongSetting(
                     setting.name(), "a URL without a path, such as https://example.org"));
+  }
+
+  TrustedProxies proxies(Setting setting) {
+    try {
+      return new TrustedProxies(
+          Arrays.stream(text(setting).split("[,\\s]+")).filter(each -> !each.isEmpty()).toList());
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongSetting(
+          setting.name(), "addresses or ranges such as 10.0.0.1, 192.168.0.0/16, fd00::/8");
+    }
   }
 
   String header(Setting setting) {

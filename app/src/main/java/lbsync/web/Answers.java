@@ -17,10 +17,10 @@ public final class Answers {
   private static final String LIVE = "live";
 
   private final Pages pages = new Pages();
-  private final WebSettings settings;
+  private final PublicAddress address;
 
-  Answers(WebSettings settings) {
-    this.settings = settings;
+  Answers(PublicAddress address) {
+    this.address = address;
   }
 
   public ResponseEntity<String> page(Page page) {
@@ -41,7 +41,7 @@ public final class Answers {
   /// After a form: the page at a path of ours.
   public ResponseEntity<String> to(String path) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(URI.create(settings.basePath() + path))
+        .location(URI.create(address.path() + path))
         .build();
   }
 
@@ -50,7 +50,7 @@ public final class Answers {
   /// @param cookies values of `Set-Cookie`
   public ResponseEntity<String> to(String path, String... cookies) {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
-        .location(URI.create(settings.basePath() + path))
+        .location(URI.create(address.path() + path))
         .header(HttpHeaders.SET_COOKIE, cookies)
         .build();
   }

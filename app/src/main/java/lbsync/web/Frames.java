@@ -17,18 +17,22 @@ import org.springframework.stereotype.Component;
 public final class Frames {
   private static final String TOLD = "told=";
 
-  private final Program program;
+  private final PublicAddress address;
+  private final String version;
+  private final String files;
   private final InstantSource clock;
 
-  Frames(WebSettings settings, StaticFiles files, InstantSource clock) {
-    this.program = new Program(settings.basePath(), settings.version(), files.fingerprint());
+  Frames(PublicAddress address, WebSettings settings, StaticFiles files, InstantSource clock) {
+    this.address = address;
+    this.version = settings.version();
+    this.files = files.fingerprint();
     this.clock = clock;
   }
 
   public Frame of(HttpServletRequest request) {
     Told told = told(request);
     return new Frame(
-        program,
+        new Program(address.path(), version, files),
         visitor(request),
         here(request),
         clock.instant(),

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a page sends the visitor afterwards, on the visitor's own word: only ever within the
 /// program.
 public final class LocalPath {
+  /// It stands in a header of an answer, which has its limit as well.
+  private static final int LONGEST = 1000;
+
   private LocalPath() {}
 
   /// @param wish what a form or an address says; null for nothing
@@ -17,7 +20,10 @@ public final class LocalPath {
 
   private static boolean isLocal(String wish) {
     // Browsers take "//host" and "/\host" for another host, and leave out tabs and line ends.
-    if (!wish.startsWith("/") || wish.startsWith("//") || wish.contains("\\")) {
+    if (wish.length() > LONGEST
+        || !wish.startsWith("/")
+        || wish.startsWith("//")
+        || wish.contains("\\")) {
       return false;
     }
     try {

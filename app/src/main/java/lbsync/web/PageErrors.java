@@ -5,7 +5,7 @@ import java.time.Duration;
 import lbsync.account.Refusal;
 import lbsync.run.Sharing;
 import lbsync.web.problem.ProblemException;
-import org.eclipse.jetty.http.HttpException;
+import lbsync.web.problem.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -72,9 +72,9 @@ final class PageErrors {
       return pages.page(
           request, HttpStatus.valueOf(known.getStatusCode().value()), "This cannot be done");
     }
-    if (other instanceof HttpException unreadable) {
-      return pages.page(
-          request, HttpStatus.valueOf(unreadable.getCode()), "This form cannot be read");
+    HttpStatus unreadable = Unreadable.status(other);
+    if (unreadable != null) {
+      return pages.page(request, unreadable, "This form cannot be read");
     }
     log.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
     return pages.page(

@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import lbsync.db.DbSettings;
 import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.run.RunSettings;
 import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
+import lbsync.web.server.TrustedProxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,7 @@ class SettingsTest {
                 Duration.ofSeconds(30),
                 Duration.ofHours(24),
                 new WebSettings("", "https://letterboxd.com", "LetterboxdSync/1.2", "1.2"),
+                TrustedProxies.NONE,
                 "info"));
   }
 
@@ -62,6 +65,7 @@ class SettingsTest {
                 Map.entry("LBSYNC_ADDRESS", "::1"),
                 Map.entry("LBSYNC_PORT", "0"),
                 Map.entry("LBSYNC_PUBLIC_URL", "https://example.org/lists/"),
+                Map.entry("LBSYNC_TRUSTED_PROXIES", "::1, 10.0.0.0/8 192.168.1.1"),
                 Map.entry("LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:9301/"),
                 Map.entry("LBSYNC_PACE", "0"),
                 Map.entry("LBSYNC_REST", "1m"),
@@ -94,6 +98,8 @@ class SettingsTest {
                 "1.2"));
     assertThat(settings.web().basePath()).isEqualTo("/lists");
     assertThat(settings.web().secure()).isTrue();
+    assertThat(settings.proxies())
+        .isEqualTo(new TrustedProxies(List.of("::1", "10.0.0.0/8", "192.168.1.1")));
     assertThat(settings.log()).isEqualTo("debug");
   }
 
@@ -135,6 +141,14 @@ class SettingsTest {
           LBSYNC_PUBLIC_URL     | ftp://s3cret            | a URL such as
           LBSYNC_PUBLIC_URL     | https://a/?s3cret       | a URL such as
           LBSYNC_PUBLIC_URL     | https://s3cret@a        | a URL such as
+          LBSYNC_TRUSTED_PROXIES| s3cret.example          | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| 10.0.0.1;s3cret         | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| 10.0.0.0/33             | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| 10.0.0.0/-1             | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| 10.0.0/24               | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| 10.0.0.999              | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| fd00::/129              | addresses or ranges such as
+          LBSYNC_TRUSTED_PROXIES| :::::                   | addresses or ranges such as
           LBSYNC_LETTERBOXD_URL | https://a/s3cret        | a URL without a path
           LBSYNC_PACE           | s3cret                  | a time such as
           LBSYNC_PACE           | -1s                     | a time such as

@@ -6,6 +6,7 @@ import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.LocalPath;
 import lbsync.web.PageController;
+import lbsync.web.PublicAddress;
 import lbsync.web.Theme;
 import lbsync.web.WebSettings;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,12 @@ final class FrontPages {
 
   private final Answers answers;
   private final WebSettings settings;
+  private final PublicAddress address;
 
-  FrontPages(Answers answers, WebSettings settings) {
+  FrontPages(Answers answers, WebSettings settings, PublicAddress address) {
     this.answers = answers;
     this.settings = settings;
+    this.address = address;
   }
 
   @GetMapping("/")
@@ -45,9 +48,9 @@ final class FrontPages {
       @RequestParam(required = false) @Nullable String back) {
     String cookie =
         ResponseCookie.from(Theme.COOKIE, Theme.of(theme).word())
-            .path("/")
+            .path(address.cookiePath())
             .httpOnly(true)
-            .secure(settings.secure())
+            .secure(address.isHttps())
             .sameSite("Lax")
             .maxAge(KEPT)
             .build()

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lbsync.account.Accounts;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
@@ -37,6 +38,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 @PageController
 final class LoginPages {
   private static final String HOME = "/dashboard";
+
+  /// Passwords may wait in memory, see [WaitingPasswords].
   private static final int LONGEST = 1000;
 
   private final Accounts accounts;
@@ -183,8 +186,8 @@ final class LoginPages {
     }
     String username = Objects.requireNonNullElse(form.username(), "").strip();
     String password = Objects.requireNonNullElse(form.password(), "");
-    boolean tooMuch = username.length() + password.length() > LONGEST;
-    return username.isEmpty() || password.isEmpty() || tooMuch
+    boolean tooLong = Stream.of(username, password).anyMatch(text -> text.length() > LONGEST);
+    return username.isEmpty() || password.isEmpty() || tooLong
         ? Optional.empty()
         : Optional.of(new Credentials(username, password, code));
   }

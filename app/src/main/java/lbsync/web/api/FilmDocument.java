@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param slug null where not known
 public record FilmDocument(
     long id, String title, @Nullable Integer year, @Nullable String slug, String posterUrl) {
-  public static FilmDocument of(Film film) {
+  /// @param base path below which people reach the program
+  public static FilmDocument of(Film film, String base) {
     String id = film.id().toString();
     String title = film.title().isEmpty() ? "Film " + id : film.title();
-    return new FilmDocument(film.id().value(), title, film.year(), film.slug(), "/posters/" + id);
+    String posterUrl = base + "/posters/" + id;
+    return new FilmDocument(film.id().value(), title, film.year(), film.slug(), posterUrl);
   }
 }

@@ -1,25 +1,20 @@
 package lbsync.web.group;
 
 import jakarta.servlet.http.HttpServletRequest;
-import lbsync.web.WebSettings;
+import lbsync.web.PublicAddress;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /// Whole addresses of invitations, to be sent to others.
 @Component
 final class InvitationLinks {
-  private final WebSettings settings;
+  private final PublicAddress address;
 
-  InvitationLinks(WebSettings settings) {
-    this.settings = settings;
+  InvitationLinks(PublicAddress address) {
+    this.address = address;
   }
 
   /// Begins with the public address; where none is set, with the one that the visitor uses.
   String to(String code, HttpServletRequest request) {
-    String start =
-        settings.publicUrl().isEmpty()
-            ? ServletUriComponentsBuilder.fromContextPath(request).toUriString()
-            : settings.publicUrl();
-    return start + "/join/" + code;
+    return address.url(request) + "/join/" + code;
   }
 }

@@ -24,8 +24,9 @@ record FilmsDocument(int total, boolean ranked, List<ListedFilm> films) {
       int position,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
       String posterUrl) {
-    static ListedFilm of(Entry entry) {
-      FilmDocument film = FilmDocument.of(entry.film());
+    /// @param base path below which people reach the program
+    static ListedFilm of(Entry entry, String base) {
+      FilmDocument film = FilmDocument.of(entry.film(), base);
       Note note = entry.note();
       return new ListedFilm(
           film.id(),
@@ -38,11 +39,15 @@ record FilmsDocument(int total, boolean ranked, List<ListedFilm> films) {
     }
   }
 
-  static FilmsDocument of(Reading reading, int offset, int limit) {
+  static FilmsDocument of(Reading reading, int offset, int limit, String base) {
     List<Entry> entries = reading.entries();
     return new FilmsDocument(
         entries.size(),
         reading.ranked(),
-        entries.stream().skip(offset).limit(limit).map(ListedFilm::of).toList());
+        entries.stream()
+            .skip(offset)
+            .limit(limit)
+            .map(entry -> ListedFilm.of(entry, base))
+            .toList());
   }
 }

@@ -9,6 +9,7 @@ import lbsync.list.Lists;
 import lbsync.list.Point;
 import lbsync.list.ReadingId;
 import lbsync.run.Runs;
+import lbsync.web.PublicAddress;
 import lbsync.web.api.Given;
 import lbsync.web.api.Ids;
 import lbsync.web.api.Queued;
@@ -39,12 +40,15 @@ final class HistoryApi {
   private final History history;
   private final Runs runs;
   private final PreviewDocuments previews;
+  private final PublicAddress address;
 
-  HistoryApi(Lists lists, History history, Runs runs, PreviewDocuments previews) {
+  HistoryApi(
+      Lists lists, History history, Runs runs, PreviewDocuments previews, PublicAddress address) {
     this.lists = lists;
     this.history = history;
     this.runs = runs;
     this.previews = previews;
+    this.address = address;
   }
 
   /// The newest first.
@@ -73,8 +77,11 @@ final class HistoryApi {
         history
             .at(owned(id, caller), point)
             .orElseThrow(() -> new ProblemException(Code.NOT_FOUND, "The list has no such point."));
+    String base = address.path();
     return new HistoryDocument.Then(
-        point.toString(), then.size(), then.stream().map(ListedFilm::of).toList());
+        point.toString(),
+        then.size(),
+        then.stream().map(entry -> ListedFilm.of(entry, base)).toList());
   }
 
   /// @param digest of what a dry run showed; null to do whatever it is now

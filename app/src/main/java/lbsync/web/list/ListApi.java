@@ -16,6 +16,7 @@ import lbsync.list.Readings;
 import lbsync.site.Answer;
 import lbsync.site.ListSite;
 import lbsync.site.Trouble;
+import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
 import lbsync.web.api.Given;
 import lbsync.web.api.Ids;
@@ -41,12 +42,15 @@ final class ListApi {
   private final Readings readings;
   private final Groups groups;
   private final WebSettings settings;
+  private final PublicAddress address;
 
-  ListApi(Lists lists, Readings readings, Groups groups, WebSettings settings) {
+  ListApi(
+      Lists lists, Readings readings, Groups groups, WebSettings settings, PublicAddress address) {
     this.lists = lists;
     this.readings = readings;
     this.groups = groups;
     this.settings = settings;
+    this.address = address;
   }
 
   /// As last seen; the site is asked when nothing has been seen yet, or with `refresh`.
@@ -87,7 +91,7 @@ final class ListApi {
         last.isPresent()
             ? last.get()
             : complete(readings.read(list.owner(), list.id(), ListSite.Progress.NONE));
-    return FilmsDocument.of(reading, offset, limit);
+    return FilmsDocument.of(reading, offset, limit, address.path());
   }
 
   /// One's own lists, and those of the groups that one is in.

@@ -8,6 +8,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -32,6 +33,8 @@ final class BadBody {
       case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() ->
           takes(field(mismatch), mismatch.getTargetType());
       case MismatchedInputException mismatch -> "The body must be one JSON object.";
+      case StreamConstraintsException tooMuch ->
+          "The body is nested too deeply, or has a text or a number that is too long.";
       case null, default -> "The body is not JSON.";
     };
   }

@@ -1,5 +1,6 @@
 package lbsync.web.problem;
 
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /// What went wrong, for programs: the `code` of a problem document and the status of the answer.
@@ -20,6 +21,12 @@ public enum Code {
   LETTERBOXD_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "letterboxd-unavailable"),
   LETTERBOXD_CHALLENGE(HttpStatus.SERVICE_UNAVAILABLE, "letterboxd-challenge");
 
+  /// The server's for what it does not understand, though nothing is wrong with the server.
+  private static final Set<Integer> NOT_OURS = Set.of(501, 505);
+
+  /// Addresses and headers.
+  private static final Set<Integer> TOO_LONG = Set.of(414, 431);
+
   private final HttpStatus status;
   private final String text;
 
@@ -38,6 +45,12 @@ public enum Code {
 
   /// The code for a status that somebody else chose.
   static Code of(int status) {
+    if (NOT_OURS.contains(status)) {
+      return INVALID;
+    }
+    if (TOO_LONG.contains(status)) {
+      return TOO_LARGE;
+    }
     for (Code code : values()) {
       if (code.status.value() == status) {
         return code;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,12 +17,13 @@ public record Problem(String type, String title, int status, String code, String
   private static final JsonMapper JSON = JsonMapper.shared();
 
   public static Problem of(Code code, String sentence) {
+    return of(code, code.status(), sentence);
+  }
+
+  /// @param status where it is more exact than that of the code
+  static Problem of(Code code, HttpStatus status, String sentence) {
     return new Problem(
-        "about:blank",
-        code.status().getReasonPhrase(),
-        code.status().value(),
-        code.text(),
-        sentence);
+        "about:blank", status.getReasonPhrase(), status.value(), code.text(), sentence);
   }
 
   ResponseEntity<Problem> answer(HttpHeaders headers) {

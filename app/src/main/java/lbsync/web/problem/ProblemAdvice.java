@@ -7,6 +7,7 @@ import lbsync.run.Sharing;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.ErrorResponse;
@@ -77,6 +78,11 @@ final class ProblemAdvice {
     if (other instanceof ErrorResponse known) {
       Code code = Code.of(known.getStatusCode().value());
       return Problem.of(code, Sentences.of(code)).answer(known.getHeaders());
+    }
+    HttpStatus unreadable = Unreadable.status(other);
+    if (unreadable != null) {
+      Code code = Code.of(unreadable.value());
+      return answer(code, Sentences.of(code));
     }
     log.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
     return answer(Code.BROKEN, Sentences.of(Code.BROKEN));

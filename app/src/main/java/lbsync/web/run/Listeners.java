@@ -1,9 +1,12 @@
 package lbsync.web.run;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import lbsync.account.AccountId;
+import lbsync.web.problem.Code;
+import lbsync.web.problem.ProblemException;
 import lbsync.web.security.SignedOut;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -13,9 +16,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class Listeners {
   private static final int MOST_OF_ONE_ACCOUNT = 20;
+  private static final int MOST = 2000;
+  private static final Duration A_WHILE = Duration.ofSeconds(30);
 
   private final SequencedSet<Listener> all = new LinkedHashSet<>();
+  private final int most;
   private boolean closed;
+
+  Listeners() {
+    this(MOST);
+  }
+
+  /// @param most how many may listen at the same time, of all members together
+  Listeners(int most) {
+    this.most = most;
+  }
 
   /// Not a record: one person may listen several times.
   static final class Listener {
@@ -38,6 +53,10 @@ final class Listeners {
     if (others.size() >= MOST_OF_ONE_ACCOUNT) {
       others.getFirst().signals.end();
       all.remove(others.getFirst());
+    }
+    if (all.size() >= most) {
+      throw new ProblemException(
+          Code.SLOW_DOWN, "Too many people watch their groups just now; reload the page.", A_WHILE);
     }
     var listener = new Listener(account);
     all.addLast(listener);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
 import lbsync.web.ErrorPages;
+import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.Problem;
@@ -79,7 +80,7 @@ final class CrossSite extends OncePerRequestFilter {
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     return origin == null
         || origin.equals(publicOrigin)
-        || origin.replaceFirst("^https?://", "").equals(request.getHeader(HttpHeaders.HOST));
+        || origin.replaceFirst("^https?://", "").equals(PublicAddress.host(request));
   }
 
   private static @Nullable String shown(HttpServletRequest request) {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import lbsync.account.Device;
 import lbsync.account.Token;
-import lbsync.web.WebSettings;
+import lbsync.web.PublicAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +18,9 @@ public final class Devices {
   private final SessionCookie login;
   private final OwnCookie known;
 
-  Devices(SessionCookie login, WebSettings settings) {
+  Devices(SessionCookie login, PublicAddress address) {
     this.login = login;
-    this.known = OwnCookie.called("lbsync_browser", KEPT, settings);
+    this.known = new OwnCookie("lbsync_browser", KEPT, address);
   }
 
   public Device of(HttpServletRequest request) {

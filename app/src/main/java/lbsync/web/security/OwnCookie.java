@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lbsync.account.Token;
-import lbsync.web.WebSettings;
+import lbsync.web.PublicAddress;
 import org.springframework.http.ResponseCookie;
 
 /// A cookie that holds a token and that no script sees.
@@ -17,16 +17,10 @@ import org.springframework.http.ResponseCookie;
 /// whatever else is at that host does not get it.
 ///
 /// @param kept how long the browser keeps it
-record OwnCookie(String name, String path, boolean secure, Duration kept) {
-  static OwnCookie called(String name, Duration kept, WebSettings settings) {
-    String base = settings.basePath();
-    String prefix = base.isEmpty() ? "__Host-" : "__Secure-";
-    return new OwnCookie(
-        settings.secure() ? prefix + name : name, base + "/", settings.secure(), kept);
-  }
-
+record OwnCookie(String plainName, Duration kept, PublicAddress address) {
   Optional<Token> in(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
+    String name = name();
     return Stream.ofNullable(cookies)
         .flatMap(Arrays::stream)
         .filter(cookie -> cookie.getName().equals(name))
@@ -42,11 +36,18 @@ record OwnCookie(String name, String path, boolean secure, Duration kept) {
     return cookie("", Duration.ZERO);
   }
 
+  private String name() {
+    if (!address.isHttps()) {
+      return plainName;
+    }
+    return (address.path().isEmpty() ? "__Host-" : "__Secure-") + plainName;
+  }
+
   private String cookie(String value, Duration age) {
-    return ResponseCookie.from(name, value)
-        .path(path)
+    return ResponseCookie.from(name(), value)
+        .path(address.cookiePath())
         .httpOnly(true)
-        .secure(secure)
+        .secure(address.isHttps())
         .sameSite("Lax")
         .maxAge(age)
         .build()

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import lbsync.web.ErrorPages;
+import lbsync.web.LocalPath;
+import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
 import lbsync.web.api.Names;
 import lbsync.web.problem.Code;
@@ -19,21 +21,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Everything needs a signed-in member, unless it is named here.
 @Configuration
 class SecurityChain {
-  private static final String CONTENT_POLICY =
-      "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none';"
-          + " form-action 'self'";
-
   private static final String[] OPEN_TO_ALL = {
     "/", "/login", "/login/browser", "/about", "/theme", "/ping", "/error"
   };
@@ -58,6 +54,7 @@ class SecurityChain {
       Callers callers,
       SessionCookie cookie,
       WebSettings settings,
+      PublicAddress address,
       ErrorPages pages) {
     return http.csrf(AbstractHttpConfigurer::disable) // CrossSite instead
         .requestCache(AbstractHttpConfigurer::disable)
@@ -65,12 +62,11 @@ class SecurityChain {
         .formLogin(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .headers(SecurityChain::headers)
+        .headers(AbstractHttpConfigurer::disable) // AnswerHeaders instead
         .exceptionHandling(
             e ->
                 e.authenticationEntryPoint(
-                        (request, response, _) ->
-                            askToSignIn(request, response, settings.basePath()))
+                        (request, response, _) -> askToSignIn(request, response, address.path()))
                     .accessDeniedHandler((request, response, _) -> lacksScope(request, response)))
         .authorizeHttpRequests(
             requests ->
@@ -90,22 +86,6 @@ class SecurityChain {
         .addFilterBefore(new Recognition(callers, cookie), AnonymousAuthenticationFilter.class)
         .addFilterAfter(new CrossSite(SIGN_IN, settings, pages), Recognition.class)
         .build();
-  }
-
-  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
-    headers
-        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
-        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
-        .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
-        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
-        .addHeaderWriter(SecurityChain::keepToOneself);
-  }
-
-  /// Everything is private unless whoever answers says otherwise.
-  private static void keepToOneself(HttpServletRequest request, HttpServletResponse response) {
-    if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
-      response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    }
   }
 
   /// Whoever is signed in is let in everywhere, but for tokens that are not for this.
@@ -136,6 +116,6 @@ class SecurityChain {
       return "/dashboard";
     }
     String query = request.getQueryString();
-    return request.getRequestURI() + (query == null ? "" : "?" + query);
+    return LocalPath.of(request.getRequestURI() + (query == null ? "" : "?" + query), "/dashboard");
   }
 }

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import lbsync.account.Token;
-import lbsync.web.WebSettings;
+import lbsync.web.PublicAddress;
 import org.springframework.stereotype.Component;
 
 /// The cookie by which a browser is recognised.
@@ -15,8 +15,8 @@ public final class SessionCookie {
 
   private final OwnCookie cookie;
 
-  SessionCookie(WebSettings settings) {
-    this.cookie = OwnCookie.called("lbsync_session", KEPT, settings);
+  SessionCookie(PublicAddress address) {
+    cookie = new OwnCookie("lbsync_session", KEPT, address);
   }
 
   Optional<Token> in(HttpServletRequest request) {

@@ -2,9 +2,12 @@ package lbsync.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import lbsync.web.Client;
 import lbsync.web.People;
 import lbsync.web.People.Person;
+import lbsync.web.Places;
 import lbsync.web.WholeApp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -84,6 +87,39 @@ class CrossSiteTest {
   }
 
   @Test
+  void no_route_changes_anything_for_another_site(People people) throws Exception {
+    Person ann = people.person("Ann");
+    var list = ann.list(1);
+    String code = people.group("mirror", ann, list);
+    Places places = Places.around(people, code, ann, list, 1);
+    Client cookieAlone = ann.client().withoutCsrfToken();
+    String[] form = {"Content-Type", "application/x-www-form-urlencoded"};
+    List<Places.Route> routes =
+        Places.routes(people.app()).stream().filter(Places.Route::changesSomething).toList();
+    assertThat(routes).hasSizeGreaterThan(30);
+    for (Places.Route route : routes) {
+      String path = places.path(route);
+      String what = route.method() + " " + path;
+      boolean signsIn = Set.of("/login", SESSION).contains(path) && route.method().equals("POST");
+      if (!signsIn) {
+        expectForbidden(what, cookieAlone.send(route.method(), path, "{}"));
+        expectForbidden(what, cookieAlone.send(route.method(), path, "_csrf=guessed", form));
+        expectForbidden(
+            what, cookieAlone.send(route.method(), path, "{}", "X-CSRF-Token", "guessed"));
+        expectForbidden(what, cookieAlone.send(route.method(), path, "{}", "X-CSRF-Token", ""));
+      }
+      String[] elsewhere = {"Origin", "https://evil.example", "Sec-Fetch-Site", "cross-site"};
+      expectForbidden(what, cookieAlone.send(route.method(), path, "{}", elsewhere));
+      expectForbidden(what, people.nobody().send(route.method(), path, "{}", elsewhere));
+    }
+    ann.client().get("/api/v1/groups/" + code).expect(200);
+  }
+
+  private static void expectForbidden(String what, Client.Reply reply) {
+    assertThat(reply.status()).as("%s: %s", what, reply.body()).isEqualTo(403);
+  }
+
+  @Test
   void who_is_signed_in_may_sign_in_again(People people) {
     Person ann = people.person("Ann");
     ann.client().withoutCsrfToken().signIn(ann.name(), "open sesame", null).expect(200);
@@ -99,11 +135,9 @@ class CrossSiteTest {
           people.person("Ben").client().get("/api/v1/nothing")
         }) {
       assertThat(reply.header("Content-Security-Policy"))
-          .isEqualTo(
-              "default-src 'self'; img-src 'self' data:; frame-ancestors 'none';"
-                  + " base-uri 'none'; form-action 'self'");
+          .isEqualTo(AnswerHeadersTest.CONTENT_POLICY);
       assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
-      assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(reply.header("Referrer-Policy")).isEqualTo("same-origin");
       assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
       assertThat(reply.header("Set-Cookie")).as("no session of the server's").isNull();
     }

@@ -3,6 +3,7 @@ package lbsync.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import lbsync.account.Token;
+import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +24,9 @@ class SessionCookieTest {
   void below_a_path_what_else_is_at_that_host_does_not_get_it() {
     SessionCookie cookie = at("https://example.org/lists");
     assertThat(cookie.with(new Token("abc")))
-        .startsWith("__Secure-lbsync_session=abc; Path=/lists/; ")
+        .startsWith("__Secure-lbsync_session=abc; Path=/lists; ")
         .contains("; Secure", "; HttpOnly", "; SameSite=Lax");
-    assertThat(cookie.gone()).startsWith("__Secure-lbsync_session=; Path=/lists/; ");
+    assertThat(cookie.gone()).startsWith("__Secure-lbsync_session=; Path=/lists; ");
   }
 
   @Test
@@ -38,6 +39,6 @@ class SessionCookieTest {
   }
 
   private static SessionCookie at(String publicUrl) {
-    return new SessionCookie(new WebSettings(publicUrl, "", "", ""));
+    return new SessionCookie(new PublicAddress(new WebSettings(publicUrl, "", "", "")));
   }
 }
