@@ -69,16 +69,6 @@ final class AccountStore {
         .optional();
   }
 
-  /// Finds an account by its name without regard to case.
-  Optional<AccountId> named(String username) {
-    return database
-        .jdbc()
-        .sql("SELECT id FROM account WHERE username_key = :key")
-        .param("key", key(username))
-        .query((row, i) -> new AccountId(row.getLong("id")))
-        .optional();
-  }
-
   /// Until the transaction ends the account cannot be deleted by another one.
   ///
   /// @return false when there is no such account any more
@@ -107,7 +97,8 @@ final class AccountStore {
         .update();
   }
 
-  private static String key(String username) {
+  /// What an account is found by.
+  static String key(String username) {
     return username.toLowerCase(Locale.ROOT);
   }
 }

@@ -118,9 +118,10 @@ public final class Accounts {
 
   /// Whoever has an account here can see that somebody tried.
   private void noteRefusal(@Nullable String name, Device device) {
-    Optional.ofNullable(name)
-        .flatMap(store::named)
-        .ifPresent(id -> audit.ofAccount(Action.SIGN_IN_REFUSED, id.value(), device.userAgent()));
+    if (name != null) {
+      audit.ofAccountNamed(
+          Action.SIGN_IN_REFUSED, AccountStore.key(name), device.userAgent());
+    }
   }
 
   public Optional<Account> find(AccountId id) {

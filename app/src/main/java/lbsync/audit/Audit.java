@@ -21,6 +21,14 @@ public final class Audit {
       VALUES (:at, :action, :by, :concerns, :group, :detail)
       """;
 
+  private static final String ADD_NAMED =
+      """
+      INSERT INTO audit (at, action, account_id, detail)
+      SELECT :at, :action, a.id, :detail
+      FROM account a
+      WHERE a.username_key = :key
+      """;
+
   private static final String SEEN_BY =
       """
       SELECT a.id, a.at, a.action, by_account.username AS who, concerned.username AS whom,
@@ -70,6 +78,20 @@ public final class Audit {
   /// @param detail null where there is no more to say
   public void ofAccount(Action action, long account, @Nullable String detail) {
     add(action, account, null, null, detail);
+  }
+
+  /// The same of the account that has this name, if there is one. Either way it costs as much: how
+  /// long it takes does not tell which.
+  ///
+  /// @param key the name as accounts are found by it
+  public void ofAccountNamed(Action action, String key, @Nullable String detail) {
+    db.jdbc()
+        .sql(ADD_NAMED)
+        .param("at", clock.millis())
+        .param("action", action.name())
+        .param("key", key)
+        .param("detail", detail)
+        .update();
   }
 
   /// Something that was done in a group.

@@ -273,6 +273,7 @@ class VaultTest {
         Set.of(
             "login.token_hash",
             "api_token.token_hash",
+            "known_browser.token_hash",
             "scheduled_tasks.task_data",
             "vault.proof",
             "data_key.sealed");

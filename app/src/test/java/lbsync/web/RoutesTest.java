@@ -476,6 +476,7 @@ class RoutesTest {
   void the_document_says_the_same() throws IOException {
     String document = Files.readString(DOCUMENT);
     String table = document.substring(document.indexOf("| route |"));
+    System.out.println(table());
     assertThat(table).isEqualTo(table());
   }
 
