@@ -119,8 +119,7 @@ public final class Accounts {
   /// Whoever has an account here can see that somebody tried.
   private void noteRefusal(@Nullable String name, Device device) {
     if (name != null) {
-      audit.ofAccountNamed(
-          Action.SIGN_IN_REFUSED, AccountStore.key(name), device.userAgent());
+      audit.ofAccountNamed(Action.SIGN_IN_REFUSED, AccountStore.key(name), device.userAgent());
     }
   }
 

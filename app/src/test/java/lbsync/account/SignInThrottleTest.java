@@ -242,8 +242,8 @@ class SignInThrottleTest {
 
   /// Whatever a run of another test asks in the background counts as well.
   @StoreTest
-  void a_wrong_password_takes_as_much_work_whether_there_is_such_an_account_or_not(
-      TestDatabase db) throws InterruptedException {
+  void a_wrong_password_takes_as_much_work_whether_there_is_such_an_account_or_not(TestDatabase db)
+      throws InterruptedException {
     var test = new TestAccounts(db);
     test.signIn("ann", "secret");
     for (String name : new String[] {"ann", "nobody"}) {
