@@ -72,11 +72,13 @@ public final class ApiTokens {
       """;
 
   private final Database database;
+  private final AccountStore accounts;
   private final Audit audit;
   private final InstantSource clock;
 
   ApiTokens(Database database, Audit audit, InstantSource clock) {
     this.database = database;
+    this.accounts = new AccountStore(database);
     this.audit = audit;
     this.clock = clock;
   }
@@ -120,6 +122,7 @@ public final class ApiTokens {
     long id =
         database.transaction(
             () -> {
+              requireAccount(account);
               requireRoom(account);
               audit.ofAccount(Action.TOKEN_MADE, account.value(), name);
               return database
@@ -135,6 +138,13 @@ public final class ApiTokens {
                   .single();
             });
     return new Issued(new ApiToken(id, name, Set.copyOf(wish.scopes()), now, null, expires), token);
+  }
+
+  /// It may be deleted just after its member was recognised.
+  private void requireAccount(AccountId account) {
+    if (!accounts.lock(account)) {
+      throw new Refusal(Refusal.Kind.CONFLICT, "This account has been deleted here meanwhile.");
+    }
   }
 
   private static String checked(Wish wish, Instant now) {

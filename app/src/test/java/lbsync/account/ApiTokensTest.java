@@ -61,6 +61,19 @@ class ApiTokensTest {
   }
 
   @StoreTest
+  void none_is_made_for_an_account_that_was_deleted_meanwhile(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId ann = test.signIn("ann", "secret").account().id();
+    db.database().jdbc().sql("DELETE FROM audit").update();
+    test.accounts().delete(ann);
+
+    assertThatThrownBy(() -> issue(test, ann, Set.of(Scope.READ), null))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("deleted");
+  }
+
+  @StoreTest
   void it_is_revoked_by_its_member_alone(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
     test.site.join("Bob", "other");

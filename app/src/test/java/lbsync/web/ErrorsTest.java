@@ -54,11 +54,13 @@ class ErrorsTest {
                 "{\"username\": \"%s\", \"password\": \"open sesame\", \"token\": true}"
                     .formatted(ann.name()));
     String shown = "Authorization: Bearer " + me.text("/token") + "\r\n";
+    String browser =
+        "Cookie: %s\r\nX-CSRF-Token: %s\r\n".formatted(me.cookie(), me.text("/csrfToken"));
     String form = "Content-Type: application/x-www-form-urlencoded\r\n";
     for (String request :
         List.of(
             "GET /api/v1/lists?refresh=%zz HTTP/1.1\r\n" + shown,
-            "GET /lists?q=%zz HTTP/1.1\r\n" + shown,
+            "GET /lists?q=%zz HTTP/1.1\r\n" + browser,
             String.join(
                 "\r\n",
                 "POST /login HTTP/1.1",
@@ -71,7 +73,7 @@ class ErrorsTest {
             "POST /login HTTP/1.1\r\nContent-Length: 7\r\n" + form + "\r\na%0d=b%0",
             "POST /login HTTP/1.1\r\nContent-Length: 6\r\n" + form + "\r\na%0d=b",
             "PUT /api/v1/lists HTTP/1.1\r\nContent-Length: 3\r\n" + form + shown + "\r\n%zz",
-            "DELETE /lists HTTP/1.1\r\nContent-Length: 3\r\n" + form + shown + "\r\n%zz",
+            "DELETE /lists HTTP/1.1\r\nContent-Length: 3\r\n" + form + browser + "\r\n%zz",
             "PATCH /login HTTP/1.1\r\nExpect: nonsense\r\nContent-Length: 3\r\n\r\nx")) {
       String withHost = request.replaceFirst("\r\n", "\r\nHost: a\r\nConnection: close\r\n");
       boolean hasBody = withHost.contains("\r\n\r\n");

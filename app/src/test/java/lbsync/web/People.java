@@ -27,7 +27,7 @@ public final class People {
 
   private final RunningApp app;
 
-  People(RunningApp app) {
+  public People(RunningApp app) {
     this.app = app;
   }
 

@@ -18,6 +18,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class Places {
   private static final Pattern VARIABLE = Pattern.compile("([a-z]+)/\\{([a-zA-Z]+)(?::[^/]*)?}");
 
+  private static final String TOKEN = "{\"name\": \"x\", \"scopes\": [\"read\"]}";
+
   private final Map<String, String> ids;
 
   /// @param template as Spring knows it, such as `/list/{id}`
@@ -43,6 +45,8 @@ public final class Places {
     return new Places(
         Map.of(
             "code", code,
+            "sessions", client.get("/api/v1/sessions").text("/0/id"),
+            "tokens", client.post("/api/v1/tokens", TOKEN).expect(201).text("/id"),
             "list", list.id().toString(),
             "members", client.get("/api/v1/groups/" + code).text("/members/0/id"),
             "runs", runs.text("/items/%d/id".formatted(runs.at("/items").size() - 1)),

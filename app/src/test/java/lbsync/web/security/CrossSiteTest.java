@@ -100,7 +100,9 @@ class CrossSiteTest {
     for (Places.Route route : routes) {
       String path = places.path(route);
       String what = route.method() + " " + path;
-      boolean signsIn = Set.of("/login", SESSION).contains(path) && route.method().equals("POST");
+      boolean signsIn =
+          Set.of("/login", "/login/browser", SESSION).contains(path)
+              && route.method().equals("POST");
       if (!signsIn) {
         expectForbidden(what, cookieAlone.send(route.method(), path, "{}"));
         expectForbidden(what, cookieAlone.send(route.method(), path, "_csrf=guessed", form));
