@@ -1,6 +1,5 @@
 package lbsync.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lbsync.web.security.Caller;
+import lbsync.web.security.ThemeCookie;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -20,12 +20,19 @@ public final class Frames {
   private final PublicAddress address;
   private final String version;
   private final String files;
+  private final ThemeCookie theme;
   private final InstantSource clock;
 
-  Frames(PublicAddress address, WebSettings settings, StaticFiles files, InstantSource clock) {
+  Frames(
+      PublicAddress address,
+      WebSettings settings,
+      StaticFiles files,
+      ThemeCookie theme,
+      InstantSource clock) {
     this.address = address;
     this.version = settings.version();
     this.files = files.fingerprint();
+    this.theme = theme;
     this.clock = clock;
   }
 
@@ -39,12 +46,13 @@ public final class Frames {
         told == null ? null : told.notice());
   }
 
-  private static Visitor visitor(HttpServletRequest request) {
+  private Visitor visitor(HttpServletRequest request) {
     Caller caller = caller(request);
+    Theme chosen = theme.in(request);
     return caller == null
-        ? new Visitor(null, "", theme(request))
+        ? new Visitor(null, "", chosen)
         : new Visitor(
-            caller.username(), Objects.requireNonNullElse(caller.csrfToken(), ""), theme(request));
+            caller.username(), Objects.requireNonNullElse(caller.csrfToken(), ""), chosen);
   }
 
   private static @Nullable Caller caller(HttpServletRequest request) {
@@ -52,16 +60,6 @@ public final class Frames {
             && authentication.getPrincipal() instanceof Caller caller
         ? caller
         : null;
-  }
-
-  private static Theme theme(HttpServletRequest request) {
-    return Stream.ofNullable(request.getCookies())
-        .flatMap(Arrays::stream)
-        .filter(cookie -> cookie.getName().equals(Theme.COOKIE))
-        .findFirst()
-        .map(Cookie::getValue)
-        .map(Theme::of)
-        .orElse(Theme.SYSTEM);
   }
 
   /// Null for none. Looks at the address alone: a body may be unreadable.

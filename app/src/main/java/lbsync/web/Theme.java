@@ -9,9 +9,6 @@ public enum Theme {
   LIGHT("Light"),
   DARK("Dark");
 
-  /// The cookie that remembers the choice.
-  public static final String COOKIE = "lbsync_theme";
-
   private final String label;
 
   Theme(String label) {

@@ -79,6 +79,11 @@ class PublicAddressTest {
       assertThat(get(app, films, cookie).body()).contains("\"/lists/posters/7\"");
       assertThat(get(app, "/dashboard", "", FORWARDED).header("Location"))
           .isEqualTo("/lists/login?next=%2Fdashboard");
+      assertThat(get(app, "/about", "__Secure-lbsync_theme=dark").body())
+          .contains("data-theme=\"dark\"");
+      assertThat(get(app, "/about", "lbsync_theme=dark").body())
+          .as("which anybody on the way could have set")
+          .doesNotContain("data-theme=\"dark\"");
       assertThat(get(app, "/nothing", cookie, FORWARDED).whole())
           .doesNotContain("evil.example", "proxied.example", "host.example");
     }

@@ -28,11 +28,11 @@ public final class Devices {
         Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), ""),
         request.getRemoteAddr(),
         login.in(request).orElse(null),
-        known.in(request).orElse(null));
+        known.in(request).map(Token::new).orElse(null));
   }
 
   /// The value of `Set-Cookie` by which the browser is known from now on.
   public String remember(Token token) {
-    return known.with(token);
+    return known.with(token.value());
   }
 }

@@ -6,11 +6,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import lbsync.account.Token;
 import lbsync.web.PublicAddress;
 import org.springframework.http.ResponseCookie;
 
-/// A cookie that holds a token and that no script sees.
+/// A cookie that no script sees.
 ///
 /// Over https its name says to browsers what to hold it to: `__Host-` that nobody but this very
 /// host has set it, `__Secure-` where it is kept to the path below which the program is, so that
@@ -18,18 +17,18 @@ import org.springframework.http.ResponseCookie;
 ///
 /// @param kept how long the browser keeps it
 record OwnCookie(String plainName, Duration kept, PublicAddress address) {
-  Optional<Token> in(HttpServletRequest request) {
+  Optional<String> in(HttpServletRequest request) {
     Cookie[] cookies = request.getCookies();
     String name = name();
     return Stream.ofNullable(cookies)
         .flatMap(Arrays::stream)
         .filter(cookie -> cookie.getName().equals(name))
         .findFirst()
-        .map(cookie -> new Token(cookie.getValue()));
+        .map(Cookie::getValue);
   }
 
-  String with(Token token) {
-    return cookie(token.value(), kept);
+  String with(String value) {
+    return cookie(value, kept);
   }
 
   String gone() {

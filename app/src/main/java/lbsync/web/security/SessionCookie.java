@@ -20,12 +20,12 @@ public final class SessionCookie {
   }
 
   Optional<Token> in(HttpServletRequest request) {
-    return cookie.in(request);
+    return cookie.in(request).map(Token::new);
   }
 
   /// The value of `Set-Cookie` that signs a browser in.
   public String with(Token token) {
-    return cookie.with(token);
+    return cookie.with(token.value());
   }
 
   /// The value of `Set-Cookie` that makes a browser forget it.
