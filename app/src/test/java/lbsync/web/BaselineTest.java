@@ -55,6 +55,10 @@ class BaselineTest {
       return type().startsWith("text/html");
     }
 
+    boolean isText() {
+      return type().matches("(text/|[a-z]+/[a-z.-]*xml).*|[a-z]+/[a-z]+\\+xml.*|.*javascript.*");
+    }
+
     Document page() {
       return Jsoup.parse(reply.body());
     }
@@ -185,6 +189,24 @@ class BaselineTest {
               .isEqualToIgnoringCase("text/html;charset=utf-8");
           all.assertThat(seen.page().select("meta[charset=utf-8]")).as("in " + seen).hasSize(1);
         });
+  }
+
+  /// JSON, of which the web manifest is a kind, is UTF-8 whatever else it says.
+  @Test
+  void texts_say_their_characters_and_json_has_no_say() {
+    for (String path : List.of("/ping", "/app.css", "/app.js", "/favicon.svg", "/posters/11")) {
+      assertThat(SEEN).as(path).anyMatch(seen -> seen.path().equals(path) && seen.isText());
+    }
+    each(
+        Seen::isText,
+        (all, seen) ->
+            all.assertThat(seen.type()).as("of " + seen).containsIgnoringCase(";charset=utf-8"));
+    each(
+        seen -> seen.type().contains("json"),
+        (all, seen) ->
+            all.assertThat(seen.type())
+                .as("of " + seen)
+                .isIn("application/json", "application/problem+json", "application/manifest+json"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import lbsync.coordination.Events;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 final class EventApi {
   private static final Logger log = LoggerFactory.getLogger(EventApi.class);
   private static final long NO_TIMEOUT = 0;
+  private static final String EVENTS =
+      new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8).toString();
 
   private final Groups groups;
   private final Runs runs;
@@ -67,7 +70,7 @@ final class EventApi {
     Group group = groups.seen(Ids.code(code), caller.account());
     Listener listener = listeners.enter(caller.account());
     Events.Subscription subscription = listen(group, listener.signals(), lastEventId);
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setContentType(EVENTS);
     response.setHeader("X-Accel-Buffering", "no"); // nginx would hold events back
     AsyncContext connection = request.startAsync();
     connection.setTimeout(NO_TIMEOUT);

@@ -2,8 +2,10 @@ package lbsync.web.server;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import lbsync.web.StaticFiles;
 import lbsync.web.WebSettings;
 import org.eclipse.jetty.http.HttpField;
@@ -34,6 +36,8 @@ public final class AnswerHeaders implements HttpConfiguration.Customizer {
 
   /// A year, for this host alone: what else there is is its owner's business.
   private static final String ONLY_HTTPS = "max-age=31536000";
+
+  private static final Pattern TEXT_ALONE = Pattern.compile("text/[a-z-]+|[a-z]+/[a-z]+\\+xml");
 
   private static final int FIRST_FINAL_STATUS = 200;
 
@@ -75,6 +79,10 @@ public final class AnswerHeaders implements HttpConfiguration.Customizer {
     fields.computeField(
         HttpHeader.CACHE_CONTROL,
         (name, said) -> said == null ? new HttpField(name, keeping) : said.getFirst());
+    fields.computeField(HttpHeader.CONTENT_TYPE, AnswerHeaders::withCharset);
+    if (isOddlyEncoded(request.getHttpFields())) {
+      fields.put(HttpFields.CONNECTION_CLOSE);
+    }
     return new MetaData.Response(
         answer.getStatus(),
         answer.getReason(),
@@ -82,6 +90,25 @@ public final class AnswerHeaders implements HttpConfiguration.Customizer {
         fields,
         answer.getContentLength(),
         answer.getTrailersSupplier());
+  }
+
+  /// Where such a body ends another server in front of this one may see otherwise: what follows on
+  /// the same connection is not answered.
+  private static boolean isOddlyEncoded(HttpFields asked) {
+    List<String> encodings = asked.getValuesList(HttpHeader.TRANSFER_ENCODING);
+    return !encodings.isEmpty()
+        && !(encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked"));
+  }
+
+  /// All texts here are in UTF-8, also files, which do not say so themselves.
+  private static @Nullable HttpField withCharset(HttpHeader name, @Nullable List<HttpField> said) {
+    if (said == null || said.isEmpty()) {
+      return null;
+    }
+    HttpField type = said.getFirst();
+    return TEXT_ALONE.matcher(type.getValue()).matches()
+        ? new HttpField(name, type.getValue() + ";charset=utf-8")
+        : type;
   }
 
   private final class Leaving extends HttpStream.Wrapper {

@@ -1,5 +1,7 @@
 package lbsync.web.server;
 
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpCompliance.Violation;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
@@ -11,6 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 final class ServerConfiguration
     implements WebServerFactoryCustomizer<JettyServletWebServerFactory> {
+  /// Another server in front of this one may see the end of a line elsewhere.
+  private static final HttpCompliance NO_BARE_LINE_FEEDS =
+      HttpCompliance.RFC9110.without(
+          "RFC9110 without bare line feeds",
+          Violation.LF_HEADER_TERMINATION,
+          Violation.LF_CHUNK_TERMINATION);
+
   private final AnswerHeaders headers;
   private final Forwarding forwarding;
 
@@ -31,6 +40,7 @@ final class ServerConfiguration
           .map(factory -> ((HttpConfiguration.ConnectionFactory) factory).getHttpConfiguration())
           .forEach(
               http -> {
+                http.setHttpCompliance(NO_BARE_LINE_FEEDS);
                 http.addCustomizer(headers);
                 http.addCustomizer(forwarding);
                 http.addCustomizer(new BrokenCookies());

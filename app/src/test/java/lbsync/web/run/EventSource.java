@@ -40,7 +40,8 @@ final class EventSource implements AutoCloseable {
 
   EventSource expectOpen() {
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.headers().firstValue("Content-Type")).contains("text/event-stream");
+    assertThat(response.headers().firstValue("Content-Type"))
+        .contains("text/event-stream;charset=UTF-8");
     return this;
   }
 
