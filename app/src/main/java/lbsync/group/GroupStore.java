@@ -76,6 +76,14 @@ final class GroupStore {
         .list();
   }
 
+  int ownedBy(AccountId account) {
+    return db.jdbc()
+        .sql("SELECT count(*) FROM sync_group WHERE owner_id = :account AND code IS NOT NULL")
+        .param("account", account.value())
+        .query(Integer.class)
+        .single();
+  }
+
   /// Makes every other transaction that takes the same turn wait until this one has ended: whoever
   /// decides about a group's films must have its turn.
   void takeTurn(GroupId id) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Groups {
   private static final int LONGEST_NAME = 200;
 
+  /// Groups of one owner. Where several are made in the same moment it may be a few more.
+  private static final int MOST_OWNED = 100;
+
   /// Joins that wait in one group.
   private static final int MOST_ASKED = 20;
 
@@ -122,6 +125,11 @@ public final class Groups {
     String checked = checkedName(name);
     return db.transaction(
         () -> {
+          if (groups.ownedBy(owner) >= MOST_OWNED) {
+            throw new Refusal(
+                Kind.CONFLICT,
+                "You own %d groups already. End one of them first.".formatted(MOST_OWNED));
+          }
           GroupId id = groups.insert(freshCode(), checked, mode, owner, clock.instant());
           MemberId member = newMember(id, owner, first);
           enter(id, member, first, new Join.Merge());
