@@ -15,7 +15,7 @@ record FilmsDocument(int total, boolean ranked, List<ListedFilm> films) {
   /// A film in a list.
   ///
   /// @param position 1-based, as Letterboxd shows it; entries that are not films count as well
-  /// @param note the list owner's words
+  /// @param note the list owner's words; null where there are none, and for who may not see them
   record ListedFilm(
       long id,
       String title,
@@ -37,6 +37,14 @@ record FilmsDocument(int total, boolean ranked, List<ListedFilm> films) {
           note == null || note.text().isEmpty() ? null : note.text(),
           film.posterUrl());
     }
+
+    ListedFilm withoutNote() {
+      return new ListedFilm(id, title, year, slug, position, null, posterUrl);
+    }
+  }
+
+  FilmsDocument withoutNotes() {
+    return new FilmsDocument(total, ranked, films.stream().map(ListedFilm::withoutNote).toList());
   }
 
   static FilmsDocument of(Reading reading, int offset, int limit, String base) {

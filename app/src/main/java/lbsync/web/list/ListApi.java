@@ -91,7 +91,18 @@ final class ListApi {
         last.isPresent()
             ? last.get()
             : complete(readings.read(list.owner(), list.id(), ListSite.Progress.NONE));
-    return FilmsDocument.of(reading, offset, limit, address.path());
+    FilmsDocument films = FilmsDocument.of(reading, offset, limit, address.path());
+    return seesNotes(caller.account(), list) ? films : films.withoutNotes();
+  }
+
+  /// Notes are their writer's own, unless the group copies them to all of its lists.
+  private boolean seesNotes(AccountId by, MemberList list) {
+    return list.owner().equals(by)
+        || groups
+            .memberWith(list.id())
+            .flatMap(member -> groups.find(member.group()))
+            .filter(group -> group.rules().syncNotes())
+            .isPresent();
   }
 
   /// One's own lists, and those of the groups that one is in.
