@@ -56,7 +56,8 @@ public final class ErrorPages {
     return switch (status) {
       case NOT_FOUND -> "The address may be mistyped, or what was here is gone.";
       case FORBIDDEN -> "If a form brought you here, load its page again and send it once more.";
-      case SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR -> "Try it again in a while.";
+      case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR ->
+          "Try it again in a while.";
       default -> "Go back, and try it another way.";
     };
   }

@@ -18,6 +18,7 @@ import lbsync.web.api.Names;
 import lbsync.web.group.GroupChanges.ChangeRequest;
 import lbsync.web.preview.PreviewDocuments;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,6 +45,7 @@ final class GroupApi {
   private final GroupChanges changes;
   private final PreviewDocuments previews;
   private final GroupDocuments documents;
+  private final CostlyCalls costly;
 
   GroupApi(
       Groups groups,
@@ -52,7 +54,8 @@ final class GroupApi {
       Lists lists,
       GroupChanges changes,
       PreviewDocuments previews,
-      GroupDocuments documents) {
+      GroupDocuments documents,
+      CostlyCalls costly) {
     this.groups = groups;
     this.sharing = sharing;
     this.runs = runs;
@@ -60,6 +63,7 @@ final class GroupApi {
     this.changes = changes;
     this.previews = previews;
     this.documents = documents;
+    this.costly = costly;
   }
 
   /// @param name the list's own when it is null
@@ -73,7 +77,8 @@ final class GroupApi {
     Mode mode = Names.read(Mode.class, "mode", body.mode());
     String name = Given.optionalText("name", body.name());
     AccountId by = caller.account();
-    Group group = sharing.share(by, list, name == null ? nameOf(list) : name, mode);
+    String shown = name == null ? nameOf(list) : name;
+    Group group = costly.make(caller, () -> sharing.share(by, list, shown, mode));
     return ResponseEntity.created(URI.create("/api/v1/groups/" + group.code()))
         .body(documents.of(group, by));
   }

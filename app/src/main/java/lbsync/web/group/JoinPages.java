@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lbsync.account.Refusal;
 import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.Member;
@@ -23,6 +24,8 @@ import lbsync.web.api.Ids;
 import lbsync.web.group.JoinPage.Choice;
 import lbsync.web.list.Refreshes;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
+import lbsync.web.security.Elsewhere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +44,7 @@ final class JoinPages {
   private final Runs runs;
   private final Invitations invitations;
   private final Refreshes refreshes;
+  private final CostlyCalls costly;
   private final Answers answers;
 
   JoinPages(
@@ -50,6 +54,7 @@ final class JoinPages {
       Runs runs,
       Invitations invitations,
       Refreshes refreshes,
+      CostlyCalls costly,
       Answers answers) {
     this.groups = groups;
     this.codes = codes;
@@ -57,6 +62,7 @@ final class JoinPages {
     this.runs = runs;
     this.invitations = invitations;
     this.refreshes = refreshes;
+    this.costly = costly;
     this.answers = answers;
   }
 
@@ -110,7 +116,9 @@ final class JoinPages {
       return answers.live(page(new Asked(frame, group, caller, nothing), null, null), part);
     }
     var asked = new Asked(frame, group, caller, new Choice(Ids.list(listId), how));
-    return preview(asked, HttpStatus.OK, null);
+    return Elsewhere.sent(request)
+        ? answers.page(page(asked, null, null))
+        : preview(asked, HttpStatus.OK, null);
   }
 
   @PostMapping("/join/{code}")
@@ -130,12 +138,15 @@ final class JoinPages {
     try {
       Set<FilmId> ticked = again.stream().map(Ids::film).collect(Collectors.toSet());
       Member member =
-          sharing.joinAsShown(
-              group.code(),
-              caller.account(),
-              Ids.list(listId),
-              choice.start().start(),
-              new Sharing.Yes(digest, ticked));
+          costly.make(
+              caller,
+              () ->
+                  sharing.joinAsShown(
+                      group.code(),
+                      caller.account(),
+                      Ids.list(listId),
+                      choice.start().start(),
+                      new Sharing.Yes(digest, ticked)));
       return member.state() == Member.State.JOIN_PENDING
           ? answers.to("/join/" + group.code(), Told.ASKED)
           : answers.to("/manage-sync/" + group.code(), Told.JOINED);
@@ -166,14 +177,18 @@ final class JoinPages {
   private ResponseEntity<String> preview(Asked asked, HttpStatus status, @Nullable String problem)
       throws InterruptedException {
     Choice choice = asked.choice();
+    ListId list = Objects.requireNonNull(choice.list());
     try {
       Sharing.Preview preview =
-          sharing.preview(
-              asked.group().code(),
-              asked.caller().account(),
-              Objects.requireNonNull(choice.list()),
-              choice.start().start());
-      JoinPage page = page(asked, invitations.shown(preview, choice.list()), problem);
+          costly.make(
+              asked.caller(),
+              () ->
+                  sharing.preview(
+                      asked.group().code(),
+                      asked.caller().account(),
+                      list,
+                      choice.start().start()));
+      JoinPage page = page(asked, invitations.shown(preview, list), problem);
       return answers.page(status, page);
     } catch (Refusal refusal) {
       return choose(asked, Statuses.of(refusal), refusal.sentence());

@@ -16,6 +16,7 @@ import lbsync.web.Statuses;
 import lbsync.web.Told;
 import lbsync.web.api.Ids;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,13 +34,21 @@ final class ManagePages {
   private final Sharing sharing;
   private final Runs runs;
   private final ManageViews views;
+  private final CostlyCalls costly;
   private final Answers answers;
 
-  ManagePages(Groups groups, Sharing sharing, Runs runs, ManageViews views, Answers answers) {
+  ManagePages(
+      Groups groups,
+      Sharing sharing,
+      Runs runs,
+      ManageViews views,
+      CostlyCalls costly,
+      Answers answers) {
     this.groups = groups;
     this.sharing = sharing;
     this.runs = runs;
     this.views = views;
+    this.costly = costly;
     this.answers = answers;
   }
 
@@ -128,7 +137,7 @@ final class ManagePages {
       throws InterruptedException {
     ShareCode share = Ids.code(code);
     try {
-      sharing.approve(share, caller.account(), Ids.member(id));
+      costly.make(caller, () -> sharing.approve(share, caller.account(), Ids.member(id)));
       return answers.to(path(share), Told.LET_IN);
     } catch (Refusal refusal) {
       return again(frame, caller, share, request, new No("asked", "", refusal));

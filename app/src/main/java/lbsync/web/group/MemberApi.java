@@ -19,6 +19,8 @@ import lbsync.web.api.Ids;
 import lbsync.web.api.Names;
 import lbsync.web.group.GroupDocument.MemberDocument;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
+import lbsync.web.security.Elsewhere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -42,6 +44,7 @@ final class MemberApi {
   private final Runs runs;
   private final FilmFacts films;
   private final GroupDocuments documents;
+  private final CostlyCalls costly;
 
   MemberApi(
       Groups groups,
@@ -49,16 +52,18 @@ final class MemberApi {
       Sharing sharing,
       Runs runs,
       FilmFacts films,
-      GroupDocuments documents) {
+      GroupDocuments documents,
+      CostlyCalls costly) {
     this.groups = groups;
     this.codes = codes;
     this.sharing = sharing;
     this.runs = runs;
     this.films = films;
     this.documents = documents;
+    this.costly = costly;
   }
 
-  /// @param preview only where a list was named
+  /// @param preview only where a list was named, and not for another site
   record Invitation(
       String name,
       String mode,
@@ -99,12 +104,15 @@ final class MemberApi {
         documents.owner(group),
         groups.members(group.id()).size(),
         groups.films().size(group.id()),
-        listId == null ? null : preview(group, caller, Given.list("listId", listId), how));
+        listId == null || Elsewhere.sent(request)
+            ? null
+            : preview(group, caller, Given.list("listId", listId), how));
   }
 
   private Preview preview(Group group, Caller caller, ListId list, Start start)
       throws InterruptedException {
-    Sharing.Preview preview = sharing.preview(group.code(), caller.account(), list, start);
+    Sharing.Preview preview =
+        costly.make(caller, () -> sharing.preview(group.code(), caller.account(), list, start));
     return new Preview(
         films.of(preview.toYou()),
         films.of(preview.fromYou()),
@@ -124,7 +132,9 @@ final class MemberApi {
     ListId list = Given.list("listId", body.listId());
     Start start = Names.read(Start.class, "start", body.start());
     Group group = codes.invited(Ids.code(code), caller, request);
-    return documents.of(join(group.code(), caller.account(), list, start, body.digest()), group);
+    AccountId by = caller.account();
+    Member member = costly.make(caller, () -> join(group.code(), by, list, start, body.digest()));
+    return documents.of(member, group);
   }
 
   @PostMapping("/groups/{code}/members/{id}/approve")
@@ -132,7 +142,8 @@ final class MemberApi {
       @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id)
       throws InterruptedException {
     ShareCode share = Ids.code(code);
-    Member member = sharing.approve(share, caller.account(), Ids.member(id));
+    Member member =
+        costly.make(caller, () -> sharing.approve(share, caller.account(), Ids.member(id)));
     return documents.of(member, groups.seen(share, caller.account()));
   }
 

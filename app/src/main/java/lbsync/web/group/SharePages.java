@@ -16,6 +16,7 @@ import lbsync.web.api.Ids;
 import lbsync.web.list.ListCard;
 import lbsync.web.list.ListCards;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,14 +32,21 @@ final class SharePages {
   private final ListCards cards;
   private final Sharing sharing;
   private final InvitationLinks links;
+  private final CostlyCalls costly;
   private final Answers answers;
 
   SharePages(
-      Lists lists, ListCards cards, Sharing sharing, InvitationLinks links, Answers answers) {
+      Lists lists,
+      ListCards cards,
+      Sharing sharing,
+      InvitationLinks links,
+      CostlyCalls costly,
+      Answers answers) {
     this.lists = lists;
     this.cards = cards;
     this.sharing = sharing;
     this.links = links;
+    this.costly = costly;
     this.answers = answers;
   }
 
@@ -67,7 +75,7 @@ final class SharePages {
     MemberList list = owned(caller, Ids.list(id));
     Mode chosen = Mode.MIRROR.word().equals(mode) ? Mode.MIRROR : Mode.COLLABORATIVE;
     try {
-      sharing.share(caller.account(), list.id(), name, chosen.mode());
+      costly.make(caller, () -> sharing.share(caller.account(), list.id(), name, chosen.mode()));
       return answers.to("/share/" + list.id());
     } catch (Refusal refusal) {
       var page = new SharePage(frame, cards.of(list), chosen, name, refusal.sentence());

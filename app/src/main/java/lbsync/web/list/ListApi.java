@@ -1,5 +1,6 @@
 package lbsync.web.list;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,7 @@ import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
-import lbsync.list.Readings;
 import lbsync.site.Answer;
-import lbsync.site.ListSite;
 import lbsync.site.Trouble;
 import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
@@ -25,6 +24,8 @@ import lbsync.web.list.ListDocument.InGroup;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.ProblemException;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
+import lbsync.web.security.Elsewhere;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,27 +40,38 @@ final class ListApi {
   private static final int MOST_FILMS = 1000;
 
   private final Lists lists;
-  private final Readings readings;
+  private final ShownReadings readings;
   private final Groups groups;
   private final WebSettings settings;
   private final PublicAddress address;
+  private final CostlyCalls costly;
 
   ListApi(
-      Lists lists, Readings readings, Groups groups, WebSettings settings, PublicAddress address) {
+      Lists lists,
+      ShownReadings readings,
+      Groups groups,
+      WebSettings settings,
+      PublicAddress address,
+      CostlyCalls costly) {
     this.lists = lists;
     this.readings = readings;
     this.groups = groups;
     this.settings = settings;
     this.address = address;
+    this.costly = costly;
   }
 
   /// As last seen; the site is asked when nothing has been seen yet, or with `refresh`.
   @GetMapping
   List<ListDocument> mine(
-      @AuthenticationPrincipal Caller caller, @RequestParam(defaultValue = "false") boolean refresh)
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(defaultValue = "false") boolean refresh,
+      HttpServletRequest request)
       throws InterruptedException {
-    List<MemberList> known = refresh ? List.of() : lists.of(caller.account());
-    List<MemberList> shown = known.isEmpty() ? complete(lists.refresh(caller.account())) : known;
+    List<MemberList> known = lists.of(caller.account());
+    boolean asks = (refresh || known.isEmpty()) && !Elsewhere.sent(request);
+    List<MemberList> shown =
+        asks ? complete(costly.make(caller, () -> lists.refresh(caller.account()))) : known;
     Map<ListId, InGroup> shared = shared(caller.account());
     return shown.stream()
         .map(list -> ListDocument.of(list, settings.siteUrl(), shared.get(list.id())))
@@ -81,16 +93,13 @@ final class ListApi {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
       @RequestParam(defaultValue = "0") int offset,
-      @RequestParam(defaultValue = "100") int limit)
+      @RequestParam(defaultValue = "100") int limit,
+      HttpServletRequest request)
       throws InterruptedException {
     Given.between(0, Integer.MAX_VALUE, "offset", offset);
     Given.between(1, MOST_FILMS, "limit", limit);
     MemberList list = seen(Ids.list(id), caller.account());
-    Optional<Reading> last = readings.last(list.id());
-    Reading reading =
-        last.isPresent()
-            ? last.get()
-            : complete(readings.read(list.owner(), list.id(), ListSite.Progress.NONE));
+    Reading reading = readings.of(list, caller, request);
     FilmsDocument films = FilmsDocument.of(reading, offset, limit, address.path());
     return seesNotes(caller.account(), list) ? films : films.withoutNotes();
   }

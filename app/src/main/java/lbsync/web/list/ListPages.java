@@ -1,8 +1,8 @@
 package lbsync.web.list;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.film.Entry;
@@ -10,17 +10,12 @@ import lbsync.film.Note;
 import lbsync.film.Reading;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
-import lbsync.list.Readings;
-import lbsync.site.Answer;
-import lbsync.site.ListSite;
-import lbsync.site.Trouble;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
 import lbsync.web.Pager;
 import lbsync.web.WebSettings;
 import lbsync.web.api.Ids;
-import lbsync.web.problem.ProblemException;
 import lbsync.web.security.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,13 +30,13 @@ final class ListPages {
   private static final int FILMS_OF_A_PAGE = 100;
 
   private final Lists lists;
-  private final Readings readings;
+  private final ShownReadings readings;
   private final ListCards cards;
   private final WebSettings settings;
   private final Answers answers;
 
   ListPages(
-      Lists lists, Readings readings, ListCards cards, WebSettings settings, Answers answers) {
+      Lists lists, ShownReadings readings, ListCards cards, WebSettings settings, Answers answers) {
     this.lists = lists;
     this.readings = readings;
     this.cards = cards;
@@ -55,11 +50,12 @@ final class ListPages {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "1") int page)
+      @RequestParam(defaultValue = "1") int page,
+      HttpServletRequest request)
       throws InterruptedException {
     AccountId owner = caller.account();
     MemberList list = lists.ownedBy(owner, Ids.list(id)).orElseThrow(ListPages::none);
-    Reading reading = reading(list);
+    Reading reading = readings.of(list, caller, request);
     String filter = q.strip();
     List<ListPage.Entry> films =
         reading.entries().stream()
@@ -81,18 +77,6 @@ final class ListPages {
             films.size(),
             filter,
             pager));
-  }
-
-  /// As read last; a list that was never read is read now.
-  private Reading reading(MemberList list) throws InterruptedException {
-    Optional<Reading> last = readings.last(list.id());
-    if (last.isPresent()) {
-      return last.get();
-    }
-    return switch (readings.read(list.owner(), list.id(), ListSite.Progress.NONE)) {
-      case Answer.Complete<Reading>(Reading reading) -> reading;
-      case Answer.Failed<Reading>(Trouble trouble) -> throw ProblemException.of(trouble);
-    };
   }
 
   static ListPage.Entry entry(Entry entry, boolean ranked) {

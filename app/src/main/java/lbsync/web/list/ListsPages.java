@@ -61,7 +61,7 @@ final class ListsPages {
 
   @PostMapping("/lists/refresh")
   ResponseEntity<String> refresh(@AuthenticationPrincipal Caller caller) {
-    refreshes.start(caller.account());
+    refreshes.startAsked(caller.account());
     return answers.to("/lists");
   }
 

@@ -12,6 +12,7 @@ import lbsync.account.AccountId;
 import lbsync.list.Lists;
 import lbsync.site.Answer;
 import lbsync.site.Trouble;
+import lbsync.web.security.CostlyCalls;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,12 +26,14 @@ public final class Refreshes {
   private static final Duration REMEMBERED = Duration.ofHours(1);
 
   private final Lists lists;
+  private final CostlyCalls costly;
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<AccountId, Refresh> refreshes = new ConcurrentHashMap<>();
 
-  Refreshes(Lists lists, InstantSource clock) {
+  Refreshes(Lists lists, CostlyCalls costly, InstantSource clock) {
     this.lists = lists;
+    this.costly = costly;
     this.clock = clock;
   }
 
@@ -57,14 +60,25 @@ public final class Refreshes {
     }
   }
 
-  /// Does nothing while one goes on.
-  synchronized void start(AccountId account) {
+  /// At its member's wish. Does nothing while one goes on.
+  void startAsked(AccountId account) {
+    if (!goesOn(account)) {
+      costly.count(account);
+      start(account);
+    }
+  }
+
+  private boolean goesOn(AccountId account) {
+    Refresh last = refreshes.get(account);
+    return last != null && last.doing() != null;
+  }
+
+  private synchronized void start(AccountId account) {
     Instant now = clock.instant();
     refreshes
         .values()
         .removeIf(each -> each.doing() == null && each.at().plus(REMEMBERED).isBefore(now));
-    Refresh last = refreshes.get(account);
-    if (last == null || last.doing() == null) {
+    if (!goesOn(account)) {
       refreshes.put(account, new Refresh(now, "Reading your lists.", null));
       threads.execute(() -> refresh(account));
     }

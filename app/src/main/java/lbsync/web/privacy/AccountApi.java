@@ -3,6 +3,7 @@ package lbsync.web.privacy;
 import lbsync.privacy.Deletion;
 import lbsync.privacy.Export;
 import lbsync.web.security.Caller;
+import lbsync.web.security.CostlyCalls;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,25 +23,36 @@ import tools.jackson.databind.JsonNode;
 final class AccountApi {
   private final Export export;
   private final Deletion deletion;
+  private final CostlyCalls costly;
   private final SessionCookie cookie;
   private final ApplicationEventPublisher events;
 
   AccountApi(
-      Export export, Deletion deletion, SessionCookie cookie, ApplicationEventPublisher events) {
+      Export export,
+      Deletion deletion,
+      CostlyCalls costly,
+      SessionCookie cookie,
+      ApplicationEventPublisher events) {
     this.export = export;
     this.deletion = deletion;
+    this.costly = costly;
     this.cookie = cookie;
     this.events = events;
   }
 
   @GetMapping("/export")
-  ResponseEntity<JsonNode> export(@AuthenticationPrincipal Caller caller) {
-    String file = "letterboxdsync-%s.json".formatted(caller.username());
+  ResponseEntity<JsonNode> export(@AuthenticationPrincipal Caller caller)
+      throws InterruptedException {
+    JsonNode all = costly.make(caller, () -> export.of(caller.account()));
     return ResponseEntity.ok()
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(file).build().toString())
-        .body(export.of(caller.account()));
+        .header(HttpHeaders.CONTENT_DISPOSITION, toKeepAs(caller.username()))
+        .body(all);
+  }
+
+  /// Nothing of a name but what means the same to every browser and every file system.
+  static String toKeepAs(String username) {
+    String file = "letterboxdsync-%s.json".formatted(username.replaceAll("[^A-Za-z0-9_-]", "_"));
+    return ContentDisposition.attachment().filename(file).build().toString();
   }
 
   @DeleteMapping

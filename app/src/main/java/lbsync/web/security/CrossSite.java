@@ -26,7 +26,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// another site.
 final class CrossSite extends OncePerRequestFilter {
   private static final Set<String> CHANGE_NOTHING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-  private static final Set<String> NOT_FROM_ELSEWHERE = Set.of("same-origin", "none");
 
   private final RequestMatcher signIn;
   private final ErrorPages pages;
@@ -73,9 +72,8 @@ final class CrossSite extends OncePerRequestFilter {
 
   /// Programs that are not browsers send neither header.
   private boolean isFromHere(HttpServletRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    if (site != null) {
-      return NOT_FROM_ELSEWHERE.contains(site);
+    if (request.getHeader("Sec-Fetch-Site") != null) {
+      return !Elsewhere.sent(request);
     }
     String origin = request.getHeader(HttpHeaders.ORIGIN);
     return origin == null
