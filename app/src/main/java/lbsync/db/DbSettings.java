@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param url `postgres://user:password@host:port/name` or `jdbc:postgresql:…`; null for SQLite in
 ///     the data directory
 public record DbSettings(Path directory, @Nullable String url) {
+  /// Whether the way to the database leads over a network on which others could read along, or
+  /// answer in its place.
+  public boolean isOpenToOthers() {
+    return url != null && Postgresql.isOpenToOthers(url);
+  }
+
   @Override
   public String toString() {
     return "DbSettings[" + directory + (url == null ? "" : ", PostgreSQL") + "]";

@@ -3,14 +3,23 @@ package lbsync.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /// A PostgreSQL server, named by an URL.
@@ -20,6 +29,9 @@ final class Postgresql {
 
   /// Number of an advisory lock; any that nobody else uses in this database.
   private static final long ADMIN = 0x6c6273796e63L;
+
+  /// Modes in which the driver connects to nobody whose certificate it cannot check.
+  private static final Set<String> CHECKED = Set.of("verify-ca", "verify-full");
 
   private Postgresql() {}
 
@@ -73,6 +85,42 @@ final class Postgresql {
       config.setPassword(user.length == 2 ? decoded(user[1]) : "");
     }
     return config;
+  }
+
+  /// Whether connections go to another machine without a check of its certificate. False where the
+  /// URL cannot be understood: it will not be connected to.
+  static boolean isOpenToOthers(String url) {
+    Map<String, String> named = named(config(url).getJdbcUrl());
+    if (named.containsKey("socketFactory")) {
+      return false;
+    }
+    String[] hosts = named.getOrDefault("PGHOST", "localhost").split(",");
+    String mode = named.getOrDefault("sslmode", "").toLowerCase(Locale.ROOT);
+    return !CHECKED.contains(mode) && !Arrays.stream(hosts).allMatch(Postgresql::isHere);
+  }
+
+  /// What the driver reads in the URL; nothing where it reads none.
+  private static Map<String, String> named(String jdbcUrl) {
+    try {
+      DriverPropertyInfo[] all =
+          DriverManager.getDriver(jdbcUrl).getPropertyInfo(jdbcUrl, new Properties());
+      return Arrays.stream(all)
+          .filter(one -> one.value != null)
+          .collect(Collectors.toMap(one -> one.name, one -> one.value));
+    } catch (SQLException notUnderstood) {
+      return Map.of();
+    }
+  }
+
+  private static boolean isHere(String host) {
+    if (host.equals("localhost") || host.startsWith("/")) {
+      return true;
+    }
+    try {
+      return InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+    } catch (IllegalArgumentException name) {
+      return false;
+    }
   }
 
   /// Does not quote the URL when it complains: it holds a password.

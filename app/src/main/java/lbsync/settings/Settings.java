@@ -3,6 +3,7 @@ package lbsync.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import lbsync.db.DbSettings;
 import lbsync.letterboxd.LetterboxdSettings;
@@ -69,6 +70,11 @@ public record Settings(
         new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.proxies(Setting.LBSYNC_TRUSTED_PROXIES),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
+  }
+
+  /// What is unsafe about them, in sentences; empty where nothing is.
+  public List<String> cautions() {
+    return Cautions.of(this);
   }
 
   private static RunSettings run(Values values) {

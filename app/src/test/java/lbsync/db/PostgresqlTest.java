@@ -52,6 +52,44 @@ class PostgresqlTest {
         .hasMessageNotContaining("sec ret");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://a:b@db.example/c",
+        "postgres://a:b@db.example/c?sslmode=require",
+        "postgres://a:b@db.example/c?sslmode=prefer&sslrootcert=x",
+        "postgres://a:b@192.0.2.1:5433/c",
+        "postgresql://[2001:db8::1]/c",
+        "postgres://localhost.example/c",
+        "jdbc:postgresql://db.example/c?user=a",
+        "jdbc:postgresql://localhost,db.example/c",
+        "jdbc:postgresql://127.0.0.1:1,192.0.2.1:2/c?sslmode=disable"
+      })
+  void a_way_over_a_network_without_a_checked_certificate_is_open_to_others(String url) {
+    assertThat(new DbSettings(Path.of("data"), url).isOpenToOthers()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres://a:b@db.example/c?sslmode=verify-full",
+        "postgres://a:b@db.example/c?sslrootcert=x&sslmode=verify-ca",
+        "postgres://a:b@localhost/c",
+        "postgres://a:b@127.0.0.1:5433/c",
+        "postgres://a:b@[::1]/c",
+        "jdbc:postgresql:c",
+        "jdbc:postgresql://localhost,127.0.0.2:5433/c",
+        "jdbc:postgresql://db/c?socketFactory=org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg"
+      })
+  void no_network_or_a_checked_certificate_is_not(String url) {
+    assertThat(new DbSettings(Path.of("data"), url).isOpenToOthers()).isFalse();
+  }
+
+  @Test
+  void sqlite_is_not_open_to_others() {
+    assertThat(new DbSettings(Path.of("data"), null).isOpenToOthers()).isFalse();
+  }
+
   @Test
   void settings_do_not_print_the_url() {
     assertThat(new DbSettings(Path.of("data"), "postgres://a:secret@b/c"))

@@ -104,6 +104,41 @@ class SettingsTest {
   }
 
   @Test
+  void an_address_for_others_without_https_is_warned_of() {
+    for (String address : new String[] {"0.0.0.0", "::", "192.0.2.1"}) {
+      assertThat(read(Map.of("LBSYNC_ADDRESS", address)).cautions())
+          .singleElement()
+          .asString()
+          .startsWith("LBSYNC_ADDRESS lets other machines connect without encryption")
+          .contains("LBSYNC_PUBLIC_URL");
+      assertThat(cautions(address, "http://example.org")).hasSize(1);
+      assertThat(cautions(address, "https://example.org")).isEmpty();
+    }
+    for (String address : new String[] {"127.0.0.1", "127.9.9.9", "::1"}) {
+      assertThat(cautions(address, "http://example.org")).isEmpty();
+    }
+    assertThat(read(Map.of()).cautions()).isEmpty();
+  }
+
+  private List<String> cautions(String address, String publicUrl) {
+    return read(Map.of("LBSYNC_ADDRESS", address, "LBSYNC_PUBLIC_URL", publicUrl)).cautions();
+  }
+
+  @Test
+  void a_database_elsewhere_without_a_checked_certificate_is_warned_of() {
+    assertThat(read(Map.of("DATABASE_URL", "postgres://a:s3cret@db.example/c")).cautions())
+        .singleElement()
+        .asString()
+        .startsWith("DATABASE_URL leads to another machine")
+        .contains("?sslmode=verify-full", "sslrootcert")
+        .doesNotContain("s3cret");
+    assertThat(
+            read(Map.of("DATABASE_URL", "postgres://a:b@db.example/c?sslmode=verify-full"))
+                .cautions())
+        .isEmpty();
+  }
+
+  @Test
   void keys_from_outside_are_taken_and_never_printed() throws IOException {
     String one = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     Path file = Files.writeString(directory.resolve("old"), one + "\n");
