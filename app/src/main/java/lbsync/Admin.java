@@ -1,13 +1,16 @@
 package lbsync;
 
+import java.time.Clock;
 import java.util.Objects;
 import lbsync.admin.KeyRotation;
+import lbsync.admin.SigningOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Commands on the data directory and the database, with the same settings as `serve`.
@@ -20,8 +23,8 @@ final class Admin implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "Say what to do: rotate-keys.");
+    CommandLine commands = Objects.requireNonNull(spec).commandLine();
+    commands.usage(commands.getOut());
   }
 
   @Command(
@@ -39,6 +42,20 @@ final class Admin implements Runnable {
     quiet();
     return Lbsync.with(
         settings -> System.out.print(KeyRotation.run(settings.db(), settings.vault())));
+  }
+
+  @Command(
+      name = "sign-out",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Signs a member out of all browsers and takes back all tokens of theirs, at once.",
+        "The program may go on running. The member can sign in again, and lists stay in step."
+      })
+  int signOut(
+      @Parameters(paramLabel = "USERNAME", description = "name at Letterboxd") String username) {
+    quiet();
+    return Lbsync.with(
+        settings -> System.out.print(SigningOut.run(settings.db(), username, Clock.systemUTC())));
   }
 
   /// Libraries have much to say at info.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import lbsync.account.Refusal;
 import lbsync.db.CannotOpen;
 import lbsync.settings.Setting;
 import lbsync.settings.Settings;
@@ -119,6 +120,7 @@ public final class Lbsync implements Runnable {
     for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
       if (cause instanceof WrongSetting
           || cause instanceof CannotOpen
+          || cause instanceof Refusal
           || cause instanceof PortInUseException
           || cause instanceof BindException) {
         return Optional.ofNullable(cause.getMessage());

@@ -69,6 +69,16 @@ final class AccountStore {
         .optional();
   }
 
+  /// Finds an account by its name without regard to case.
+  Optional<AccountId> named(String username) {
+    return database
+        .jdbc()
+        .sql("SELECT id FROM account WHERE username_key = :key")
+        .param("key", key(username))
+        .query((row, i) -> new AccountId(row.getLong("id")))
+        .optional();
+  }
+
   /// Until the transaction ends the account cannot be deleted by another one.
   ///
   /// @return false when there is no such account any more

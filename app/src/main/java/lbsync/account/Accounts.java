@@ -18,6 +18,7 @@ import lbsync.site.Session;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
 import lbsync.site.Written;
+import lbsync.vault.CannotUnseal;
 import lbsync.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,7 @@ public final class Accounts {
   }
 
   private SignedIn welcome(@Nullable String password, Session session, Device device) {
+    boolean newPassword = password != null && isNew(password, session.username());
     SignedIn welcome =
         database.transaction(
             () -> {
@@ -109,18 +111,42 @@ public final class Accounts {
               secrets.keep(id, password, session.export());
               Token token = logins.start(id, device);
               Token known = browsers.remember(id, device.known());
-              audit.ofAccount(Action.SIGNED_IN, id.value(), device.userAgent());
-              return new SignedIn(store.find(id).orElseThrow(), token, known);
+              audit.ofAccount(Action.SIGNED_IN, id.value(), device.words());
+              boolean elsewhere = logins.of(id).size() > 1;
+              return new SignedIn(
+                  store.find(id).orElseThrow(), token, known, newPassword && elsewhere);
             });
     sessions.forget(welcome.account().id());
     return welcome;
   }
 
+  /// Not so for one that is kept and does not open: it is about to be replaced, which mends it.
+  private boolean isNew(String password, String username) {
+    return store
+        .named(username)
+        .filter(
+            id -> store.find(id).filter(Renewal::hasRefused).isPresent() || !keeps(id, password))
+        .isPresent();
+  }
+
+  private boolean keeps(AccountId id, String password) {
+    try {
+      return secrets.password(id).map(password::equals).orElse(true);
+    } catch (CannotUnseal lost) {
+      return true;
+    }
+  }
+
   /// Whoever has an account here can see that somebody tried.
   private void noteRefusal(@Nullable String name, Device device) {
     if (name != null) {
-      audit.ofAccountNamed(Action.SIGN_IN_REFUSED, AccountStore.key(name), device.userAgent());
+      audit.ofAccountNamed(Action.SIGN_IN_REFUSED, AccountStore.key(name), device.words());
     }
+  }
+
+  /// The account of that name, whatever its letters' case.
+  public Optional<AccountId> named(String username) {
+    return store.named(username);
   }
 
   public Optional<Account> find(AccountId id) {

@@ -64,6 +64,12 @@ public final class ApiTokens {
       WHERE id = :id
       """;
 
+  private static final String REVOKE_ALL =
+      """
+      DELETE FROM api_token
+      WHERE account_id = :account
+      """;
+
   private static final String REVOKE =
       """
       DELETE FROM api_token
@@ -204,6 +210,11 @@ public final class ApiTokens {
                   .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "You have no such token."));
           audit.ofAccount(Action.TOKEN_REVOKED, account.value(), name);
         });
+  }
+
+  /// @return how many there were
+  int revokeAll(AccountId account) {
+    return database.jdbc().sql(REVOKE_ALL).param("account", account.value()).update();
   }
 
   private record Found(long id, Grant grant, @Nullable Instant lastUsed) {}

@@ -16,6 +16,14 @@ public record Device(
     userAgent = userAgent.substring(0, Math.min(userAgent.length(), LONGEST));
   }
 
+  /// For its member to recognise it by.
+  String words() {
+    if (address.isEmpty()) {
+      return userAgent;
+    }
+    return userAgent.isEmpty() ? "from " + address : userAgent + ", from " + address;
+  }
+
   /// One that shows nothing.
   public Device(String userAgent) {
     this(userAgent, "", null, null);

@@ -9,6 +9,7 @@ import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.db.Columns;
 import lbsync.db.Database;
+import org.jspecify.annotations.Nullable;
 
 /// Browsers that are signed in here.
 public final class Logins {
@@ -24,6 +25,9 @@ public final class Logins {
   /// Of one account; the ones that were used last stay.
   private static final int MOST = 50;
 
+  /// Number of no login.
+  private static final long NONE = 0;
+
   private static final String START =
       """
       INSERT INTO login (account_id, token_hash, csrf_token, device, created_at, last_used_at)
@@ -32,7 +36,7 @@ public final class Logins {
 
   private static final String FIND =
       """
-      SELECT l.id, l.account_id, l.csrf_token, l.last_used_at, a.username
+      SELECT l.id, l.account_id, l.csrf_token, l.created_at, l.last_used_at, a.username
       FROM login l
       JOIN account a ON a.id = l.account_id
       WHERE l.token_hash = :hash
@@ -58,6 +62,13 @@ public final class Logins {
       """
       DELETE FROM login
       WHERE id = :id AND account_id = :account
+      RETURNING device
+      """;
+
+  private static final String END_OTHERS =
+      """
+      DELETE FROM login
+      WHERE account_id = :account AND id <> :kept
       RETURNING device
       """;
 
@@ -167,6 +178,29 @@ public final class Logins {
         });
   }
 
+  /// Signs out all browsers of this account, but for one.
+  ///
+  /// @param kept number of the login that goes on; null for none
+  public void endOthers(AccountId account, @Nullable Long kept) {
+    database.inTransaction(
+        () ->
+            endAll(account, kept)
+                .forEach(
+                    userAgent ->
+                        audit.ofAccount(Action.BROWSER_SIGNED_OUT, account.value(), userAgent)));
+  }
+
+  /// @return what the browsers call themselves that were signed out
+  List<String> endAll(AccountId account, @Nullable Long kept) {
+    return database
+        .jdbc()
+        .sql(END_OTHERS)
+        .param("account", account.value())
+        .param("kept", kept == null ? NONE : kept)
+        .query((row, i) -> row.getString("device"))
+        .list();
+  }
+
   private static Refusal noSuchBrowser() {
     return new Refusal(Refusal.Kind.NOT_FOUND, "No such browser is signed in as you.");
   }
@@ -187,7 +221,8 @@ public final class Logins {
                             new AccountId(row.getLong("account_id")),
                             row.getString("username"),
                             row.getString("csrf_token"),
-                            row.getLong("id")),
+                            row.getLong("id"),
+                            Columns.instant(row, "created_at")),
                         Columns.instant(row, "last_used_at")))
             .optional();
     found

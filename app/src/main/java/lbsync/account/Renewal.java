@@ -25,6 +25,8 @@ final class Renewal {
   private static final String SECOND_FACTOR =
       "Letterboxd asks for your second factor. Please sign in here again, with the code.";
 
+  private static final String REFUSED = "Letterboxd does not accept the password any more";
+
   private final SecretStore secrets;
   private final ListSite site;
 
@@ -91,8 +93,13 @@ final class Renewal {
   }
 
   private static String refused(String sentence) {
-    return "Letterboxd does not accept the password any more (“%s”). Please sign in here again."
-        .formatted(sentence);
+    return "%s (“%s”). Please sign in here again.".formatted(REFUSED, sentence);
+  }
+
+  /// Whether the account waits for its member because the site refused the kept password.
+  static boolean hasRefused(Account account) {
+    String detail = account.stateDetail();
+    return detail != null && detail.startsWith(REFUSED);
   }
 
   private static Answer<Stored> signedOut(String detail) {

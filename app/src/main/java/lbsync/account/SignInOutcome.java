@@ -7,7 +7,10 @@ import lbsync.site.Trouble;
 public sealed interface SignInOutcome {
   /// @param token for the browser's cookie
   /// @param known for the cookie by which the browser is known when it signs in again
-  record SignedIn(Account account, Token token, Token known) implements SignInOutcome {}
+  /// @param newPassword whether another password was kept before, or the site had refused that one,
+  ///     while other browsers are signed in: somebody else may have used the old one
+  record SignedIn(Account account, Token token, Token known, boolean newPassword)
+      implements SignInOutcome {}
 
   /// @param sentence the site's own words
   record WrongCredentials(String sentence) implements SignInOutcome {}

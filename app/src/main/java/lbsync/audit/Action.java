@@ -8,6 +8,8 @@ public enum Action {
   SIGNED_OUT,
   /// From another browser.
   BROWSER_SIGNED_OUT,
+  /// Whoever runs the program ended all logins and tokens of the account.
+  ALL_SIGNED_OUT,
   TOKEN_MADE,
   TOKEN_REVOKED,
   /// Whoever runs the program had all secrets sealed anew. Concerns every account.

@@ -55,7 +55,8 @@ public final class Audit {
   private static final String FORGET_OWN =
       """
       DELETE FROM audit
-      WHERE group_id IS NULL AND account_id = :account
+      WHERE group_id IS NULL
+        AND (account_id = :account OR (account_id IS NULL AND concerns_id = :account))
       """;
 
   private static final String FORGET_DETAILS =
@@ -108,6 +109,11 @@ public final class Audit {
   /// @param whom account that it was done to
   public void ofMember(Action action, long group, long by, long whom) {
     add(action, by, whom, group, null);
+  }
+
+  /// What whoever runs the program did to one account.
+  public void byOperator(Action action, long account) {
+    add(action, null, account, null, null);
   }
 
   /// That whoever runs the program had all secrets sealed anew.

@@ -55,6 +55,14 @@ public final class Answers {
         .build();
   }
 
+  /// The same, with more headers.
+  public ResponseEntity<String> to(String path, HttpHeaders headers) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER)
+        .location(URI.create(address.path() + path))
+        .headers(headers)
+        .build();
+  }
+
   /// Too much was asked for; the page says so, and when to come back.
   public ResponseEntity<String> slowDown(Duration left, Page page) {
     return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)

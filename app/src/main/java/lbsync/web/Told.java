@@ -29,6 +29,10 @@ public enum Told {
   STOPPED("The run is stopped. What was sent to Letterboxd stays; nothing more is."),
   SIGNED_OUT("You are signed out."),
   DEVICE_SIGNED_OUT("That browser is signed out."),
+  OTHERS_SIGNED_OUT("All other browsers are signed out."),
+  NEW_PASSWORD(
+      "Your password at Letterboxd is a new one. If somebody else may know the old one, sign out your"
+          + " other browsers in the settings."),
   TOKEN_REVOKED("The token is revoked. Nothing can be done with it any more."),
   DELETED("Your account is deleted. Your lists on Letterboxd stay as they are.");
 
@@ -45,7 +49,7 @@ public enum Told {
 
   /// A path of ours, so that its page says this.
   public String at(String path) {
-    return path + "?told=" + word();
+    return path + (path.contains("?") ? "&" : "?") + "told=" + word();
   }
 
   Notice notice() {

@@ -2,9 +2,11 @@ package lbsync.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import lbsync.account.Account.State;
@@ -12,6 +14,9 @@ import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
 import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
+import lbsync.audit.Entry;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.site.InMemorySite.Call;
@@ -220,6 +225,43 @@ class SignInTest {
   }
 
   @StoreTest
+  void all_other_browsers_are_signed_out_at_once(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Bob", "other");
+    Token phone = test.signIn("ann", "secret", new Device("phone")).token();
+    Token tablet = test.signIn("ann", "secret", new Device("tablet")).token();
+    SignedIn laptop = test.signIn("ann", "secret", new Device("laptop"));
+    Token bobs = test.signIn("bob", "other").token();
+    AccountId ann = laptop.account().id();
+    SignedInMember here = test.accounts().authenticate(laptop.token()).orElseThrow();
+
+    test.accounts().logins().endOthers(ann, here.sessionId());
+
+    assertThat(test.accounts().authenticate(phone)).isEmpty();
+    assertThat(test.accounts().authenticate(tablet)).isEmpty();
+    assertThat(test.accounts().authenticate(laptop.token())).isPresent();
+    assertThat(test.accounts().authenticate(bobs)).isPresent();
+    assertThat(new Audit(db.database(), test.clock).seenBy(ann.value(), null, 2))
+        .extracting(Entry::action, Entry::detail)
+        .containsExactlyInAnyOrder(
+            tuple(Action.BROWSER_SIGNED_OUT, "phone"), tuple(Action.BROWSER_SIGNED_OUT, "tablet"));
+
+    test.accounts().logins().endOthers(ann, null);
+    assertThat(test.accounts().authenticate(laptop.token())).isEmpty();
+  }
+
+  @StoreTest
+  void a_login_knows_when_it_began(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    Instant began = test.clock.instant();
+    Token token = test.signIn("ann", "secret").token();
+
+    test.clock.pass(Duration.ofDays(2));
+
+    assertThat(test.accounts().authenticate(token)).map(SignedInMember::since).contains(began);
+  }
+
+  @StoreTest
   void nobody_signs_out_the_browser_of_another(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
     test.site.join("Bob", "other");
@@ -254,6 +296,44 @@ class SignInTest {
 
     assertThat(test.attempt("ann", "secret", (String) null)).isInstanceOf(WrongCredentials.class);
     assertThat(test.signIn("ann", "changed").account().id()).isEqualTo(before.account().id());
+  }
+
+  @StoreTest
+  void a_new_password_is_noticed_where_other_browsers_are_signed_in(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    assertThat(test.signIn("ann", "secret").newPassword()).as("the first one").isFalse();
+    assertThat(test.signIn("ann", "secret").newPassword()).as("the same").isFalse();
+
+    test.ann.changePassword("changed");
+    SignedIn in = test.signIn("ann", "changed");
+
+    assertThat(in.newPassword()).isTrue();
+    assertThat(test.accounts().logins().of(in.account().id())).as("none is ended").hasSize(3);
+    assertThat(test.signIn("ann", "changed").newPassword()).as("known by now").isFalse();
+
+    test.ann.changePassword("once more");
+    test.ann.endSessions();
+    test.accounts().call(in.account().id(), SiteCalls.lists(test));
+    assertThat(test.signIn("ann", "once more").newPassword())
+        .as("the kept one was refused, and forgotten")
+        .isTrue();
+
+    test.ann.changePassword("and again");
+    test.accounts().logins().endOthers(in.account().id(), null);
+    assertThat(test.signIn("ann", "and again").newPassword()).as("nobody else is in").isFalse();
+  }
+
+  @StoreTest
+  void a_kept_password_that_does_not_open_keeps_nobody_out(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.signIn("ann", "secret");
+    db.database().jdbc().sql("UPDATE account SET password = site_session").update();
+
+    assertThat(test.signIn("ann", "secret").newPassword()).isFalse();
+    assertThat(test.secrets().password(test.signIn("ann", "secret").account().id()))
+        .contains("secret");
   }
 
   @StoreTest

@@ -34,7 +34,8 @@ class PackagesTest {
           "list",
           "group",
           "run",
-          "privacy");
+          "privacy",
+          "security");
 
   /// Package to the packages that it may use, itself apart. Read downwards, each uses only what
   /// stands above it.
@@ -44,10 +45,11 @@ class PackagesTest {
           entry("sync", Set.of("film")),
           entry("site", Set.of("film")),
           entry("coordination", Set.of()),
-          entry("letterboxd", Set.of("site", "film", "coordination")),
+          entry("security", Set.of()),
+          entry("letterboxd", Set.of("site", "film", "coordination", "security")),
           entry("db", Set.of()),
           entry("vault", Set.of("db")),
-          entry("admin", Set.of("vault", "db")),
+          entry("admin", Set.of("account", "vault", "db")),
           entry("audit", Set.of("db")),
           entry("account", Set.of("vault", "audit", "site", "film", "db")),
           entry("list", Set.of("account", "site", "film", "db")),

@@ -7,6 +7,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import java.time.Duration;
 import java.util.List;
 import lbsync.account.ApiTokens.Wish;
+import lbsync.account.Device;
 import lbsync.account.Refusal;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
@@ -20,6 +21,7 @@ import lbsync.privacy.Household.Person;
 import lbsync.run.Changing;
 import lbsync.run.Run;
 import lbsync.run.RunId;
+import lbsync.site.Credentials;
 import lbsync.site.InMemoryList;
 import lbsync.sync.Guard;
 import lbsync.sync.Rules;
@@ -127,6 +129,24 @@ class AuditTest {
       assertThat(actions(house, cleo)).containsExactly(Action.SIGNED_IN, Action.JOINED);
       assertThat(actions(house, ada))
           .containsExactly(Action.SIGNED_IN, Action.SHARED, Action.LEFT, Action.BECAME_OWNER);
+    }
+  }
+
+  @StoreTest
+  void of_signing_in_it_is_kept_from_where(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      var thief = new Device("Thief/1.0", "203.0.113.9", null, null);
+      var silent = new Device("", "198.51.100.7", null, null);
+      house.accounts.signIn(new Credentials("ada", "not the password", null), thief);
+      house.accounts.signIn(
+          new Credentials("ada", Household.PASSWORD.formatted("ada"), null), silent);
+
+      assertThat(house.audit.seenBy(ada.account().value(), null, 2))
+          .extracting(Entry::action, Entry::detail)
+          .containsExactly(
+              tuple(Action.SIGNED_IN, "from 198.51.100.7"),
+              tuple(Action.SIGN_IN_REFUSED, "Thief/1.0, from 203.0.113.9"));
     }
   }
 

@@ -88,6 +88,21 @@ public final class People {
         .single();
   }
 
+  /// As if all logins of somebody had begun longer ago.
+  public void agesLogins(String username, Duration by) {
+    app.bean(Database.class)
+        .jdbc()
+        .sql(
+            """
+            UPDATE login
+            SET created_at = created_at - :by
+            WHERE account_id = (SELECT a.id FROM account a WHERE a.username = :name)
+            """)
+        .param("by", by.toMillis())
+        .param("name", username)
+        .update();
+  }
+
   /// Does something in the middle of a run, just before a list is read.
   public void beforeNextRead(Runnable hook) {
     app.site().beforeNext(InMemorySite.Call.READ, hook);

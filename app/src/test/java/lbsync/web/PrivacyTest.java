@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import lbsync.site.InMemoryList;
 import lbsync.web.Browser.Answer;
@@ -49,6 +50,29 @@ class PrivacyTest {
         ann.browser().submitAndFollow(form, "confirm", ann.name().toUpperCase(Locale.ROOT));
     assertThat(done.text()).contains("Your account is deleted.");
     assertThat(ann.browser().get("/dashboard").expectRedirect()).startsWith("/login");
+  }
+
+  @Test
+  void an_account_is_deleted_by_who_signed_in_within_a_day(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    Element form = ann.browser().get("/settings/delete").expect(200).form("/settings/delete");
+    Person same = people.signedIn(new Person(ann.member(), people.nobody()), null);
+    String token =
+        same.client()
+            .post(API + "/tokens", "{\"name\": \"x\", \"scopes\": [\"manage\"]}")
+            .text("/token");
+    people.agesLogins(ann.name(), Duration.ofHours(25));
+
+    Answer no = ann.browser().submit(form, "confirm", ann.name()).expect(403);
+    assertThat(no.page().select("#delete-needs-login a").attr("href"))
+        .isEqualTo("/login?next=/settings/delete");
+    assertThat(no.page().select("form[action='/settings/delete']")).isEmpty();
+    Client.Reply stale = same.client().delete(API + "/account").expectProblem(403, "forbidden");
+    assertThat(stale.text("/detail")).contains("Sign in again");
+    people.withApiToken(token).delete(API + "/account").expectProblem(403, "forbidden");
+
+    Person again = people.signedIn(new Person(ann.member(), people.nobody()), null);
+    again.client().delete(API + "/account").expect(204);
   }
 
   @Test

@@ -89,6 +89,27 @@ class PublicAddressTest {
     }
   }
 
+  @Test
+  void signing_out_over_https_clears_what_the_browser_has_kept_and_not_that_it_is_known()
+      throws IOException {
+    try (var app = new RunningApp(Map.of("LBSYNC_PUBLIC_URL", "https://example.org"))) {
+      Person ann = new People(app).person("Ann");
+      RawHttp.Answer signedIn = signIn(app, ann);
+      String csrf =
+          Jsoup.parse(get(app, "/about", cookie(signedIn)).body()).select("[name=_csrf]").val();
+      RawHttp.Answer out =
+          RawHttp.send(
+              app.uri("/"),
+              "POST /logout HTTP/1.1\r\nHost: a\r\nConnection: close\r\nCookie: %s\r\nX-CSRF-Token: %s\r\nContent-Length: 0\r\n\r\n"
+                  .formatted(cookie(signedIn), csrf));
+      assertThat(out.status()).as(out.whole()).isEqualTo(303);
+      assertThat(out.header("Clear-Site-Data")).isEqualTo("\"cache\", \"storage\"");
+      assertThat(out.whole())
+          .contains("__Host-lbsync_session=;")
+          .doesNotContain("lbsync_browser", "\"cookies\"");
+    }
+  }
+
   private static void expectEverythingBelow(String base, RawHttp.Answer answer) {
     assertThat(answer.status()).as(answer.whole()).isEqualTo(200);
     Document page = Jsoup.parse(answer.body());

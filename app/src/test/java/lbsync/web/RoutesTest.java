@@ -179,6 +179,11 @@ class RoutesTest {
           page("GET", "/settings", "/settings", signedInPage(200)),
           page("POST", "/settings/sessions/{id}/end", "/settings/sessions/DEVICE/end", ownList(ON)),
           page(
+              "POST",
+              "/settings/sessions/end-others",
+              "/settings/sessions/end-others",
+              signedInPage(ON)),
+          page(
               "POST", "/settings/tokens", "/settings/tokens?name=x&scopes=read", signedInPage(200)),
           page(
               "POST", "/settings/tokens/{id}/revoke", "/settings/tokens/TOKEN/revoke", ownList(ON)),
@@ -257,8 +262,9 @@ class RoutesTest {
           route("DELETE", "/session", "/session", null, signedIn(204)).byToken(409),
           route("GET", "/audit", "/audit", null, signedIn(200)),
           route("GET", "/account/export", "/account/export", null, signedIn(200)),
-          route("DELETE", "/account", "/account", null, signedIn(204)),
+          route("DELETE", "/account", "/account", null, signedIn(204)).byToken(403),
           route("GET", "/sessions", "/sessions", null, signedIn(200)),
+          route("DELETE", "/sessions", "/sessions", null, signedIn(204)),
           route("DELETE", "/sessions/{id}", "/sessions/DEVICE", null, ownListApi(204)),
           route("GET", "/tokens", "/tokens", null, signedIn(200)),
           route(

@@ -84,7 +84,13 @@ final class SamplePages {
     pages.put(
         "settings-empty",
         new AccountSettingsPage(
-            mayas("/settings"), List.of(), List.of(), null, new TokenForm("", Set.of(), 0), null));
+            mayas("/settings"),
+            List.of(),
+            List.of(),
+            null,
+            false,
+            new TokenForm("", Set.of(), 0),
+            null));
     pages.put("login-code-again", login("maya", true, null, "That code was not right."));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
@@ -103,6 +109,7 @@ final class SamplePages {
             mayas("/settings/delete"),
             "maya",
             List.of("“" + HOSTILE + "” ends: nobody else is in it."),
+            true,
             "",
             null));
     pages.put(
@@ -111,8 +118,12 @@ final class SamplePages {
             mayas("/settings/delete"),
             "maya",
             List.of(),
+            true,
             HOSTILE,
             "That is not your user name. Nothing was deleted."));
+    pages.put(
+        "delete-after-a-day",
+        new DeletionPage(mayas("/settings/delete"), "maya", List.of(), false, "", null));
     pages.put(
         "error",
         new ErrorPage(
@@ -142,6 +153,7 @@ final class SamplePages {
             new Token(3, HOSTILE, "read, sync", null, null, false),
             new Token(4, "cron", "sync", Samples.NOW, Samples.ago(Duration.ofDays(2)), true)),
         "lbs_fresh",
+        true,
         new TokenForm(HOSTILE, Set.of(Scope.READ, Scope.SYNC), 30),
         "A token needs at least one scope.");
   }

@@ -2,6 +2,7 @@ package lbsync.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import lbsync.web.Browser.Answer;
 import lbsync.web.Visitors.Visitor;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,58 @@ class SettingsPagesTest {
     assertThat(after.text()).contains("That browser is signed out");
     assertThat(phone.get("/dashboard").expectRedirect()).startsWith("/login");
     ann.browser().get("/dashboard").expect(200);
+  }
+
+  @Test
+  void all_other_browsers_are_signed_out_from_here(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    assertThat(ann.browser().get("/settings").text()).doesNotContain("Sign out all others");
+    Browser phone = new Browser(people.app()).signIn(ann.name(), People.PASSWORD);
+    Browser tablet = new Browser(people.app()).signIn(ann.name(), People.PASSWORD);
+    var form = ann.browser().get("/settings").expect(200).form("/settings/sessions/end-others");
+
+    Answer after = ann.browser().submitAndFollow(form);
+
+    assertThat(after.text()).contains("All other browsers are signed out");
+    assertThat(after.page().select("#devices ~ ul li")).hasSize(1);
+    assertThat(phone.get("/dashboard").expectRedirect()).startsWith("/login");
+    assertThat(tablet.get("/dashboard").expectRedirect()).startsWith("/login");
+    assertThat(ann.browser().get("/settings/audit").text()).contains("You signed out a browser");
+  }
+
+  @Test
+  void who_signs_in_with_a_new_password_is_told_of_the_other_browsers(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    ann.member().changePassword("a new one");
+    Browser phone = new Browser(people.app());
+    var form = phone.get("/login?next=/lists?x=1").expect(200).form("/login");
+
+    String to =
+        phone.submit(form, "username", ann.name(), "password", "a new one").expectRedirect();
+
+    assertThat(to).isEqualTo("/lists?x=1&told=new_password");
+    assertThat(phone.get(to).expect(200).page().select(".notice").text())
+        .contains("Your password at Letterboxd is a new one", "sign out your other browsers");
+    ann.browser().get("/dashboard").expect(200);
+  }
+
+  @Test
+  void who_signed_in_longer_ago_signs_in_again_to_make_a_token(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    Browser browser = ann.browser();
+    var form = browser.get("/settings").expect(200).form("/settings/tokens");
+    people.agesLogins(ann.name(), Duration.ofHours(25));
+
+    Answer no = browser.submit(form, "name", "cron", "days", "30").expect(403);
+
+    assertThat(no.page().select("#fresh-token")).isEmpty();
+    assertThat(no.page().select("form[action='/settings/tokens']")).isEmpty();
+    String link = no.page().select("#token-needs-login a").attr("href");
+    assertThat(link).isEqualTo("/login?next=/settings");
+    var login = browser.get(link).expect(200).form("/login");
+    Answer back =
+        browser.submitAndFollow(login, "username", ann.name(), "password", People.PASSWORD);
+    browser.submit(back.form("/settings/tokens"), "name", "cron", "days", "30").expect(200);
   }
 
   @Test

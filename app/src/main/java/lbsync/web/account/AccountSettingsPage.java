@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What is one's own here: browsers that are signed in, and tokens for scripts.
 ///
 /// @param fresh a token that was just made, which is shown this once; null where none was
+/// @param mayMakeTokens false where one has to sign in again before
 /// @param form what was typed for a new token
 /// @param problem why that was not accepted; null where it was, or was not sent
 public record AccountSettingsPage(
@@ -19,6 +20,7 @@ public record AccountSettingsPage(
     List<Device> devices,
     List<Token> tokens,
     @Nullable String fresh,
+    boolean mayMakeTokens,
     TokenForm form,
     @Nullable String problem)
     implements Page {

@@ -24,6 +24,7 @@ import lbsync.web.account.AccountSettingsPage.TokenForm;
 import lbsync.web.api.Ids;
 import lbsync.web.api.Names;
 import lbsync.web.security.Caller;
+import lbsync.web.security.FreshLogin;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class AccountSettingsPages {
   private final Accounts accounts;
   private final SessionCookie cookie;
   private final ApplicationEventPublisher events;
+  private final FreshLogin fresh;
   private final Answers answers;
   private final InstantSource clock;
 
@@ -53,11 +55,13 @@ final class AccountSettingsPages {
       Accounts accounts,
       SessionCookie cookie,
       ApplicationEventPublisher events,
+      FreshLogin fresh,
       Answers answers,
       InstantSource clock) {
     this.accounts = accounts;
     this.cookie = cookie;
     this.events = events;
+    this.fresh = fresh;
     this.answers = answers;
     this.clock = clock;
   }
@@ -74,8 +78,15 @@ final class AccountSettingsPages {
     accounts.logins().end(caller.account(), session);
     events.publishEvent(new SignedOut(caller.account()));
     return current
-        ? answers.to(Told.SIGNED_OUT.at("/"), cookie.gone())
+        ? answers.to(Told.SIGNED_OUT.at("/"), cookie.forgotten())
         : answers.to(HERE, Told.DEVICE_SIGNED_OUT);
+  }
+
+  @PostMapping("/sessions/end-others")
+  ResponseEntity<String> signOutOthers(@AuthenticationPrincipal Caller caller) {
+    accounts.logins().endOthers(caller.account(), current(caller).orElse(null));
+    events.publishEvent(new SignedOut(caller.account()));
+    return answers.to(HERE, Told.OTHERS_SIGNED_OUT);
   }
 
   /// The answer is the page itself, since the token is shown nowhere else.
@@ -89,6 +100,7 @@ final class AccountSettingsPages {
     var form = new TokenForm(name, known(scopes), Math.clamp(days, 0, LONGEST_DAYS));
     Instant expires = form.days() == 0 ? null : clock.instant().plus(Duration.ofDays(form.days()));
     try {
+      fresh.require(caller);
       var issued =
           accounts.tokens().issue(caller.account(), new Wish(name, form.scopes(), expires));
       return answers.page(page(frame, caller, issued.token().value(), TokenForm.EMPTY, null));
@@ -116,11 +128,7 @@ final class AccountSettingsPages {
   }
 
   private AccountSettingsPage page(
-      Frame frame,
-      Caller caller,
-      @Nullable String fresh,
-      TokenForm form,
-      @Nullable String problem) {
+      Frame frame, Caller caller, @Nullable String made, TokenForm form, @Nullable String problem) {
     Optional<Long> current = current(caller);
     return new AccountSettingsPage(
         frame,
@@ -128,7 +136,8 @@ final class AccountSettingsPages {
         accounts.tokens().of(caller.account()).stream()
             .map(token -> token(token, frame.now()))
             .toList(),
-        fresh,
+        made,
+        fresh.isOf(caller),
         form,
         problem);
   }

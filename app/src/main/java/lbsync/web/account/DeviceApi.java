@@ -11,13 +11,14 @@ import lbsync.web.security.Caller;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The browsers that one is signed in with.
@@ -66,6 +67,14 @@ final class DeviceApi {
     return accounts.authenticate(caller.token()).map(SignedInMember::sessionId);
   }
 
+  /// All but the one that asks; for an API token, all.
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void endOthers(@AuthenticationPrincipal Caller caller) {
+    accounts.logins().endOthers(caller.account(), current(caller).orElse(null));
+    events.publishEvent(new SignedOut(caller.account()));
+  }
+
   @DeleteMapping("/{id}")
   ResponseEntity<Void> end(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
     long session = Ids.number(id, "No such browser is signed in as you.");
@@ -73,8 +82,6 @@ final class DeviceApi {
     accounts.logins().end(caller.account(), session);
     events.publishEvent(new SignedOut(caller.account()));
     var answer = ResponseEntity.noContent();
-    return current
-        ? answer.header(HttpHeaders.SET_COOKIE, cookie.gone()).build()
-        : answer.<Void>build();
+    return current ? answer.headers(cookie.forgotten()).build() : answer.<Void>build();
   }
 }

@@ -194,7 +194,8 @@ final class LoginPages {
 
   private ResponseEntity<String> welcome(SignedIn in, String target) {
     refreshes.startForNewcomer(in.account().id());
-    return answers.to(target, signingIn.cookies(in));
+    String path = in.newPassword() ? Told.NEW_PASSWORD.at(target) : target;
+    return answers.to(path, signingIn.cookies(in));
   }
 
   private static LoginPage incomplete(Frame frame, Form form) {
@@ -245,6 +246,6 @@ final class LoginPages {
   ResponseEntity<String> signOut(@AuthenticationPrincipal Caller caller) {
     accounts.signOut(caller.token());
     events.publishEvent(new SignedOut(caller.account()));
-    return answers.to(Told.SIGNED_OUT.at("/"), cookie.gone());
+    return answers.to(Told.SIGNED_OUT.at("/"), cookie.forgotten());
   }
 }

@@ -159,6 +159,6 @@ final class SessionApi {
     }
     accounts.signOut(caller.token());
     events.publishEvent(new SignedOut(caller.account()));
-    return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.gone()).build();
+    return ResponseEntity.noContent().headers(cookie.forgotten()).build();
   }
 }

@@ -17,6 +17,7 @@ import lbsync.web.api.Given;
 import lbsync.web.api.Ids;
 import lbsync.web.api.Names;
 import lbsync.web.security.Caller;
+import lbsync.web.security.FreshLogin;
 import lbsync.web.security.SignedOut;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,10 +38,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class TokenApi {
   private final Accounts accounts;
   private final ApplicationEventPublisher events;
+  private final FreshLogin fresh;
 
-  TokenApi(Accounts accounts, ApplicationEventPublisher events) {
+  TokenApi(Accounts accounts, ApplicationEventPublisher events, FreshLogin fresh) {
     this.accounts = accounts;
     this.events = events;
+    this.fresh = fresh;
   }
 
   /// @param expiresAt ISO 8601; null for a token that lasts until it is revoked
@@ -87,7 +90,9 @@ final class TokenApi {
     var wish =
         new Wish(Given.text("name", body.name()), scopes(body.scopes()), instant(body.expiresAt()));
     Grant grant = caller.grant();
-    if (grant != null) {
+    if (grant == null) {
+      fresh.require(caller);
+    } else {
       requireNoMoreThan(grant, wish);
     }
     Issued issued = accounts.tokens().issue(caller.account(), wish);

@@ -4,6 +4,7 @@ import lbsync.privacy.Deletion;
 import lbsync.privacy.Export;
 import lbsync.web.security.Caller;
 import lbsync.web.security.CostlyCalls;
+import lbsync.web.security.FreshLogin;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
 import org.springframework.context.ApplicationEventPublisher;
@@ -26,18 +27,21 @@ final class AccountApi {
   private final CostlyCalls costly;
   private final SessionCookie cookie;
   private final ApplicationEventPublisher events;
+  private final FreshLogin fresh;
 
   AccountApi(
       Export export,
       Deletion deletion,
       CostlyCalls costly,
       SessionCookie cookie,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      FreshLogin fresh) {
     this.export = export;
     this.deletion = deletion;
     this.costly = costly;
     this.cookie = cookie;
     this.events = events;
+    this.fresh = fresh;
   }
 
   @GetMapping("/export")
@@ -57,8 +61,9 @@ final class AccountApi {
 
   @DeleteMapping
   ResponseEntity<Void> delete(@AuthenticationPrincipal Caller caller) {
+    fresh.require(caller);
     deletion.delete(caller.account());
     events.publishEvent(new SignedOut(caller.account()));
-    return ResponseEntity.noContent().header(HttpHeaders.SET_COOKIE, cookie.gone()).build();
+    return ResponseEntity.noContent().headers(cookie.forgotten()).build();
   }
 }

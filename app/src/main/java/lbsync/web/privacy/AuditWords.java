@@ -24,6 +24,8 @@ final class AuditWords {
           "Somebody tried to sign in with your name, and Letterboxd did not accept the password.";
       case SIGNED_OUT -> who + " signed out.";
       case BROWSER_SIGNED_OUT -> who + " signed out a browser.";
+      case ALL_SIGNED_OUT ->
+          "Whoever runs this server has signed you out of all browsers and taken back your tokens.";
       case TOKEN_MADE -> who + " made an API token.";
       case TOKEN_REVOKED -> who + " took back an API token.";
       case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";

@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param username to be typed as the yes
 /// @param groups what becomes of each of one's groups, a sentence each
+/// @param mayDelete false where one has to sign in again before
 /// @param typed what was typed; empty at first
 /// @param problem why that was no yes; null at first
 public record DeletionPage(
-    Frame frame, String username, List<String> groups, String typed, @Nullable String problem)
+    Frame frame,
+    String username,
+    List<String> groups,
+    boolean mayDelete,
+    String typed,
+    @Nullable String problem)
     implements Page {
   @Override
   public String template() {

@@ -11,8 +11,10 @@ import lbsync.web.Frame;
 import lbsync.web.PageController;
 import lbsync.web.Told;
 import lbsync.web.security.Caller;
+import lbsync.web.security.FreshLogin;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +32,7 @@ final class DeletionPages {
   private final Deletion deletion;
   private final SessionCookie cookie;
   private final ApplicationEventPublisher events;
+  private final FreshLogin fresh;
   private final Answers answers;
 
   DeletionPages(
@@ -37,17 +40,19 @@ final class DeletionPages {
       Deletion deletion,
       SessionCookie cookie,
       ApplicationEventPublisher events,
+      FreshLogin fresh,
       Answers answers) {
     this.groups = groups;
     this.deletion = deletion;
     this.cookie = cookie;
     this.events = events;
+    this.fresh = fresh;
     this.answers = answers;
   }
 
   @GetMapping
   ResponseEntity<String> ask(Frame frame, @AuthenticationPrincipal Caller caller) {
-    return answers.page(new DeletionPage(frame, caller.username(), groups(caller), "", null));
+    return answers.page(page(frame, caller, "", null));
   }
 
   @PostMapping
@@ -55,19 +60,22 @@ final class DeletionPages {
       Frame frame,
       @AuthenticationPrincipal Caller caller,
       @RequestParam(defaultValue = "") String confirm) {
+    if (!fresh.isOf(caller)) {
+      return answers.page(HttpStatus.FORBIDDEN, page(frame, caller, confirm, null));
+    }
     if (!confirm.strip().equalsIgnoreCase(caller.username())) {
       return answers.page(
           HttpStatus.BAD_REQUEST,
-          new DeletionPage(
-              frame,
-              caller.username(),
-              groups(caller),
-              confirm,
-              "That is not your user name. Nothing was deleted."));
+          page(frame, caller, confirm, "That is not your user name. Nothing was deleted."));
     }
     deletion.delete(caller.account());
     events.publishEvent(new SignedOut(caller.account()));
-    return answers.to(Told.DELETED.at("/"), cookie.gone());
+    return answers.to(Told.DELETED.at("/"), cookie.forgotten());
+  }
+
+  private DeletionPage page(Frame frame, Caller caller, String typed, @Nullable String problem) {
+    return new DeletionPage(
+        frame, caller.username(), groups(caller), fresh.isOf(caller), typed, problem);
   }
 
   private List<String> groups(Caller caller) {

@@ -1,5 +1,6 @@
 package lbsync.web.security;
 
+import java.time.Instant;
 import lbsync.account.AccountId;
 import lbsync.account.ApiTokens.Grant;
 import lbsync.account.Scope;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param token what the caller showed: the cookie's, or a personal API token
 /// @param csrfToken what a request that changes something has to show as well; null for a caller
 ///     with an API token, which no other site can make a browser send
+/// @param since when the browser signed in; null for an API token
 /// @param grant what the API token may be used for; null for a browser, which may do all
 public record Caller(
     AccountId account,
     String username,
     Token token,
     @Nullable String csrfToken,
+    @Nullable Instant since,
     @Nullable Grant grant) {
   public boolean usesApiToken() {
     return grant != null;

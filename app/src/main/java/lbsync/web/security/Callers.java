@@ -19,14 +19,20 @@ public final class Callers {
         .authenticate(token)
         .map(
             member ->
-                new Caller(member.accountId(), member.username(), token, member.csrfToken(), null));
+                new Caller(
+                    member.accountId(),
+                    member.username(),
+                    token,
+                    member.csrfToken(),
+                    member.since(),
+                    null));
   }
 
   Optional<Caller> withApiToken(Token token) {
     return accounts
         .tokens()
         .authenticate(token)
-        .map(grant -> new Caller(grant.account(), grant.username(), token, null, grant));
+        .map(grant -> new Caller(grant.account(), grant.username(), token, null, null, grant));
   }
 
   /// False once a caller who was recognised earlier has signed out, or the token has ended.

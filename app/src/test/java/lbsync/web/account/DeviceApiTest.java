@@ -2,6 +2,7 @@ package lbsync.web.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import lbsync.web.Client;
 import lbsync.web.People;
 import lbsync.web.People.Person;
@@ -33,6 +34,38 @@ class DeviceApiTest {
 
     there.client().get(SESSION).expectProblem(401, "not-signed-in");
     here.client().get(SESSION).expect(200);
+  }
+
+  @Test
+  void all_others_are_signed_out_at_once(People people) {
+    Person here = people.person("Ann");
+    Person there = people.signedIn(new Person(here.member(), people.nobody()), null);
+    Person elsewhere = people.signedIn(new Person(here.member(), people.nobody()), null);
+    Client eve = people.person("Eve").client();
+    String token = issue(here.client(), "\"manage\"", null).text("/token");
+
+    here.client().delete(SESSIONS).expect(204);
+
+    there.client().get(SESSION).expectProblem(401, "not-signed-in");
+    elsewhere.client().get(SESSION).expectProblem(401, "not-signed-in");
+    here.client().get(SESSION).expect(200);
+    eve.get(SESSION).expect(200);
+    people.withApiToken(token).delete(SESSIONS).expect(204);
+    here.client().get(SESSION).expectProblem(401, "not-signed-in");
+  }
+
+  @Test
+  void a_token_is_made_by_who_signed_in_within_a_day(People people) {
+    Person ann = people.person("Ann");
+    Client manager = script(people, ann.client(), "\"manage\"");
+    people.agesLogins(ann.name(), Duration.ofHours(25));
+
+    Client.Reply no = issue(ann.client(), "\"read\"", null).expectProblem(403, "forbidden");
+
+    assertThat(no.text("/detail")).contains("more than a day ago", "Sign in again");
+    issue(manager, "\"manage\"", null).expect(201);
+    Person again = people.signedIn(new Person(ann.member(), people.nobody()), null);
+    issue(again.client(), "\"read\"", null).expect(201);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import lbsync.account.Token;
 import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SessionCookieTest {
@@ -15,7 +16,7 @@ class SessionCookieTest {
         .startsWith("__Host-lbsync_session=abc; Path=/; ")
         .contains("; Secure", "; HttpOnly", "; SameSite=Lax", "Max-Age=7776000")
         .doesNotContain("Domain");
-    assertThat(cookie.gone())
+    assertThat(gone(cookie))
         .startsWith("__Host-lbsync_session=; Path=/; ")
         .contains("; Secure", "Max-Age=0");
   }
@@ -26,7 +27,7 @@ class SessionCookieTest {
     assertThat(cookie.with(new Token("abc")))
         .startsWith("__Secure-lbsync_session=abc; Path=/lists; ")
         .contains("; Secure", "; HttpOnly", "; SameSite=Lax");
-    assertThat(cookie.gone()).startsWith("__Secure-lbsync_session=; Path=/lists; ");
+    assertThat(gone(cookie)).startsWith("__Secure-lbsync_session=; Path=/lists; ");
   }
 
   @Test
@@ -36,6 +37,24 @@ class SessionCookieTest {
           .startsWith("lbsync_session=abc; Path=/; ")
           .doesNotContain("Secure");
     }
+  }
+
+  @Test
+  void signing_out_clears_what_the_browser_has_kept_over_https_and_only_what_is_ours() {
+    assertThat(cleared("https://example.org")).isEqualTo("\"cache\", \"storage\"");
+    assertThat(cleared("https://example.org/lists"))
+        .as("others store things at that host")
+        .isEqualTo("\"cache\"");
+    assertThat(cleared("http://lists.local")).isNull();
+    assertThat(cleared("")).isNull();
+  }
+
+  private static @Nullable String cleared(String publicUrl) {
+    return at(publicUrl).forgotten().getFirst("Clear-Site-Data");
+  }
+
+  private static @Nullable String gone(SessionCookie cookie) {
+    return cookie.forgotten().getFirst("Set-Cookie");
   }
 
   private static SessionCookie at(String publicUrl) {
