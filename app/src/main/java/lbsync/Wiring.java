@@ -19,11 +19,14 @@ import lbsync.privacy.Export;
 import lbsync.run.HeldRemovals;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
+import lbsync.security.SecurityLog;
 import lbsync.settings.Settings;
 import lbsync.site.ListSite;
 import lbsync.vault.Vault;
 import lbsync.web.WebSettings;
 import lbsync.web.server.TrustedProxies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -39,6 +42,8 @@ import org.springframework.context.annotation.ComponentScan;
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan("lbsync.web")
 class Wiring {
+  private static final Logger log = LoggerFactory.getLogger(Lbsync.class);
+
   private final Settings settings;
 
   Wiring(Settings settings) {
@@ -48,6 +53,11 @@ class Wiring {
   @Bean
   InstantSource clock() {
     return Clock.systemUTC();
+  }
+
+  @Bean
+  SecurityLog securityLog(InstantSource clock) {
+    return new SecurityLog(clock);
   }
 
   @Bean
@@ -157,6 +167,7 @@ class Wiring {
   @Bean
   ApplicationListener<ServletWebServerInitializedEvent> listening(Runs runs) {
     return event -> {
+      settings.cautions().forEach(log::warn);
       String address = settings.address();
       String host = address.contains(":") ? "[" + address + "]" : address;
       System.out.printf("listening on http://%s:%d%n", host, event.getWebServer().getPort());

@@ -13,8 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import lbsync.settings.Setting;
@@ -115,6 +120,58 @@ class LbsyncTest {
     } finally {
       serve.destroyForcibly();
     }
+  }
+
+  @Test
+  void a_member_is_signed_out_from_the_terminal_while_it_serves() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "LBSYNC_PORT", "0",
+            "LBSYNC_ADDRESS", "0.0.0.0",
+            "LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:1");
+    Process serve = lbsync(environment, "serve");
+    try (BufferedReader out = serve.inputReader()) {
+      assertThat(out.readLine()).as(errors()).startsWith("listening on ");
+      assertThat(errors())
+          .contains("WARN", "LBSYNC_ADDRESS lets other machines connect")
+          .hasLineCount(1);
+      member("Ann");
+
+      Process signOut = lbsync(environment, "admin", "sign-out", "ann");
+
+      assertThat(new String(signOut.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .isEqualTo("Ann is signed out: browsers 1, tokens 0.\n");
+      assertThat(signOut.waitFor()).isZero();
+      Process again = lbsync(environment, "admin", "sign-out", "nobody");
+      assertThat(again.waitFor()).isEqualTo(1);
+      assertThat(errors())
+          .isEqualTo("lbsync: There is no account of that name; nothing was done.\n");
+      assertThat(serve.isAlive()).isTrue();
+    } finally {
+      serve.destroyForcibly();
+    }
+  }
+
+  /// Signed in with one browser.
+  private void member(String name) throws SQLException {
+    try (Connection database =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/lbsync.db"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate(
+          "INSERT INTO account (username, username_key, state, created_at) VALUES ('%s', '%s', 'READY', 0)"
+              .formatted(name, name.toLowerCase(Locale.ROOT)));
+      statement.executeUpdate(
+          "INSERT INTO login (account_id, token_hash, csrf_token, device, created_at, last_used_at)"
+              + " SELECT id, x'00', 'x', 'x', 0, 0 FROM account");
+    }
+  }
+
+  @Test
+  void admin_without_a_command_lists_them() {
+    var text = new StringWriter();
+    int status = Lbsync.commands().setOut(new PrintWriter(text, true)).execute("admin");
+    assertThat(status).isZero();
+    assertThat(text.toString()).contains("rotate-keys", "sign-out", "Signs a member out");
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import lbsync.coordination.Pace;
 import lbsync.coordination.Rest;
+import lbsync.security.Happening;
+import lbsync.security.SecurityLog;
 import lbsync.site.Requests;
 import lbsync.site.Trouble;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ final class Http implements AutoCloseable {
   private final Pace pace;
   private final Rests rests;
   private final InstantSource clock;
+  private final SecurityLog security;
   private final HttpClient client;
 
   Http(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
@@ -49,6 +52,7 @@ final class Http implements AutoCloseable {
     this.pace = pace;
     this.rests = new Rests(rest, clock);
     this.clock = clock;
+    this.security = new SecurityLog(clock);
     this.client =
         HttpClient.newBuilder()
             // Unencrypted HTTP/2 begins with an offer in the first request that not all servers
@@ -101,8 +105,12 @@ final class Http implements AutoCloseable {
     try {
       return exchange(request);
     } catch (IOException e) {
+      boolean untrusted = isUntrusted(e);
+      if (untrusted) {
+        security.write(Happening.SITE_NOT_TRUSTED, "", "host", settings.url().getHost());
+      }
       String detail =
-          isUntrusted(e)
+          untrusted
               ? "The connection to Letterboxd is not safe, so nothing was sent to it: " + e
               : "No whole answer came to %s: %s".formatted(ask, e);
       throw new Obstructed(new Trouble(Trouble.Kind.UNREACHABLE, detail), !neverLeft(e));

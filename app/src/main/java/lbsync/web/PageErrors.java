@@ -6,6 +6,7 @@ import lbsync.account.Refusal;
 import lbsync.run.Sharing;
 import lbsync.web.problem.ProblemException;
 import lbsync.web.problem.Unreadable;
+import lbsync.web.security.RoutePatterns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -25,9 +26,11 @@ final class PageErrors {
   private static final Logger log = LoggerFactory.getLogger(PageErrors.class);
 
   private final ErrorPages pages;
+  private final RoutePatterns routes;
 
-  PageErrors(ErrorPages pages) {
+  PageErrors(ErrorPages pages, RoutePatterns routes) {
     this.pages = pages;
+    this.routes = routes;
   }
 
   @ExceptionHandler
@@ -76,7 +79,7 @@ final class PageErrors {
     if (unreadable != null) {
       return pages.page(request, unreadable, "This form cannot be read");
     }
-    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
+    log.error("{} failed", routes.words(request), other);
     return pages.page(
         request, HttpStatus.INTERNAL_SERVER_ERROR, "Something is broken here; it has been noted");
   }

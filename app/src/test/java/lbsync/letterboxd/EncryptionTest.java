@@ -23,6 +23,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import lbsync.coordination.Rest;
+import lbsync.security.LogLines;
 import lbsync.site.Credentials;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
@@ -54,7 +55,11 @@ class EncryptionTest {
 
   @Test
   void a_certificate_that_nobody_vouches_for_is_refused() throws Exception {
-    Trouble trouble = signIn(encrypted("loopback.p12", () -> ""));
+    Trouble trouble;
+    try (var lines = new LogLines()) {
+      trouble = signIn(encrypted("loopback.p12", () -> ""));
+      assertThat(lines.all()).containsExactly("WARN site-not-trusted host=127.0.0.1");
+    }
     assertThat(trouble.kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
     assertThat(trouble.detail())
         .startsWith("The connection to Letterboxd is not safe, so nothing was sent");

@@ -3,17 +3,25 @@ package lbsync.web.account;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Device;
 import lbsync.account.SignInOutcome;
+import lbsync.account.SignInOutcome.LetterboxdTrouble;
+import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
+import lbsync.account.SignInOutcome.TooOften;
+import lbsync.account.SignInOutcome.WrongCredentials;
 import lbsync.account.SignedInMember;
+import lbsync.security.Happening;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.web.Words;
 import lbsync.web.security.Devices;
+import lbsync.web.security.Notable;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -39,15 +47,19 @@ final class SigningIn {
 
   SignInOutcome with(Credentials credentials, boolean keepPassword, HttpServletRequest request)
       throws InterruptedException {
-    return attempt(device -> accounts.signIn(credentials, device, keepPassword), request);
+    return attempt(
+        device -> accounts.signIn(credentials, device, keepPassword),
+        credentials.username(),
+        request);
   }
 
   SignInOutcome with(BrowserSession browser, HttpServletRequest request)
       throws InterruptedException {
-    return attempt(device -> accounts.signIn(browser, device), request);
+    return attempt(device -> accounts.signIn(browser, device), null, request);
   }
 
-  private SignInOutcome attempt(Attempt attempt, HttpServletRequest request)
+  /// @param name as typed; null for a session of a browser
+  private SignInOutcome attempt(Attempt attempt, @Nullable String name, HttpServletRequest request)
       throws InterruptedException {
     Device device = devices.of(request);
     Optional<SignedInMember> before =
@@ -56,7 +68,25 @@ final class SigningIn {
     if (outcome instanceof SignedIn) {
       before.ifPresent(member -> events.publishEvent(new SignedOut(member.accountId())));
     }
+    note(outcome, name, request);
     return outcome;
+  }
+
+  private void note(SignInOutcome outcome, @Nullable String name, HttpServletRequest request) {
+    switch (outcome) {
+      case SignedIn in -> Notable.mark(request, Happening.SIGNED_IN, in.account().id());
+      case SecondFactorRequired() -> note(Happening.SECOND_FACTOR_ASKED, name, request);
+      case WrongCredentials _ -> note(Happening.SIGN_IN_REFUSED, name, request);
+      case TooOften _ -> note(Happening.SIGN_IN_THROTTLED, name, request);
+      case LetterboxdTrouble _ -> {
+        // Nobody has said yes or no.
+      }
+    }
+  }
+
+  private void note(Happening happening, @Nullable String name, HttpServletRequest request) {
+    AccountId account = Optional.ofNullable(name).flatMap(accounts::named).orElse(null);
+    Notable.mark(request, happening, account);
   }
 
   /// Values of `Set-Cookie`.

@@ -10,10 +10,12 @@ import lbsync.account.Networks;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
+import lbsync.security.Happening;
 import lbsync.web.Words;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.ProblemException;
 import lbsync.web.security.Caller;
+import lbsync.web.security.Notable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,16 +40,20 @@ final class ToldCodes {
   Group invited(ShareCode code, @Nullable Caller caller, HttpServletRequest request) {
     String network = Networks.of(request.getRemoteAddr());
     if (caller == null) {
-      return counted(addresses, network, () -> groups.invited(code));
+      return counted(addresses, network, request, () -> groups.invited(code));
     }
     String account = caller.account().toString();
     return counted(
-        accounts, account, () -> counted(addresses, network, () -> groups.invited(code)));
+        accounts,
+        account,
+        request,
+        () -> counted(addresses, network, request, () -> groups.invited(code)));
   }
 
   /// What leads somewhere is given back, and so is what was not looked at.
-  private static Group counted(Budgets budgets, String key, Supplier<Group> look) {
-    take(budgets, key);
+  private static Group counted(
+      Budgets budgets, String key, HttpServletRequest request, Supplier<Group> look) {
+    take(budgets, key, request);
     try {
       Group found = look.get();
       budgets.giveBack(key);
@@ -58,9 +64,10 @@ final class ToldCodes {
     }
   }
 
-  private static void take(Budgets budgets, String key) {
+  private static void take(Budgets budgets, String key, HttpServletRequest request) {
     Duration left = budgets.tryTake(key);
     if (left.isPositive()) {
+      Notable.mark(request, Happening.CODES_THROTTLED);
       throw new ProblemException(
           Code.SLOW_DOWN,
           "Too many codes led nowhere. Try it again in %s."

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import lbsync.account.Refusal;
 import lbsync.run.Sharing;
+import lbsync.web.security.RoutePatterns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -20,6 +21,12 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 @RestControllerAdvice
 final class ProblemAdvice {
   private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  private final RoutePatterns routes;
+
+  ProblemAdvice(RoutePatterns routes) {
+    this.routes = routes;
+  }
 
   @ExceptionHandler
   ResponseEntity<Problem> refused(Refusal refusal) {
@@ -84,7 +91,7 @@ final class ProblemAdvice {
       Code code = Code.of(unreadable.value());
       return answer(code, Sentences.of(code));
     }
-    log.error("{} {} failed", request.getMethod(), request.getRequestURI(), other);
+    log.error("{} failed", routes.words(request), other);
     return answer(Code.BROKEN, Sentences.of(Code.BROKEN));
   }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Set;
+import lbsync.security.Happening;
 import lbsync.web.ErrorPages;
 import lbsync.web.PublicAddress;
 import lbsync.web.WebSettings;
@@ -49,7 +50,10 @@ final class CrossSite extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (CHANGE_NOTHING.contains(request.getMethod()) || isWanted(request)) {
       chain.doFilter(request, response);
-    } else if (!request.getRequestURI().startsWith("/api/")) {
+      return;
+    }
+    Notable.mark(request, Happening.FORGED);
+    if (!request.getRequestURI().startsWith("/api/")) {
       pages.write(
           request, response, HttpStatus.FORBIDDEN, "This form is from before you signed in");
     } else {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import lbsync.account.Token;
+import lbsync.security.Happening;
 import lbsync.web.problem.Code;
 import lbsync.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class Recognition extends OncePerRequestFilter {
             ? callers.withApiToken(new Token(authorization.substring(BEARER.length()).strip()))
             : cookie.in(request).flatMap(callers::withCookie);
     if (showsApiToken && caller.isEmpty()) {
+      Notable.mark(request, Happening.TOKEN_NOT_VALID);
       Problem.of(Code.NOT_SIGNED_IN, "This API token is not valid.").writeTo(response);
       return;
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import lbsync.security.SecurityLog;
 import lbsync.web.ErrorPages;
 import lbsync.web.LocalPath;
 import lbsync.web.PublicAddress;
@@ -55,7 +56,9 @@ class SecurityChain {
       SessionCookie cookie,
       WebSettings settings,
       PublicAddress address,
-      ErrorPages pages) {
+      ErrorPages pages,
+      SecurityLog log,
+      RoutePatterns routes) {
     return http.csrf(AbstractHttpConfigurer::disable) // CrossSite instead
         .requestCache(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -84,6 +87,7 @@ class SecurityChain {
                     .anyRequest()
                     .access(Scopes.suffice()))
         .addFilterBefore(new Recognition(callers, cookie), AnonymousAuthenticationFilter.class)
+        .addFilterBefore(new Watch(log, routes), Recognition.class)
         .addFilterAfter(new CrossSite(SIGN_IN, settings, pages), Recognition.class)
         .build();
   }

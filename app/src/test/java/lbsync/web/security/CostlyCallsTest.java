@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import lbsync.account.AccountId;
 import lbsync.account.Token;
@@ -20,7 +21,7 @@ class CostlyCallsTest {
   private final CostlyCalls costly = new CostlyCalls(clock);
 
   private static Caller caller(long number) {
-    return new Caller(new AccountId(number), "x", new Token("t"), "c", null);
+    return new Caller(new AccountId(number), "x", new Token("t"), "c", Instant.EPOCH, null);
   }
 
   @Test
