@@ -16,7 +16,7 @@ import standin.control.Switches;
 import standin.http.Edge;
 import standin.http.Wire;
 import standin.people.People;
-import standin.people.Posters;
+import standin.poster.Posters;
 import standin.remote.Remote;
 import standin.site.Gate;
 import standin.world.World;
@@ -48,13 +48,8 @@ public final class StandIn implements AutoCloseable {
         HttpServer.create(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
     server.setExecutor(threads);
-    var site = new Gate(world, controls, options.clock(), wire);
-    var posters = new Edge(new Posters(world), wire);
-    server.createContext(
-        "/",
-        exchange ->
-            (Posters.isPoster(exchange.getRequestURI().getPath()) ? posters : site)
-                .handle(exchange));
+    server.createContext("/", new Gate(world, controls, options.clock(), wire));
+    server.createContext(Posters.ADDRESS, new Posters(world));
     server.createContext("/_me/", new Edge(new People(world), wire));
     server.createContext("/_standin/", new Edge(new Remote(world, controls), wire));
   }

@@ -165,7 +165,7 @@ class FaultsTest extends StandInTest {
   @Test
   void the_log_knows_who_asked_for_what() {
     browser.get(PAGE_2);
-    browser.get("/film/harakiri/image-150/");
+    browser.get("/resized/film-poster/harakiri-0-230-0-345-crop.png");
     browser.get("/_me/");
     entries();
     standIn.faults().once(Fault.RESET_AFTER, Match.ALL);

@@ -2,10 +2,16 @@ package standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import standin.control.Fault;
+import standin.control.Match;
 import standin.world.Item;
 import standin.world.ListSettings;
 
@@ -86,15 +92,35 @@ class OtherPagesTest extends StandInTest {
   }
 
   @Test
-  void every_film_has_a_poster_that_is_always_the_same() {
+  void every_film_has_a_poster_that_is_always_the_same() throws IOException {
     var path = browser.page("/film/harakiri/").expectFirst("img").attr("src");
-    var poster = browser.get(path);
-    assertThat(poster.headers().firstValue("content-type")).hasValue("image/svg+xml;charset=UTF-8");
-    assertThat(poster.body()).contains("Harakiri").contains("1962");
-    assertThat(browser.get(path).body()).isEqualTo(poster.body());
-    assertThat(browser.get(world.films().of(Item.tv(3)).link() + "image-150/").statusCode())
-        .isEqualTo(200);
+    var poster = poster(path);
+    assertThat(new int[] {poster.getWidth(), poster.getHeight()}).containsExactly(230, 345);
+    assertThat(pixels(poster(path))).isEqualTo(pixels(poster));
+    assertThat(pixels(poster("/film/la-la-land/image-150/"))).isNotEqualTo(pixels(poster));
+    poster(world.films().of(Item.tv(3)).link() + "image-150/");
     assertThat(browser.get("/film/none/image-150/").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void a_poster_may_be_refused_as_everything_else() {
+    standIn.faults().once(Fault.CHALLENGE, Match.path("/film/.*"));
+    assertThat(browser.get("/film/harakiri/image-150/").statusCode()).isEqualTo(403);
+    assertThat(browser.get("/resized/none.png").statusCode()).isEqualTo(404);
+  }
+
+  /// Where the site sends who asks for it.
+  private BufferedImage poster(String path) throws IOException {
+    var redirect = browser.get(path);
+    assertThat(redirect.statusCode()).isEqualTo(302);
+    var picture = browser.at(redirect.headers().firstValue("location").orElseThrow());
+    var read = ImageIO.read(picture.toURL());
+    return Objects.requireNonNull(read, "no picture at " + picture);
+  }
+
+  private static int[] pixels(BufferedImage picture) {
+    return picture.getRGB(
+        0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
   }
 
   private int watch(long film, boolean wanted) {

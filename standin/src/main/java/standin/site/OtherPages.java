@@ -10,6 +10,7 @@ import standin.control.Switches;
 import standin.http.Answer;
 import standin.http.Pages;
 import standin.http.Routes;
+import standin.poster.Posters;
 import standin.world.Film;
 import standin.world.FilmList;
 import standin.world.Item;
@@ -36,6 +37,8 @@ final class OtherPages {
         .on("GET", "/robots.txt", visit -> robots())
         .on("GET", "/film/{slug}/", visit -> film(visit, Item.Kind.FILM))
         .on("GET", "/tv/{slug}/", visit -> film(visit, Item.Kind.TV))
+        .on("GET", "/film/{slug}/image-{width}/", visit -> poster(visit, Item.Kind.FILM))
+        .on("GET", "/tv/{slug}/image-{width}/", visit -> poster(visit, Item.Kind.TV))
         // Programs are not let through to it, whatever they send.
         .on("GET", "/film/{slug}/json/", visit -> Errors.challenge())
         .on("GET", "/{user}/watchlist/", this::watchlist)
@@ -59,6 +62,14 @@ final class OtherPages {
                 Answer.html(200, Pages.render("site/film", filmPage(visit, film)))
                     .with("x-letterboxd-identifier", film.item().lid())
                     .with("x-letterboxd-type", "Film"))
+        .orElseGet(Errors::notFound);
+  }
+
+  private Answer poster(Visit visit, Item.Kind kind) {
+    return world
+        .films()
+        .bySlug(kind, visit.part("slug"))
+        .map(film -> Answer.redirect(Posters.address(film)))
         .orElseGet(Errors::notFound);
   }
 
