@@ -1,5 +1,6 @@
 package lbsync;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -12,6 +13,8 @@ import lbsync.list.Films;
 import lbsync.list.History;
 import lbsync.list.Lists;
 import lbsync.list.Looks;
+import lbsync.list.PosterSettings;
+import lbsync.list.Posters;
 import lbsync.list.ReadSettings;
 import lbsync.list.Readings;
 import lbsync.privacy.Deletion;
@@ -22,6 +25,7 @@ import lbsync.run.Sharing;
 import lbsync.security.SecurityLog;
 import lbsync.settings.Settings;
 import lbsync.site.ListSite;
+import lbsync.site.Pictures;
 import lbsync.vault.Vault;
 import lbsync.web.WebSettings;
 import lbsync.web.server.TrustedProxies;
@@ -105,6 +109,15 @@ class Wiring {
   @Bean
   Films films(Database database) {
     return new Films(database);
+  }
+
+  @Bean
+  Posters posters(Database database, Pictures site, InstantSource clock) {
+    // After the database, which takes the data directory for this process alone.
+    Path directory = settings.db().directory().resolve("posters");
+    var how =
+        new PosterSettings(settings.posters().on(), directory, settings.posters().mostBytes());
+    return new Posters(how, site, clock);
   }
 
   @Bean

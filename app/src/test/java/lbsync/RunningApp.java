@@ -11,6 +11,7 @@ import java.util.Map;
 import lbsync.settings.Settings;
 import lbsync.site.InMemorySite;
 import lbsync.site.ListSite;
+import lbsync.site.Pictures;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,14 @@ public final class RunningApp implements AutoCloseable {
     ListSite site(InstantSource clock) {
       return new InMemorySite(clock);
     }
+
+    /// Not asked: see below.
+    @Bean
+    Pictures pictures() {
+      return slug -> {
+        throw new AssertionError("asked for a poster: " + slug);
+      };
+    }
   }
 
   public RunningApp() throws IOException {
@@ -43,6 +52,8 @@ public final class RunningApp implements AutoCloseable {
       throws IOException {
     directory = Files.createTempDirectory("lbsync-test-");
     Map<String, String> environment = new HashMap<>(more);
+    // What a test counts or disturbs are requests for lists.
+    environment.putIfAbsent("LBSYNC_POSTERS", "off");
     environment.putAll(
         Map.of(
             "DATABASE_PATH", directory.toString(),
@@ -59,7 +70,12 @@ public final class RunningApp implements AutoCloseable {
 
   /// With the real client, on a site that runs on this machine.
   public static RunningApp on(URI site) throws IOException {
-    return new RunningApp(site.toString(), SiteWiring.class, Map.of());
+    return on(site, Map.of());
+  }
+
+  /// @param settings besides those of all tests
+  public static RunningApp on(URI site, Map<String, String> settings) throws IOException {
+    return new RunningApp(site.toString(), SiteWiring.class, settings);
   }
 
   public InMemorySite site() {

@@ -33,14 +33,25 @@ public final class LocalPace implements Pace {
   /// Turns are handed out at once and waited for outside the lock, so that nobody who waits keeps
   /// others from queueing up.
   private synchronized Duration takeTurn() {
+    Instant now = look();
+    Instant turn = nextTurn.isAfter(now) ? nextTurn : now;
+    nextTurn = turn.plus(between);
+    return Duration.between(now, turn);
+  }
+
+  /// Whether nobody waits for a turn, and who asked for one now would not have to either.
+  public synchronized boolean isFree() {
+    Instant now = look();
+    return !nextTurn.isAfter(now);
+  }
+
+  private Instant look() {
     Instant now = clock.instant();
     if (now.isBefore(seen)) {
       // The clock was set back: turns already given out stand as far ahead as before.
       nextTurn = nextTurn.minus(Duration.between(now, seen));
     }
     seen = now;
-    Instant turn = nextTurn.isAfter(now) ? nextTurn : now;
-    nextTurn = turn.plus(between);
-    return Duration.between(now, turn);
+    return now;
   }
 }

@@ -34,12 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class Http implements AutoCloseable {
   private static final int MOST_REDIRECTS = 3;
 
-  static {
-    // Else the client repeats a GET whose connection was lost, at once and up to five times. Read
-    // once, when the client's classes are loaded.
-    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
-  }
-
   private final LetterboxdSettings settings;
   private final Pace pace;
   private final Rests rests;
@@ -53,18 +47,7 @@ final class Http implements AutoCloseable {
     this.rests = new Rests(rest, clock);
     this.clock = clock;
     this.security = new SecurityLog(clock);
-    this.client =
-        HttpClient.newBuilder()
-            // Unencrypted HTTP/2 begins with an offer in the first request that not all servers
-            // like.
-            .version(isEncrypted() ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-            .connectTimeout(settings.timeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-  }
-
-  private boolean isEncrypted() {
-    return "https".equals(settings.url().getScheme());
+    this.client = Clients.of(settings);
   }
 
   /// @throws Obstructed when anything else came than an answer of the site that is of use
@@ -192,7 +175,7 @@ final class Http implements AutoCloseable {
         && Objects.equals(address.getRawAuthority(), site.getRawAuthority());
   }
 
-  private static boolean isRedirect(int status) {
+  static boolean isRedirect(int status) {
     return status >= 300 && status < 400 && status != 304;
   }
 

@@ -15,7 +15,9 @@ import lbsync.site.Trouble;
 /// from two accounts within ten minutes, and any challenge, is meant for all of us, and the whole
 /// deployment rests.
 final class Rests {
-  private static final String DEPLOYMENT = "deployment";
+  /// Everybody here.
+  static final String DEPLOYMENT = "deployment";
+
   private static final Duration TOGETHER = Duration.ofMinutes(10);
 
   private final Rest rest;

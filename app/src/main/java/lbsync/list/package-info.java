@@ -1,6 +1,6 @@
 /// The members' lists as they were last seen: their overview, the last complete **reading** of each
-/// with our own confirmed writes, what it was at every **point** of its history, and the facts
-/// about films that those readings brought.
+/// with our own confirmed writes, what it was at every **point** of its history, the facts about
+/// films that those readings brought, and their posters.
 @NullMarked
 package lbsync.list;
 

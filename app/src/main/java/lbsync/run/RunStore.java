@@ -58,6 +58,13 @@ final class RunStore {
         .optional();
   }
 
+  boolean anyUnderWay() {
+    return db.jdbc()
+        .sql("SELECT EXISTS (SELECT 1 FROM run WHERE status = 'RUNNING')")
+        .query(Boolean.class)
+        .single();
+  }
+
   Optional<Run> find(RunId id) {
     return db.jdbc()
         .sql(COLUMNS + "WHERE id = :id")

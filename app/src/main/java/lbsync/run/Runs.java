@@ -250,6 +250,12 @@ public final class Runs implements AutoCloseable {
     return undoing;
   }
 
+  /// Whether the lists of any group are being brought into agreement now, here or by another
+  /// process on the same database.
+  public boolean areUnderWay() {
+    return runs.anyUnderWay();
+  }
+
   /// The run that is running, else the one that is queued, else the last one.
   public Optional<Run> current(GroupId group) {
     return runs.withStatus(group, Run.Status.RUNNING)

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /// The names of all settings, with what they mean to the person who sets them. The constant's name
 /// is the name of the environment variable and of the line in `lbsync.properties`.
 public enum Setting {
-  DATABASE_PATH("./data", "data directory: SQLite database and key file; made with mode 0700"),
+  DATABASE_PATH(
+      "./data", "data directory: SQLite database, key file and posters; made with mode 0700"),
   DATABASE_URL("", "postgres://user:password@host:port/name: PostgreSQL instead of SQLite"),
   LBSYNC_MASTER_KEY(
       "",
@@ -33,6 +34,9 @@ public enum Setting {
       "how long an account rests after trouble, and all after a challenge, at first; doubles up to"
           + " a day; 0 for none (stand-in only)"),
   LBSYNC_SETTLE("15m", "forms way: how long a write without an answer may still arrive"),
+  LBSYNC_POSTERS("on", "posters of films, on or off: off asks the site for none and draws cards"),
+  LBSYNC_POSTER_PACE("5s", "least time between two of them; 0 for none (stand-in only)"),
+  LBSYNC_POSTER_CACHE("512M", "how much of the disk they may take, in the data directory"),
   LBSYNC_USER_AGENT(
       "",
       "what we call ourselves at the site",

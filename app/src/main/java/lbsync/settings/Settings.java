@@ -24,6 +24,7 @@ import lbsync.web.server.TrustedProxies;
 /// @param run `LBSYNC_POLL`, `LBSYNC_POLL_IDLE`, `LBSYNC_SETTLE`
 /// @param secondLook `LBSYNC_SECOND_LOOK`
 /// @param fullRead `LBSYNC_FULL_READ`, longer than 0
+/// @param posters `LBSYNC_POSTERS`, `LBSYNC_POSTER_PACE`, `LBSYNC_POSTER_CACHE`
 /// @param web `LBSYNC_PUBLIC_URL`, `LBSYNC_LETTERBOXD_URL`
 /// @param proxies `LBSYNC_TRUSTED_PROXIES`
 /// @param log `LBSYNC_LOG`
@@ -38,11 +39,18 @@ public record Settings(
     RunSettings run,
     Duration secondLook,
     Duration fullRead,
+    Posters posters,
     WebSettings web,
     TrustedProxies proxies,
     String log) {
   /// Long lists take the site several seconds.
   private static final Duration SITE_TIMEOUT = Duration.ofSeconds(30);
+
+  /// @param pace least time between two requests to the site for them
+  /// @param mostBytes that they take on the disk
+  public record Posters(boolean on, Duration pace, long mostBytes) {
+    private static final long FEWEST_BYTES = 10 * 1024 * 1024;
+  }
 
   /// @param environment the process's own
   /// @param propertiesFile lines of the form `NAME=value`; may be missing
@@ -67,6 +75,7 @@ public record Settings(
         run(values),
         values.duration(Setting.LBSYNC_SECOND_LOOK),
         longerThanZero(values, Setting.LBSYNC_FULL_READ),
+        posters(values),
         new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.proxies(Setting.LBSYNC_TRUSTED_PROXIES),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
@@ -85,6 +94,13 @@ public record Settings(
           Setting.LBSYNC_POLL_IDLE.name(), "a time not shorter than " + Setting.LBSYNC_POLL);
     }
     return new RunSettings(poll, idle, values.duration(Setting.LBSYNC_SETTLE));
+  }
+
+  private static Posters posters(Values values) {
+    return new Posters(
+        values.oneOf(Setting.LBSYNC_POSTERS, "on", "off").equals("on"),
+        values.duration(Setting.LBSYNC_POSTER_PACE),
+        values.bytes(Setting.LBSYNC_POSTER_CACHE, Posters.FEWEST_BYTES));
   }
 
   private static Duration longerThanZero(Values values, Setting setting) {

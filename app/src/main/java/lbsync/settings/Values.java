@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What each setting's text says, or a [WrongSetting].
 record Values(Sources sources) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
+  private static final Pattern BYTES = Pattern.compile("(\\d{1,6})([MG])");
+  private static final long MEGABYTE = 1024 * 1024;
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x20-\\x7e]*");
 
   /// @param propertiesFile may be missing
@@ -107,6 +109,20 @@ record Values(Sources sources) {
         };
     var amount = new BigDecimal(matcher.group(1));
     return Duration.ofMillis(amount.multiply(BigDecimal.valueOf(unit)).longValue());
+  }
+
+  long bytes(Setting setting, long fewest) {
+    Matcher matcher = BYTES.matcher(text(setting));
+    long bytes = 0;
+    if (matcher.matches()) {
+      long unit = matcher.group(2).equals("G") ? 1024 * MEGABYTE : MEGABYTE;
+      bytes = Long.parseLong(matcher.group(1)) * unit;
+    }
+    if (bytes < fewest) {
+      throw new WrongSetting(
+          setting.name(), "a size such as 512M or 2G, at least %dM".formatted(fewest / MEGABYTE));
+    }
+    return bytes;
   }
 
   /// Without a slash at the end; empty when not set.

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +14,7 @@ import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.run.Club.Person;
+import lbsync.site.InMemorySite;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.Trouble;
@@ -31,6 +33,21 @@ class RunTest {
 
       assertThat(ada.films()).containsExactly(1L, 2L, 3L, 4L);
       assertThat(ben.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+    }
+  }
+
+  @StoreTest
+  void a_run_is_under_way_until_it_ends(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Person ben = club.person("ben", 3, 4);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      assertThat(club.runs().areUnderWay()).isFalse();
+      List<Boolean> seen = new ArrayList<>();
+      club.site.beforeNext(InMemorySite.Call.READ, () -> seen.add(club.runs().areUnderWay()));
+      club.sync(group);
+      assertThat(seen).containsExactly(true);
+      assertThat(club.runs().areUnderWay()).isFalse();
     }
   }
 

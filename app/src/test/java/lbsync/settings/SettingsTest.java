@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+  private static final long MEGABYTE = 1024 * 1024;
+
   @TempDir Path directory;
 
   private Settings read(Map<String, String> environment) {
@@ -50,6 +52,7 @@ class SettingsTest {
                 new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15)),
                 Duration.ofSeconds(30),
                 Duration.ofHours(24),
+                new Settings.Posters(true, Duration.ofSeconds(5), 512 * MEGABYTE),
                 new WebSettings("", "https://letterboxd.com", "LetterboxdSync/1.2", "1.2"),
                 TrustedProxies.NONE,
                 "info"));
@@ -74,6 +77,9 @@ class SettingsTest {
                 Map.entry("LBSYNC_SETTLE", "2m"),
                 Map.entry("LBSYNC_SECOND_LOOK", "0"),
                 Map.entry("LBSYNC_FULL_READ", "2d"),
+                Map.entry("LBSYNC_POSTERS", "off"),
+                Map.entry("LBSYNC_POSTER_PACE", "1m"),
+                Map.entry("LBSYNC_POSTER_CACHE", "2G"),
                 Map.entry("LBSYNC_LOG", "DEBUG")));
     assertThat(settings.db())
         .isEqualTo(new DbSettings(Path.of("/srv/lists"), "postgres://a:b@db:5433/lists"));
@@ -89,6 +95,8 @@ class SettingsTest {
             new RunSettings(Duration.ofSeconds(10), Duration.ofMinutes(90), Duration.ofMinutes(2)));
     assertThat(settings.secondLook()).isZero();
     assertThat(settings.fullRead()).isEqualTo(Duration.ofDays(2));
+    assertThat(settings.posters())
+        .isEqualTo(new Settings.Posters(false, Duration.ofMinutes(1), 2048 * MEGABYTE));
     assertThat(settings.web())
         .isEqualTo(
             new WebSettings(
@@ -196,6 +204,11 @@ class SettingsTest {
           LBSYNC_FULL_READ      | s3cret                  | a time such as
           LBSYNC_SECOND_LOOK    | s3cret                  | a time such as
           LBSYNC_SETTLE         | 9999999999s             | a time such as
+          LBSYNC_POSTERS        | s3cret                  | one of on, off
+          LBSYNC_POSTER_PACE    | s3cret                  | a time such as
+          LBSYNC_POSTER_CACHE   | s3cret                  | a size such as
+          LBSYNC_POSTER_CACHE   | 0                       | a size such as
+          LBSYNC_POSTER_CACHE   | 9M                      | a size such as 512M or 2G, at least 10M
           LBSYNC_USER_AGENT     | s3crét                  | one line of ASCII characters
           LBSYNC_LOG            | s3cret                  | one of error, warn, info, debug, trace
           """)
