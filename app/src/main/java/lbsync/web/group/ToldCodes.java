@@ -3,10 +3,10 @@ package lbsync.web.group;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import lbsync.account.Budgets;
 import lbsync.account.Budgets.Limit;
 import lbsync.account.Networks;
+import lbsync.account.Refusal;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
@@ -39,40 +39,45 @@ final class ToldCodes {
   /// @param caller null for somebody who is not signed in
   Group invited(ShareCode code, @Nullable Caller caller, HttpServletRequest request) {
     String network = Networks.of(request.getRemoteAddr());
-    if (caller == null) {
-      return counted(addresses, network, request, () -> groups.invited(code));
-    }
-    String account = caller.account().toString();
-    return counted(
-        accounts,
-        account,
-        request,
-        () -> counted(addresses, network, request, () -> groups.invited(code)));
+    return caller == null
+        ? toVisitor(code, network, request)
+        : toMember(code, caller, network, request);
   }
 
-  /// What leads somewhere is given back, and so is what was not looked at.
-  private static Group counted(
-      Budgets budgets, String key, HttpServletRequest request, Supplier<Group> look) {
-    take(budgets, key, request);
-    try {
-      Group found = look.get();
-      budgets.giveBack(key);
-      return found;
-    } catch (ProblemException notLookedAt) {
-      budgets.giveBack(key);
-      throw notLookedAt;
-    }
-  }
-
-  private static void take(Budgets budgets, String key, HttpServletRequest request) {
-    Duration left = budgets.tryTake(key);
+  private Group toVisitor(ShareCode code, String network, HttpServletRequest request) {
+    Duration left = addresses.tryTake(network);
     if (left.isPositive()) {
-      Notable.mark(request, Happening.CODES_THROTTLED);
-      throw new ProblemException(
-          Code.SLOW_DOWN,
-          "Too many codes led nowhere. Try it again in %s."
-              .formatted(Words.count(left.plusSeconds(59).toMinutes(), "minute")),
-          left);
+      throw slowDown("Sign in, or try it again in %s.", left, request);
     }
+    Group found = groups.invited(code);
+    addresses.giveBack(network);
+    return found;
+  }
+
+  /// Who is signed in answers for no other guesses than their own: somebody else at the same
+  /// address may be who guesses.
+  private Group toMember(
+      ShareCode code, Caller caller, String network, HttpServletRequest request) {
+    String account = caller.account().toString();
+    Duration left = accounts.tryTake(account);
+    if (left.isPositive()) {
+      throw slowDown("Try it again in %s.", left, request);
+    }
+    try {
+      Group found = groups.invited(code);
+      accounts.giveBack(account);
+      return found;
+    } catch (Refusal nowhere) {
+      addresses.tryTake(network);
+      throw nowhere;
+    }
+  }
+
+  private static ProblemException slowDown(
+      String advice, Duration left, HttpServletRequest request) {
+    Notable.mark(request, Happening.CODES_THROTTLED);
+    String when = Words.count(left.plusSeconds(59).toMinutes(), "minute");
+    String sentence = "Too many codes led nowhere. " + advice.formatted(when);
+    return new ProblemException(Code.SLOW_DOWN, sentence, left);
   }
 }

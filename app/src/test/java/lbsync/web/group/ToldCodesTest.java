@@ -2,10 +2,13 @@ package lbsync.web.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import lbsync.group.ShareCode;
+import lbsync.site.InMemoryList;
 import lbsync.web.Client;
 import lbsync.web.People;
 import lbsync.web.People.Person;
 import lbsync.web.WholeApp;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,6 +51,45 @@ class ToldCodesTest {
         .expectProblem(429, "slow-down");
   }
 
+  /// Such as a family behind one address, or all visitors behind a proxy that was not named.
+  @Test
+  void who_was_told_a_code_is_not_locked_out_by_a_guesser_at_the_same_address(People people)
+      throws Exception {
+    Person ann = people.person("Ann");
+    String code = people.group("collaborative", ann, ann.list(1));
+    Client guesser = people.nobody().at("127.0.8.1");
+    for (int i = 0; i < 21; i++) {
+      guesser.get("/join/" + wrong(i));
+    }
+    guesser.get("/join/" + code).expect(429);
+    Client eve = people.person("Eve").client().at("127.0.8.1");
+    for (int i = 0; i < 21; i++) {
+      eve.get(INVITATIONS + wrong(i));
+    }
+    eve.get(INVITATIONS + code).expectProblem(429, "slow-down");
+
+    Person ben = people.person("Ben");
+    InMemoryList bens = ben.list(2);
+    Client friend = ben.client().at("127.0.8.1");
+    friend.get(INVITATIONS + code).expect(200);
+    friend
+        .post(
+            "/api/v1/groups/" + code + "/members",
+            "{\"listId\": %s, \"start\": \"merge\"}".formatted(bens.id()))
+        .expect(201);
+  }
+
+  @Test
+  void what_somebody_guesses_who_is_signed_in_counts_at_the_address_too(People people)
+      throws Exception {
+    Client eve = people.person("Eve").client().at("127.0.8.2");
+    for (int i = 0; i < 20; i++) {
+      eve.get(INVITATIONS + wrong(i)).expectProblem(404, "not-found");
+    }
+    Client.Reply slow = people.nobody().at("127.0.8.2").get("/join/" + wrong(1)).expect(429);
+    assertThat(slow.body()).contains("Sign in, or try it again in");
+  }
+
   @Test
   void codes_that_lead_somewhere_are_not_counted(People people) throws Exception {
     Person ann = people.person("Ann");
@@ -74,11 +116,61 @@ class ToldCodesTest {
     Person ann = people.person("Ann");
     String code = people.group("collaborative", ann, ann.list(1));
     Client eve = people.person("Eve").client();
-    for (String rest : new String[] {"", "/runs", "/films/1", "/events"}) {
-      Client.Reply there = eve.get("/api/v1/groups/" + code + rest).expect(404);
-      Client.Reply nowhere = eve.get("/api/v1/groups/" + wrong(1) + rest).expect(404);
-      assertThat(nowhere.body()).isEqualTo(there.body());
+    String member = ann.client().get("/api/v1/groups/" + code).text("/members/0/id");
+    String digest = "{\"digest\": \"x\"}";
+    for (Asked asked :
+        new Asked[] {
+          new Asked("GET", "", null),
+          new Asked("GET", "/runs", null),
+          new Asked("GET", "/films/1", null),
+          new Asked("GET", "/events", null),
+          new Asked("PATCH", "", "{\"settings\": {\"approveJoins\": true}}"),
+          new Asked("PATCH", "?dryRun=true", "{\"mode\": \"mirror\"}"),
+          new Asked("DELETE", "", null),
+          new Asked("POST", "/code", null),
+          new Asked("POST", "/runs", null),
+          new Asked("POST", "/held/approve", digest),
+          new Asked("POST", "/held/reject", digest),
+          new Asked("DELETE", "/members/" + member, null),
+          new Asked("POST", "/members/" + member + "/approve", null),
+          new Asked("POST", "/members/" + member + "/reject", null)
+        }) {
+      Client.Reply there = asked.by(eve, code).expect(404);
+      Client.Reply nowhere = asked.by(eve, wrong(1)).expect(404);
+      assertThat(nowhere.body()).as(asked.toString()).isEqualTo(there.body());
     }
+  }
+
+  private record Asked(String method, String rest, @Nullable String body) {
+    Client.Reply by(Client who, String code) {
+      return who.send(method, "/api/v1/groups/" + code + rest, body);
+    }
+  }
+
+  /// The owner wishes for a new one; the old one is like any that nobody has.
+  @Test
+  void the_old_code_leads_nowhere_from_the_moment_that_there_is_a_new_one(People people)
+      throws Exception {
+    Person ann = people.person("Ann");
+    InMemoryList anns = ann.list(1);
+    String old = people.group("collaborative", ann, anns);
+    Person ben = people.person("Ben");
+    InMemoryList bens = ben.list(2);
+    String join = "{\"listId\": %s, \"start\": \"merge\"}".formatted(bens.id());
+    Client visitor = people.nobody().at("127.0.8.3");
+    visitor.get("/join/" + old).expect(200);
+
+    String fresh = ann.client().post("/api/v1/groups/" + old + "/code", null).text("/code");
+
+    assertThat(ShareCode.read(fresh)).isPresent();
+    assertThat(fresh).isNotEqualTo(old);
+    visitor.get("/join/" + old).expect(404);
+    visitor.get("/join?code=" + old).expect(404);
+    Client.Reply none = ben.client().get(INVITATIONS + wrong(2)).expect(404);
+    assertThat(ben.client().get(INVITATIONS + old).expect(404).body()).isEqualTo(none.body());
+    ben.client().post("/api/v1/groups/" + old + "/members", join).expectProblem(404, "not-found");
+    ann.client().get("/api/v1/groups/" + old).expectProblem(404, "not-found");
+    ben.client().post("/api/v1/groups/" + fresh + "/members", join).expect(201);
   }
 
   /// Codes that no group of a test has: 40 random bits.
