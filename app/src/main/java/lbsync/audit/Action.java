@@ -19,6 +19,8 @@ public enum Action {
   ASKED_TO_JOIN,
   LET_IN,
   NOT_LET_IN,
+  /// No longer wants to join.
+  WITHDRAWN,
   LEFT,
   /// Somebody else was taken out of the group.
   TAKEN_OUT,

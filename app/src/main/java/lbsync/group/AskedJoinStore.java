@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,6 +81,34 @@ final class AskedJoinStore {
   boolean delete(MemberId id) {
     return db.jdbc().sql("DELETE FROM asked_join WHERE id = :id").param("id", id.value()).update()
         == 1;
+  }
+
+  /// @return false when the list did not wait in this group
+  boolean delete(GroupId group, ListId list) {
+    return db.jdbc()
+            .sql("DELETE FROM asked_join WHERE group_id = :group AND list_id = :list")
+            .param("group", group.value())
+            .param("list", list.value())
+            .update()
+        == 1;
+  }
+
+  /// How many wait in each of these groups; one without is missing.
+  Map<GroupId, Integer> count(Collection<GroupId> groups) {
+    return db
+        .jdbc()
+        .sql(
+            """
+            SELECT j.group_id, count(*) AS waiting
+            FROM asked_join j
+            WHERE j.group_id IN (:groups)
+            GROUP BY j.group_id
+            """)
+        .param("groups", groups.stream().map(GroupId::value).toList())
+        .query((row, _) -> Map.entry(new GroupId(row.getLong("group_id")), row.getInt("waiting")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   void delete(ListId list) {

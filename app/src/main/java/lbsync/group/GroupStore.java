@@ -3,6 +3,7 @@ package lbsync.group;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import lbsync.account.AccountId;
@@ -52,6 +53,14 @@ final class GroupStore {
         .param("id", id.value())
         .query(GroupStore::group)
         .optional();
+  }
+
+  List<Group> find(Collection<GroupId> ids) {
+    return db.jdbc()
+        .sql(COLUMNS + "WHERE g.id IN (:ids) AND g.code IS NOT NULL")
+        .param("ids", ids.stream().map(GroupId::value).toList())
+        .query(GroupStore::group)
+        .list();
   }
 
   Optional<Group> find(ShareCode code) {

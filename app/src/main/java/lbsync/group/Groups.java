@@ -1,5 +1,6 @@
 package lbsync.group;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.account.AccountId;
+import lbsync.account.Budgets;
+import lbsync.account.Budgets.Limit;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
 import lbsync.audit.Action;
@@ -37,6 +42,14 @@ public final class Groups {
   /// Joins that wait in one group.
   private static final int MOST_ASKED = 20;
 
+  /// Those of one person among them, so that nobody takes all places.
+  private static final int MOST_ASKED_BY_ONE = 5;
+
+  /// How often one person may ask one group.
+  private static final Limit QUESTIONS = new Limit(5, Duration.ofDays(1));
+
+  private static final int MOST_KEYS = 10_000;
+
   private final Database db;
   private final GroupStore groups;
   private final MemberStore members;
@@ -47,6 +60,7 @@ public final class Groups {
   private final Audit audit;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final Budgets questions;
 
   /// @param random makes the share codes; must be cryptographically strong
   public Groups(Database db, InstantSource clock, RandomGenerator random) {
@@ -60,6 +74,7 @@ public final class Groups {
     this.audit = new Audit(db, clock);
     this.clock = clock;
     this.random = random;
+    this.questions = new Budgets(QUESTIONS, MOST_KEYS, clock);
   }
 
   /// The groups that a list of this account is in, the newest first.
@@ -69,6 +84,13 @@ public final class Groups {
 
   public Optional<Group> find(GroupId id) {
     return groups.find(id);
+  }
+
+  /// Many groups, as far as they are there. Asks the database once.
+  public Map<GroupId, Group> find(Collection<GroupId> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : groups.find(ids).stream().collect(Collectors.toMap(Group::id, Function.identity()));
   }
 
   /// The group, for somebody who was told its code.
@@ -144,14 +166,17 @@ public final class Groups {
   /// Brings a list into a group. Its films count as dealt with from this reading on.
   ///
   /// @param list as just read
-  public Member join(ShareCode code, AccountId account, Reading list, Beginning beginning) {
+  /// @param how it begins, in the group as it is once it is our turn
+  public Member join(
+      ShareCode code, AccountId account, Reading list, Function<Group, Beginning> how) {
     return db.transaction(
         () -> {
-          Group group = inTurn(invited(code));
+          Group group = invitedInTurn(code);
           if (waits(group, account)) {
             throw new Refusal(
-                Kind.CONFLICT, "The owner of the group wants to be asked since. Try it again.");
+                Kind.CONFLICT, "The owner of the group wants to be asked by now. Try it again.");
           }
+          Beginning beginning = how.apply(group);
           record(Action.JOINED, group.id(), account, null);
           return begin(group, newMember(group.id(), account, list), list, beginning);
         });
@@ -174,23 +199,56 @@ public final class Groups {
 
   /// Asks the group's owner to let a list in, in place of what was asked for this list before. It
   /// has no effect on any list until then.
-  public AskedJoin ask(ShareCode code, AccountId account, ListId list, Beginning beginning) {
+  ///
+  /// @param how it would begin, in the group as it is once it is our turn
+  public AskedJoin ask(
+      ShareCode code, AccountId account, ListId list, Function<Group, Beginning> how) {
     return db.transaction(
         () -> {
-          Group group = inTurn(invited(code));
+          Group group = invitedInTurn(code);
+          Beginning beginning = how.apply(group);
+          boolean isNew = !asked.delete(group.id(), list);
           asked.delete(list);
-          if (asked.of(group.id()).size() >= MOST_ASKED) {
-            throw new Refusal(
-                Kind.CONFLICT, "%d lists wait to be let in already.".formatted(MOST_ASKED));
-          }
-          if (members.find(list).isPresent()) {
-            throw inAGroup();
-          }
-          MemberId id = members.reserve(group.id(), account, list, clock.instant());
+          requireRoom(group, account);
+          MemberId id =
+              members
+                  .reserve(group.id(), account, list, clock.instant())
+                  .orElseThrow(Groups::inAGroup);
           asked.insert(id, group.id(), account, list, beginning, clock.instant());
-          record(Action.ASKED_TO_JOIN, group.id(), account, null);
+          if (isNew) {
+            count(group, account);
+            record(Action.ASKED_TO_JOIN, group.id(), account, null);
+          }
           return asked.find(group.id(), id).orElseThrow();
         });
+  }
+
+  private void requireRoom(Group group, AccountId account) {
+    List<AskedJoin> waiting = asked.of(group.id());
+    if (waiting.stream().filter(join -> join.account().equals(account)).count()
+        >= MOST_ASKED_BY_ONE) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "%d of your lists wait to be let in already. Wait for the owner's answer, or take one back."
+              .formatted(MOST_ASKED_BY_ONE));
+    }
+    if (waiting.size() >= MOST_ASKED) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "%d lists wait to be let in already. Try it again when the owner has decided about some."
+              .formatted(MOST_ASKED));
+    }
+  }
+
+  /// Whoever is not let in may ask again, but not without end.
+  private void count(Group group, AccountId account) {
+    Duration left = questions.tryTake(group.id() + " " + account);
+    if (left.isPositive()) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "You have asked %d times. You can ask once more in %d hours."
+              .formatted(QUESTIONS.most(), left.plusMinutes(59).toHours()));
+    }
   }
 
   /// The joins that wait for the group's owner, the longest first.
@@ -208,22 +266,30 @@ public final class Groups {
     return asked.find(owned(code, by).id(), id).orElseThrow(Groups::noSuchJoin);
   }
 
+  /// How many joins wait in each of these groups; one without is missing. Asks the database once.
+  public Map<GroupId, Integer> countAsked(Collection<GroupId> of) {
+    return of.isEmpty() ? Map.of() : asked.count(of);
+  }
+
   /// Lets in a list that waited, on the owner's word.
   ///
   /// @param list as just read
-  public Member admit(ShareCode code, AccountId by, AskedJoin join, Reading list, Beginning how) {
+  /// @param how it begins, in the group as it is once it is our turn
+  public Member admit(
+      ShareCode code, AccountId by, AskedJoin join, Reading list, Function<Group, Beginning> how) {
     return db.transaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           if (!join.group().equals(group.id()) || !asked.delete(join.id())) {
             throw noSuchJoin();
           }
+          Beginning beginning = how.apply(group);
           if (!members.insert(
               join.id(), group.id(), join.account(), join.list(), clock.instant())) {
             throw inAGroup();
           }
           recordOf(Action.LET_IN, group, by, join.account());
-          return begin(group, join.id(), list, how);
+          return begin(group, join.id(), list, beginning);
         });
   }
 
@@ -231,23 +297,28 @@ public final class Groups {
   public void reject(ShareCode code, AccountId by, MemberId id) {
     db.inTransaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           AskedJoin join = asked.find(group.id(), id).orElseThrow(Groups::noSuchJoin);
           asked.delete(join.id());
           recordOf(Action.NOT_LET_IN, group, by, join.account());
         });
   }
 
-  /// Takes one's own question back.
+  /// Takes one's own question back, whatever the group's code is by now.
   ///
-  /// @return false when there is no such question of this account
-  public boolean withdraw(ShareCode code, AccountId by, MemberId id) {
-    return groups
-        .find(code)
-        .flatMap(group -> asked.find(group.id(), id))
-        .filter(join -> join.account().equals(by))
-        .map(join -> asked.delete(join.id()))
-        .orElse(false);
+  /// @return the group that was asked; empty when no such question of this account waits
+  public Optional<GroupId> withdraw(AccountId by, MemberId id) {
+    return db.transaction(
+        () -> {
+          Optional<AskedJoin> own =
+              asked.of(by).stream().filter(join -> join.id().equals(id)).findFirst();
+          if (own.isEmpty() || !asked.delete(id)) {
+            return Optional.empty();
+          }
+          GroupId group = own.get().group();
+          record(Action.WITHDRAWN, group, by, null);
+          return Optional.of(group);
+        });
   }
 
   private static Refusal noSuchJoin() {
@@ -262,7 +333,7 @@ public final class Groups {
   public void approveJoins(ShareCode code, AccountId by, boolean approve) {
     db.inTransaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           if (group.approvesJoins() != approve) {
             groups.approveJoins(group.id(), approve);
             record(
@@ -284,7 +355,9 @@ public final class Groups {
         : new Join.Adopt(beginning.givenUp());
   }
 
+  /// Wherever else the list waits to be let in, it does not any more.
   private MemberId newMember(GroupId group, AccountId account, Reading list) {
+    asked.delete(list.list());
     return members
         .insert(group, account, list.list(), clock.instant())
         .orElseThrow(Groups::inAGroup);
@@ -316,17 +389,20 @@ public final class Groups {
         });
   }
 
-  /// Takes all lists of an account out of their groups, in the caller's transaction, which has all
-  /// these groups' turns from here on.
+  /// Takes all lists of an account out of their groups, and back what it asked for, in the caller's
+  /// transaction, which has all these groups' turns from here on.
   ///
-  /// @return the groups that the lists were in
+  /// @return the groups that the lists were in, or waited for
   public List<GroupId> leaveAll(AccountId account) {
     List<GroupId> all =
-        groups.of(account).stream()
-            .map(Group::id)
+        Stream.concat(
+                groups.of(account).stream().map(Group::id),
+                asked.of(account).stream().map(AskedJoin::group))
+            .distinct()
             .sorted(Comparator.comparingLong(GroupId::value))
             .toList();
     all.forEach(groups::takeTurn);
+    asked.of(account).forEach(join -> asked.delete(join.id()));
     for (Member member : members.of(account)) {
       groups.find(member.group()).ifPresent(group -> takeOut(group, member, account));
     }
@@ -386,7 +462,7 @@ public final class Groups {
   public void unshare(ShareCode code, AccountId by) {
     db.inTransaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           members.of(group.id()).forEach(m -> members.delete(m.id()));
           end(group.id());
           record(Action.ENDED, group.id(), by, null);
@@ -402,7 +478,7 @@ public final class Groups {
     String checked = checkedName(name);
     db.inTransaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           if (!group.name().equals(checked)) {
             groups.rename(group.id(), checked);
             record(Action.RENAMED, group.id(), by, checked);
@@ -487,7 +563,7 @@ public final class Groups {
   public void pause(ShareCode code, AccountId by, boolean paused) {
     db.inTransaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           if (!paused && group.isLost()) {
             throw new Refusal(
                 Kind.CONFLICT,
@@ -504,12 +580,24 @@ public final class Groups {
   public ShareCode changeCode(ShareCode code, AccountId by) {
     return db.transaction(
         () -> {
-          Group group = inTurn(owned(code, by));
+          Group group = ownedInTurn(code, by);
           ShareCode fresh = freshCode();
           groups.changeCode(group.id(), fresh);
           record(Action.NEW_CODE, group.id(), by, null);
           return fresh;
         });
+  }
+
+  /// The group, for its owner, once it is our turn.
+  private Group ownedInTurn(ShareCode code, AccountId by) {
+    inTurn(owned(code, by));
+    return owned(code, by);
+  }
+
+  /// The group, for somebody who was told its code, once it is our turn.
+  private Group invitedInTurn(ShareCode code) {
+    inTurn(invited(code));
+    return invited(code);
   }
 
   /// The group as it is once it is our turn: somebody may have been faster.

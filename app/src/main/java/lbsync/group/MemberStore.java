@@ -12,7 +12,8 @@ import lbsync.film.ListId;
 import lbsync.sync.MemberId;
 import org.jspecify.annotations.Nullable;
 
-/// The SQL of members. Members come ordered by id, the longest first.
+/// The SQL of members. Members come ordered by when they joined, the longest first: an id may have
+/// been given to one long before, when it asked.
 final class MemberStore {
   private static final String COLUMNS =
       """
@@ -47,11 +48,11 @@ final class MemberStore {
   }
 
   /// An id that no member has, nor will be given to one by itself.
-  MemberId reserve(GroupId group, AccountId account, ListId list, Instant now) {
-    MemberId id =
-        insert(group, account, list, now)
-            .orElseThrow(() -> new IllegalStateException("the list is in a group: " + list));
-    delete(id);
+  ///
+  /// @return empty when the list is in a group already
+  Optional<MemberId> reserve(GroupId group, AccountId account, ListId list, Instant now) {
+    Optional<MemberId> id = insert(group, account, list, now);
+    id.ifPresent(this::delete);
     return id;
   }
 
@@ -75,7 +76,7 @@ final class MemberStore {
 
   List<Member> of(GroupId group) {
     return db.jdbc()
-        .sql(COLUMNS + "WHERE m.group_id = :group ORDER BY m.id")
+        .sql(COLUMNS + "WHERE m.group_id = :group ORDER BY m.joined_at, m.id")
         .param("group", group.value())
         .query(MemberStore::member)
         .list();
@@ -83,7 +84,7 @@ final class MemberStore {
 
   List<Member> of(AccountId account) {
     return db.jdbc()
-        .sql(COLUMNS + "WHERE m.account_id = :account ORDER BY m.id")
+        .sql(COLUMNS + "WHERE m.account_id = :account ORDER BY m.joined_at, m.id")
         .param("account", account.value())
         .query(MemberStore::member)
         .list();
@@ -91,7 +92,7 @@ final class MemberStore {
 
   List<Member> of(Collection<GroupId> groups) {
     return db.jdbc()
-        .sql(COLUMNS + "WHERE m.group_id IN (:groups) ORDER BY m.id")
+        .sql(COLUMNS + "WHERE m.group_id IN (:groups) ORDER BY m.joined_at, m.id")
         .param("groups", groups.stream().map(GroupId::value).toList())
         .query(MemberStore::member)
         .list();

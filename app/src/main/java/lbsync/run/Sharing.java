@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lbsync.account.AccountId;
@@ -114,31 +115,33 @@ public final class Sharing {
   /// has seen what leaves the list by that: where it is much, it waits.
   public Member join(ShareCode code, AccountId by, ListId list, Start start)
       throws InterruptedException {
-    Group group = groups.invited(code);
-    requireFree(by, list);
-    Reading reading = read(by, list);
-    return joinUnseen(code, by, reading, start, preview(group, reading, start));
+    Reading reading = readToJoin(code, by, list);
+    return join(code, by, reading, group -> unseen(preview(group, reading, start), start));
   }
 
   /// The same with all films of the list, and only where none of them leaves it.
   public Member merge(ShareCode code, AccountId by, ListId list) throws InterruptedException {
-    Group group = groups.invited(code);
-    requireFree(by, list);
-    Reading reading = read(by, list);
-    Preview now = preview(group, reading, Start.MERGE);
-    int costs = now.fromYou().size();
-    if (costs > 0) {
-      throw new Refusal(
-          Kind.CONFLICT,
-          "The lists of this group become like its source: %d of your films would leave your list."
-                  .formatted(costs)
-              + " Look at them first, and join with \"adopt\".");
-    }
-    return joinUnseen(code, by, reading, Start.MERGE, now);
+    Reading reading = readToJoin(code, by, list);
+    return join(
+        code,
+        by,
+        reading,
+        group -> {
+          Preview now = preview(group, reading, Start.MERGE);
+          int costs = now.fromYou().size();
+          if (costs > 0) {
+            throw new Refusal(
+                Kind.CONFLICT,
+                "The lists of this group become like its source: %d of your films would leave your list."
+                        .formatted(costs)
+                    + " Look at them first, and join with \"adopt\".");
+          }
+          return unseen(now, Start.MERGE);
+        });
   }
 
-  private Member joinUnseen(ShareCode code, AccountId by, Reading list, Start start, Preview now) {
-    return join(code, by, list, new Beginning(start, Set.copyOf(now.fromYou()), Set.of()));
+  private static Beginning unseen(Preview now, Start start) {
+    return new Beginning(start, Set.copyOf(now.fromYou()), Set.of());
   }
 
   /// The same, but only while it does exactly what a preview has shown.
@@ -167,30 +170,34 @@ public final class Sharing {
   /// The same, with a say about films that the group had and removed.
   public Member joinAsShown(ShareCode code, AccountId by, ListId list, Start start, Yes yes)
       throws InterruptedException {
-    Group group = groups.invited(code);
-    requireFree(by, list);
-    Reading reading = read(by, list);
-    Preview shown = preview(group, reading, start);
-    if (!shown.digest().equals(yes.digest())) {
+    Reading reading = readToJoin(code, by, list);
+    return join(code, by, reading, group -> shown(preview(group, reading, start), start, yes));
+  }
+
+  private static Beginning shown(Preview now, Start start, Yes yes) {
+    if (!now.digest().equals(yes.digest())) {
       throw new Refusal(
           Kind.CONFLICT,
           "The films have changed since you looked. Nothing was done; this is how it stands now.");
     }
     // Nothing else: what the group removed since was not shown as leaving.
-    Set<FilmId> givenUp = yes.givenUp(shown);
-    return join(code, by, reading, new Beginning(start, givenUp, givenUp));
+    Set<FilmId> givenUp = yes.givenUp(now);
+    return new Beginning(start, givenUp, givenUp);
   }
 
   /// Where the group's owner wants to be asked, the answer is [Member.State#JOIN_PENDING]: nothing
   /// has happened then, but that it was asked for.
-  private Member join(ShareCode code, AccountId by, Reading list, Beginning beginning) {
+  ///
+  /// @param how decided once nobody else can change the group: what is seen of it before that,
+  ///     while the site is asked, may be over by then
+  private Member join(ShareCode code, AccountId by, Reading list, Function<Group, Beginning> how) {
     Group group = groups.invited(code);
     if (groups.waits(group, by)) {
-      Member asked = groups.ask(code, by, list.list(), beginning).asMember();
+      Member asked = groups.ask(code, by, list.list(), how).asMember();
       runs.groupChanged(asked.group());
       return asked;
     }
-    return joined(groups.join(code, by, list, beginning));
+    return joined(groups.join(code, by, list, how));
   }
 
   private Member joined(Member member) {
@@ -204,9 +211,13 @@ public final class Sharing {
   /// list by now. It goes on waiting then, for another word of its owner, or for "no".
   public Member approve(ShareCode code, AccountId by, MemberId id) throws InterruptedException {
     AskedJoin join = groups.asked(code, by, id);
-    Group group = groups.owned(code, by);
     Reading reading = readOf(join);
-    Preview now = preview(group, reading, join.start());
+    return joined(
+        groups.admit(
+            code, by, join, reading, group -> agreed(join, preview(group, reading, join.start()))));
+  }
+
+  private static Beginning agreed(AskedJoin join, Preview now) {
     if (!join.covers(now.fromYou())) {
       throw new Refusal(
           Kind.CONFLICT,
@@ -214,8 +225,7 @@ public final class Sharing {
                   .formatted(join.username(), join.username())
               + " ask them to look at it and to join once more.");
     }
-    Beginning beginning = join.beginning(now.fromYou(), now.again());
-    return joined(groups.admit(code, by, join, reading, beginning));
+    return join.beginning(now.fromYou(), now.again());
   }
 
   /// What stands in the way at the site is the other one's matter, not the owner's.
@@ -223,11 +233,24 @@ public final class Sharing {
     try {
       return read(join.account(), join.list());
     } catch (NotRead notRead) {
-      throw new Refusal(
-          Kind.CONFLICT,
-          "The list of %s cannot be read just now, so nothing was changed. Try it again later."
-              .formatted(join.username()));
+      String sentence =
+          switch (notRead.trouble().kind()) {
+            case NOT_FOUND -> "Letterboxd no longer shows the list of %s, so nothing was changed.";
+            case SIGNED_OUT ->
+                "%s has to sign in again before the list can be read. Nothing was changed.";
+            default ->
+                "The list of %s cannot be read just now, so nothing was changed. Try it again later.";
+          };
+      throw new Refusal(Kind.CONFLICT, sentence.formatted(join.username()));
     }
+  }
+
+  /// @throws Refusal where the list cannot join, before the site is asked
+  private Reading readToJoin(ShareCode code, AccountId by, ListId list)
+      throws InterruptedException {
+    groups.invited(code);
+    requireFree(by, list);
+    return read(by, list);
   }
 
   private void requireFree(AccountId by, ListId list) {

@@ -8,10 +8,12 @@ public enum Told {
   JOINED("You are in. Your list is being brought into step."),
   ASKED("You have asked to join. Nothing happens to your list until the owner has decided."),
   WITHDRAWN("You do not want to join any more. Nothing has happened to your list."),
+  DECIDED_ALREADY("That has been decided already. Here is how it stands."),
   LET_IN("The list is in, and is being brought into step."),
   NOT_LET_IN("The list stays out."),
   APPROVING("You are asked before somebody joins from now on."),
-  NOT_APPROVING("Whoever has the code joins without being asked from now on."),
+  NOT_APPROVING(
+      "Whoever has the code joins without being asked from now on. Who has asked before still waits for you."),
   LEFT("You have left the group. Your list stays as it is."),
   TAKEN_OUT("The list is out of the group and stays as it is."),
   UNSHARED("The group has ended. All lists stay as they are."),

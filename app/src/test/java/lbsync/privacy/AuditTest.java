@@ -24,6 +24,7 @@ import lbsync.run.RunId;
 import lbsync.site.Credentials;
 import lbsync.site.InMemoryList;
 import lbsync.sync.Guard;
+import lbsync.sync.MemberId;
 import lbsync.sync.Rules;
 
 /// Who did what is kept with what was done, and seen by those whom it concerns.
@@ -99,6 +100,55 @@ class AuditTest {
           .as("what ben did, and what was done to him")
           .containsExactly(Action.SIGNED_IN, Action.JOINED, Action.TAKEN_OUT, Action.KEYS_ROTATED);
     }
+  }
+
+  /// Asking again with other choices is no second question.
+  @StoreTest
+  void so_is_who_asks_to_join_and_what_becomes_of_it(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Person ben = house.person("ben");
+      Person cleo = house.person("cleo");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      InMemoryList bens = house.list(ben, "bens", 1);
+      house.groups.approveJoins(group.code(), ada.account(), true);
+      house.groups.approveJoins(group.code(), ada.account(), true);
+      house.join(group, ben, bens);
+      house.join(group, ben, bens);
+      house.groups.reject(group.code(), ada.account(), asked(house, group));
+      house.join(group, ben, bens);
+      house.groups.withdraw(ben.account(), asked(house, group));
+      house.join(group, ben, bens);
+      house.sharing.approve(group.code(), ada.account(), asked(house, group));
+      house.groups.approveJoins(group.code(), ada.account(), false);
+      house.join(group, cleo, house.list(cleo, "cleos", 1));
+
+      List<Action> bensDoing =
+          List.of(
+              Action.ASKED_TO_JOIN,
+              Action.NOT_LET_IN,
+              Action.ASKED_TO_JOIN,
+              Action.WITHDRAWN,
+              Action.ASKED_TO_JOIN,
+              Action.LET_IN);
+      assertThat(actions(house, ben)).startsWith(Action.SIGNED_IN).endsWith(Action.LET_IN);
+      assertThat(actions(house, ben)).filteredOn(a -> a != Action.SIGNED_IN).isEqualTo(bensDoing);
+      assertThat(actions(house, ada))
+          .containsSubsequence(bensDoing)
+          .endsWith(Action.LET_IN, Action.SETTINGS_CHANGED, Action.JOINED)
+          .containsOnlyOnce(Action.LET_IN);
+      assertThat(actions(house, cleo)).containsExactly(Action.SIGNED_IN, Action.JOINED);
+      assertThat(house.audit.seenBy(ben.account().value(), null, ALL))
+          .extracting(Entry::action, Entry::who, Entry::whom, Entry::group)
+          .contains(
+              tuple(Action.ASKED_TO_JOIN, "ben", null, "club"),
+              tuple(Action.NOT_LET_IN, "ada", "ben", "club"),
+              tuple(Action.LET_IN, "ada", "ben", "club"));
+    }
+  }
+
+  private static MemberId asked(Household house, Group group) {
+    return house.groups.asked(group.id()).getFirst().id();
   }
 
   private static String digest(Household house, Person owner, Group group) {

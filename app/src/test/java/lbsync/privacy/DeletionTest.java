@@ -1,6 +1,7 @@
 package lbsync.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import lbsync.account.Account;
+import lbsync.account.Refusal;
+import lbsync.coordination.Events;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.group.Group;
+import lbsync.group.Mode;
 import lbsync.list.MemberList;
 import lbsync.privacy.Household.Person;
 import lbsync.run.Run;
+import lbsync.run.Runs;
 import lbsync.site.Answer;
 import lbsync.site.Trouble;
 import org.junit.jupiter.api.Test;
@@ -111,6 +117,31 @@ class DeletionTest {
       assertThat(house.last(club).status()).isEqualTo(Run.Status.SUCCEEDED);
       assertThat(house.accounts.authenticate(story.ann.browser())).isEmpty();
       assertThat(house.accounts.tokens().authenticate(story.token)).isEmpty();
+    }
+  }
+
+  @StoreTest
+  void who_waits_to_be_let_in_waits_no_more_and_the_owner_is_told(TestDatabase db)
+      throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Person ben = house.person("ben");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      house.groups.approveJoins(group.code(), ada.account(), true);
+      house.join(group, ben, house.list(ben, "bens", 1, 2));
+      var asked = house.groups.asked(group.id()).getFirst();
+      List<Events.Event> told = new CopyOnWriteArrayList<>();
+      house.site.beforeNext(
+          lbsync.site.InMemorySite.Call.READ, () -> house.deletion.delete(ben.account()));
+      try (var _ = house.events.subscribe(Runs.topic(group.id()), 0, told::add)) {
+        assertThatThrownBy(() -> house.sharing.approve(group.code(), ada.account(), asked.id()))
+            .as("deleted while the list is read")
+            .isInstanceOf(Refusal.class);
+      }
+
+      assertThat(house.groups.asked(group.id())).isEmpty();
+      assertThat(house.groups.members(group.id())).hasSize(1);
+      assertThat(told).extracting(Events.Event::name).containsExactly("group");
     }
   }
 

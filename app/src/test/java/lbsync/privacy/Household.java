@@ -51,6 +51,7 @@ public final class Household implements AutoCloseable {
   public final Sharing sharing;
   public final HeldRemovals held;
   public final Audit audit;
+  final Events events = new Events();
   final Export export;
   final Deletion deletion;
 
@@ -67,9 +68,7 @@ public final class Household implements AutoCloseable {
     groups = new Groups(db, clock, new Random(1));
     var settings =
         new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
-    runs =
-        new Runs(
-            db, site, accounts, lists, readings, history, groups, new Events(), settings, clock);
+    runs = new Runs(db, site, accounts, lists, readings, history, groups, events, settings, clock);
     sharing = new Sharing(groups, runs, lists, readings);
     held = new HeldRemovals(db, groups, runs, readings);
     audit = new Audit(db, clock);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lbsync.film.ListId;
+import lbsync.web.group.AskedCard;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.DashboardPage.Change;
 import lbsync.web.group.DashboardPage.Need;
@@ -65,6 +66,7 @@ final class GroupSamples {
                 "Letterboxd has ended your session. Your lists are left alone until you sign in.",
                 "Sign in again",
                 "/login?next=/dashboard")),
+        asked(),
         List.of(group(GroupState.IN_STEP, null), Samples.mirror(), Samples.newborn()),
         List.of(
             change(3, true, "jonas", 4),
@@ -74,6 +76,12 @@ final class GroupSamples {
             change(17, true, "maya", 2_900),
             change(8, false, "jonas", 4_400),
             change(5, true, "ada_l", 30_000)));
+  }
+
+  static List<AskedCard> asked() {
+    return List.of(
+        new AskedCard("31", "Film club, Thursdays", "Stations"),
+        new AskedCard("32", HOSTILE, HOSTILE));
   }
 
   private static Change change(int number, boolean added, String who, int minutes) {

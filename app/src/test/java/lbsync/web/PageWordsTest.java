@@ -35,9 +35,12 @@ class PageWordsTest {
   void the_dashboard_says_the_most_important_thing_first() {
     DashboardPage full = GroupSamples.dashboard();
     assertThat(full.headline()).isEqualTo("2 things need you");
-    assertThat(new DashboardPage(full.frame(), List.of(), full.groups(), List.of()).headline())
+    assertThat(
+            new DashboardPage(full.frame(), List.of(), List.of(), full.groups(), List.of())
+                .headline())
         .isEqualTo("Your groups");
-    assertThat(new DashboardPage(full.frame(), List.of(), List.of(), List.of()).headline())
+    assertThat(
+            new DashboardPage(full.frame(), List.of(), List.of(), List.of(), List.of()).headline())
         .isEqualTo("Nothing is shared yet");
   }
 

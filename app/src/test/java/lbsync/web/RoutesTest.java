@@ -209,7 +209,7 @@ class RoutesTest {
           page("GET", "/join", "/join?code=x", all(400)),
           page("GET", "/join/{code}", "/join/CODE", all(200)),
           page("POST", "/join/{code}", "/join/CODE?listId=LIST", ownList(409)),
-          page("POST", "/join/{code}/withdraw", "/join/CODE/withdraw", signedInPage(ON)),
+          page("POST", "/joins/{id}/withdraw", "/joins/ASKED/withdraw", signedInPage(ON)),
           manage("GET", "", "", membersPage(200)),
           manage("POST", "/approval", "?approve=true", ownersPage(ON)),
           page(

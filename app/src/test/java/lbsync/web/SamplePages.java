@@ -261,9 +261,14 @@ final class SamplePages {
     pages.put(
         "dashboard-quiet",
         new DashboardPage(
-            mayas("/dashboard"), List.of(), List.of(group(GroupState.IN_STEP, null)), List.of()));
+            mayas("/dashboard"),
+            List.of(),
+            List.of(),
+            List.of(group(GroupState.IN_STEP, null)),
+            List.of()));
     pages.put(
-        "dashboard-empty", new DashboardPage(mayas("/dashboard"), List.of(), List.of(), List.of()));
+        "dashboard-empty",
+        new DashboardPage(mayas("/dashboard"), List.of(), List.of(), List.of(), List.of()));
     pages.put(
         "groups",
         new GroupsPage(
@@ -273,11 +278,12 @@ final class SamplePages {
                 Samples.mirror(),
                 group(GroupState.RESTING, "Letterboxd asked for quiet. It goes on at 20:30."),
                 Samples.newborn()),
+            GroupSamples.asked(),
             "",
             null));
     pages.put(
         "groups-empty",
-        new GroupsPage(mayas("/sync"), List.of(), HOSTILE, "No group has this code."));
+        new GroupsPage(mayas("/sync"), List.of(), List.of(), HOSTILE, "No group has this code."));
     pages.put("manage", GroupSamples.managing());
     pages.put("manage-in-step", GroupSamples.inStep());
     pages.put("manage-follower", GroupSamples.follower());

@@ -215,7 +215,7 @@ class SettingsPagesTest {
     ann.browser().submit(ann.browser().get(manage).form(manage + "/approval")).expectRedirect();
 
     Answer asked = ask(ben, code, bens.id().toString());
-    Answer back = ben.browser().submitAndFollow(asked.form("/join/" + code + "/withdraw"));
+    Answer back = ben.browser().submitAndFollow(asked.form(withdrawing(asked)));
     assertThat(back.text()).contains("do not want to join any more").doesNotContain("not decided");
     assertThat(ann.browser().get(manage).text()).doesNotContain("Stations");
 
@@ -225,6 +225,61 @@ class SettingsPagesTest {
     ann.browser().submitAndFollow(owners.form(no));
     visitors.awaitQuiet(code);
     assertThat(bens.films()).containsExactly(2L);
+  }
+
+  private static String withdrawing(Answer page) {
+    return page.page().select("form[action$=/withdraw]").attr("action");
+  }
+
+  /// The link that led to the group leads nowhere any more.
+  @Test
+  void who_waits_is_told_wherever_groups_are_and_takes_it_back_there(People people)
+      throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    String code = visitors.share(ann, visitors.list(ann, "Harbors", 1), "Club", "collaborative");
+    var bens = visitors.list(ben, "Stations", 2);
+    String manage = "/manage-sync/" + code;
+    ann.browser().submit(ann.browser().get(manage).form(manage + "/approval")).expectRedirect();
+    ask(ben, code, bens.id().toString());
+    ann.browser().submit(ann.browser().get(manage).form(manage + "/code")).expectRedirect();
+    ben.browser().get("/join/" + code).expect(404);
+
+    for (String page : new String[] {"/sync", "/dashboard"}) {
+      assertThat(ben.browser().get(page).expect(200).text())
+          .contains("You have asked to join Club with “Stations”", "has not decided yet");
+    }
+    Answer sync = ben.browser().get("/sync");
+    Answer back = ben.browser().submitAndFollow(sync.form(withdrawing(sync)));
+    assertThat(back.text()).contains("do not want to join any more").doesNotContain("Stations");
+    Answer twice = ben.browser().submitAndFollow(sync.form(withdrawing(sync)));
+    assertThat(twice.text()).contains("decided already");
+  }
+
+  @Test
+  void the_owner_is_told_on_the_first_page_that_somebody_waits(People people) throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    Visitor cleo = visitors.signedIn("Cleo");
+    String code = visitors.share(ann, visitors.list(ann, "Harbors", 1), "Club", "collaborative");
+    visitors.join(cleo, visitors.list(cleo, "Ferries", 1), code);
+    String manage = "/manage-sync/" + code;
+    ann.browser().submit(ann.browser().get(manage).form(manage + "/approval")).expectRedirect();
+    assertThat(ann.browser().get("/dashboard").text()).doesNotContain("One list waits");
+    ask(ben, code, visitors.list(ben, "Stations", 2).id().toString());
+
+    Answer first = ann.browser().get("/dashboard").expect(200);
+    assertThat(first.text()).contains("One list waits for you to let it into Club.");
+    assertThat(first.page().select(".needs a:contains(Decide)").attr("href"))
+        .isEqualTo(manage + "#asked-title");
+    assertThat(ann.browser().get(manage).page().select("#asked-title")).hasSize(1);
+    for (String page : new String[] {"/dashboard", manage}) {
+      assertThat(cleo.browser().get(page).expect(200).text())
+          .as("others are not asked")
+          .doesNotContain("One list waits", ben.name());
+    }
   }
 
   private static Answer ask(Visitor who, String code, String list) {

@@ -10,9 +10,15 @@ import lbsync.web.Tone;
 /// All that a member may want to know at a glance.
 ///
 /// @param needs what waits for this member, the most pressing first
+/// @param asked the member's lists that wait to be let into a group
 /// @param latest what people added and removed, the newest first
 public record DashboardPage(
-    Frame frame, List<Need> needs, List<GroupCard> groups, List<Change> latest) implements Page {
+    Frame frame,
+    List<Need> needs,
+    List<AskedCard> asked,
+    List<GroupCard> groups,
+    List<Change> latest)
+    implements Page {
 
   /// Something that only this member can do.
   ///

@@ -32,13 +32,21 @@ final class DashboardPages {
 
   private final Accounts accounts;
   private final GroupViews views;
+  private final AskedViews asked;
   private final Runs runs;
   private final Films films;
   private final Answers answers;
 
-  DashboardPages(Accounts accounts, GroupViews views, Runs runs, Films films, Answers answers) {
+  DashboardPages(
+      Accounts accounts,
+      GroupViews views,
+      AskedViews asked,
+      Runs runs,
+      Films films,
+      Answers answers) {
     this.accounts = accounts;
     this.views = views;
+    this.asked = asked;
     this.runs = runs;
     this.films = films;
     this.answers = answers;
@@ -50,7 +58,11 @@ final class DashboardPages {
     List<View> mine = views.of(account.id());
     return answers.page(
         new DashboardPage(
-            frame, Needs.of(account, mine), views.cards(mine, account.id()), latest(mine)));
+            frame,
+            Needs.of(account, mine),
+            asked.of(account.id()),
+            views.cards(mine, account.id()),
+            latest(mine)));
   }
 
   private List<Change> latest(List<View> views) {
@@ -73,7 +85,7 @@ final class DashboardPages {
 
   @GetMapping("/sync")
   ResponseEntity<String> groups(Frame frame, @AuthenticationPrincipal Caller caller) {
-    return answers.page(new GroupsPage(frame, cards(caller), "", null));
+    return answers.page(new GroupsPage(frame, cards(caller), asked.of(caller.account()), "", null));
   }
 
   private List<GroupCard> cards(Caller caller) {

@@ -36,7 +36,9 @@ final class GroupViews {
   }
 
   /// A group, its members, how it stands, and what of it waits for a decision.
-  record View(Group group, List<Member> members, Overview overview, HeldSet held) {
+  ///
+  /// @param asked how many lists wait to be let in
+  record View(Group group, List<Member> members, Overview overview, HeldSet held, int asked) {
     /// The visitor's own lists in it.
     Stream<Member> of(AccountId viewer) {
       return members.stream().filter(member -> member.account().equals(viewer));
@@ -57,6 +59,7 @@ final class GroupViews {
     Map<GroupId, List<Member>> members = groups.members(ids);
     Map<GroupId, Overview> overviews = runs.overviews().of(ids);
     Map<GroupId, HeldSet> held = groups.held().of(ids);
+    Map<GroupId, Integer> asked = groups.countAsked(ids);
     return shown.stream()
         .map(
             group ->
@@ -64,7 +67,8 @@ final class GroupViews {
                     group,
                     members.getOrDefault(group.id(), List.of()),
                     overviews.getOrDefault(group.id(), Overview.NOTHING),
-                    held.getOrDefault(group.id(), NOTHING_WAITS)))
+                    held.getOrDefault(group.id(), NOTHING_WAITS),
+                    asked.getOrDefault(group.id(), 0)))
         .toList();
   }
 

@@ -38,6 +38,7 @@ final class Invitations {
   private final Lists lists;
   private final ListCards cards;
   private final GroupViews views;
+  private final AskedViews asked;
   private final Films films;
 
   Invitations(
@@ -46,12 +47,14 @@ final class Invitations {
       Lists lists,
       ListCards cards,
       GroupViews views,
+      AskedViews asked,
       Films films) {
     this.groups = groups;
     this.accounts = accounts;
     this.lists = lists;
     this.cards = cards;
     this.views = views;
+    this.asked = asked;
     this.films = films;
   }
 
@@ -69,14 +72,6 @@ final class Invitations {
         members.size(),
         groups.films().size(id),
         known(some, films.find(some)));
-  }
-
-  /// Names of the visitor's lists that wait to be let in.
-  List<String> asked(Group group, Caller caller) {
-    return groups.asked(caller.account()).stream()
-        .filter(join -> join.group().equals(group.id()))
-        .map(join -> lists.find(join.list()).map(MemberList::name).orElse(""))
-        .toList();
   }
 
   private static String meaning(Group group, List<Member> members, String owner) {
@@ -136,6 +131,10 @@ final class Invitations {
     return caller == null
         ? new LandingPage(frame, typed, problem)
         : new GroupsPage(
-            frame, views.cards(views.of(caller.account()), caller.account()), typed, problem);
+            frame,
+            views.cards(views.of(caller.account()), caller.account()),
+            asked.of(caller.account()),
+            typed,
+            problem);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reading a sentence while the visitor's lists are being read; null otherwise
 /// @param chosen what was chosen so far
 /// @param preview what joining would do; null until a list was chosen
-/// @param asked names of the visitor's lists that wait for the owner's yes
+/// @param asked the visitor's lists that wait for the owner's yes
 /// @param problem why the last step did not work; null when it did
 public record JoinPage(
     Frame frame,
@@ -25,7 +25,7 @@ public record JoinPage(
     @Nullable String reading,
     Choice chosen,
     @Nullable Preview preview,
-    List<String> asked,
+    List<AskedCard> asked,
     @Nullable String problem)
     implements LivePage {
 

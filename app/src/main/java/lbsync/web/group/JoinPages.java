@@ -10,10 +10,8 @@ import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Group;
-import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
-import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -38,29 +36,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Joining a group: who invites, with which list, what would happen to it, yes.
 @PageController
 final class JoinPages {
-  private final Groups groups;
   private final ToldCodes codes;
   private final Sharing sharing;
-  private final Runs runs;
   private final Invitations invitations;
+  private final AskedViews waiting;
   private final Refreshes refreshes;
   private final CostlyCalls costly;
   private final Answers answers;
 
   JoinPages(
-      Groups groups,
       ToldCodes codes,
       Sharing sharing,
-      Runs runs,
       Invitations invitations,
+      AskedViews waiting,
       Refreshes refreshes,
       CostlyCalls costly,
       Answers answers) {
-    this.groups = groups;
     this.codes = codes;
     this.sharing = sharing;
-    this.runs = runs;
     this.invitations = invitations;
+    this.waiting = waiting;
     this.refreshes = refreshes;
     this.costly = costly;
     this.answers = answers;
@@ -157,20 +152,6 @@ final class JoinPages {
     }
   }
 
-  /// Takes back that one wants to join.
-  @PostMapping("/join/{code}/withdraw")
-  ResponseEntity<String> withdraw(
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable String code,
-      HttpServletRequest request) {
-    Group group = codes.invited(Ids.code(code), caller, request);
-    groups.asked(caller.account()).stream()
-        .filter(join -> join.group().equals(group.id()))
-        .forEach(join -> groups.withdraw(group.code(), caller.account(), join.id()));
-    runs.groupChanged(group.id());
-    return answers.to("/join/" + group.code(), Told.WITHDRAWN);
-  }
-
   private record Asked(Frame frame, Group group, Caller caller, Choice choice) {}
 
   /// What would happen, or the choice again where that cannot be told.
@@ -211,7 +192,7 @@ final class JoinPages {
         refresh == null ? null : refresh.doing(),
         asked.choice(),
         preview,
-        invitations.asked(asked.group(), asked.caller()),
+        waiting.of(asked.caller().account(), asked.group().id()),
         problem);
   }
 }

@@ -3,9 +3,12 @@ package lbsync.web.group;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import lbsync.account.AccountId;
 import lbsync.film.ListId;
+import lbsync.group.AskedJoin;
 import lbsync.group.Group;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
@@ -64,13 +67,15 @@ final class MemberApi {
   }
 
   /// @param preview only where a list was named, and not for another site
+  /// @param asked lists of the caller that wait to be let in; only where there are any
   record Invitation(
       String name,
       String mode,
       String owner,
       int memberCount,
       int filmCount,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Preview preview) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Preview preview,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<MemberDocument> asked) {}
 
   /// What joining would do to that list.
   ///
@@ -106,7 +111,12 @@ final class MemberApi {
         groups.films().size(group.id()),
         listId == null || Elsewhere.sent(request)
             ? null
-            : preview(group, caller, Given.list("listId", listId), how));
+            : preview(group, caller, Given.list("listId", listId), how),
+        groups.asked(caller.account()).stream()
+            .filter(join -> join.group().equals(group.id()))
+            .map(AskedJoin::asMember)
+            .map(member -> documents.of(member, group))
+            .toList());
   }
 
   private Preview preview(Group group, Caller caller, ListId list, Start start)
@@ -174,7 +184,10 @@ final class MemberApi {
       @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
     ShareCode share = Ids.code(code);
     AccountId by = caller.account();
-    if (Ids.isNumber(id) && groups.withdraw(share, by, Ids.member(id))) {
+    Optional<GroupId> asked =
+        Ids.isNumber(id) ? groups.withdraw(by, Ids.member(id)) : Optional.empty();
+    if (asked.isPresent()) {
+      runs.groupChanged(asked.get());
       return;
     }
     Group group = groups.seen(share, by);

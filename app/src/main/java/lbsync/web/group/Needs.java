@@ -49,6 +49,20 @@ final class Needs {
                 "Decide",
                 path + "#held"));
       }
+      if (view.asked() > 0 && group.isOwnedBy(account.id())) {
+        needs.add(
+            new Need(
+                Tone.WAITING,
+                "%s for you to let %s into %s."
+                    .formatted(
+                        view.asked() == 1
+                            ? "One list waits"
+                            : Words.number(view.asked()) + " lists wait",
+                        view.asked() == 1 ? "it" : "them",
+                        group.name()),
+                "Decide",
+                path + "#asked-title"));
+      }
       if (group.mode() == Mode.MIRROR && group.source() == null && group.isOwnedBy(account.id())) {
         needs.add(
             new Need(

@@ -2,6 +2,12 @@ package lbsync.web.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import lbsync.coordination.Events;
+import lbsync.group.Groups;
+import lbsync.group.ShareCode;
+import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.web.Client;
 import lbsync.web.People;
@@ -89,5 +95,62 @@ class ApprovalApiTest {
 
     assertThat(no.expectProblem(409, "conflict").text("/detail")).contains("More films");
     assertThat(bens.films()).containsExactlyInAnyOrder(1L, 2L, 7L);
+  }
+
+  @Test
+  void who_waits_sees_it_at_the_invitation_and_nobody_else_does(People people) throws Exception {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("collaborative", ann, ann.list(1));
+    ann.client().patch("/api/v1/groups/" + code, APPROVE).expect(200);
+    String invitation = "/api/v1/invitations/" + code;
+    assertThat(ben.client().get(invitation).expect(200).at("/asked").isMissingNode()).isTrue();
+    Client.Reply asked = people.join(code, ben, ben.list(2)).expect(201);
+
+    Client.Reply seen = ben.client().get(invitation).expect(200);
+
+    assertThat(seen.at("/asked")).hasSize(1);
+    assertThat(seen.text("/asked/0/id")).isEqualTo(asked.text("/id"));
+    assertThat(seen.text("/asked/0/state")).isEqualTo("join-pending");
+    assertThat(seen.text("/asked/0/stateDetail")).isEqualTo("Waits for the owner of the group.");
+    assertThat(people.person("Eve").client().get(invitation).at("/asked").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void a_question_is_taken_back_by_whatever_code_it_was_asked(People people) throws Exception {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("collaborative", ann, ann.list(1));
+    String group = "/api/v1/groups/" + code;
+    ann.client().patch(group, APPROVE).expect(200);
+    String member = group + "/members/" + people.join(code, ben, ben.list(2)).text("/id");
+    String fresh = ann.client().post(group + "/code", null).expect(200).text("/code");
+
+    people.person("Eve").client().delete(member).expectProblem(404, "not-found");
+    ben.client().delete(member).expect(204);
+    ben.client().delete(member).expectProblem(404, "not-found");
+    assertThat(ann.client().get("/api/v1/groups/" + fresh).at("/members")).hasSize(1);
+  }
+
+  @Test
+  void the_owner_hears_at_once_of_who_asks_and_of_who_takes_it_back(People people)
+      throws Exception {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("collaborative", ann, ann.list(1));
+    String group = "/api/v1/groups/" + code;
+    ann.client().patch(group, APPROVE).expect(200);
+    people.awaitQuiet(code);
+    InMemoryList bens = ben.list(2);
+    var id = people.app().bean(Groups.class).invited(new ShareCode(code)).id();
+    var told = new LinkedBlockingQueue<Events.Event>();
+    try (var _ = people.app().bean(Events.class).subscribe(Runs.topic(id), 0, told::add)) {
+      told.clear();
+      String member = group + "/members/" + people.join(code, ben, bens).text("/id");
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+      told.clear();
+      ben.client().delete(member).expect(204);
+      assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+    }
   }
 }
