@@ -2,6 +2,7 @@ package lbsync.account;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import lbsync.account.ApiTokens.Wish;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
@@ -55,31 +56,37 @@ public final class Accounts {
   /// from then on; password and session are kept, sealed, in place of earlier ones. Whether there
   /// is an account of that name is not looked up before: the answer cannot tell it.
   public SignInOutcome signIn(Credentials credentials, Device device) throws InterruptedException {
-    return signIn(credentials, device, true);
+    return signIn(credentials, device, true, null);
   }
 
   /// @param keepPassword false to keep the session alone: when it ends, the member signs in again
-  public SignInOutcome signIn(Credentials credentials, Device device, boolean keepPassword)
+  /// @param wish a token for scripts, to be made in the same step; null for none
+  /// @throws Refusal when there are too many tokens already; nobody is signed in then
+  public SignInOutcome signIn(
+      Credentials credentials, Device device, boolean keepPassword, @Nullable Wish wish)
       throws InterruptedException {
     String name = credentials.username();
     var permit = throttle.ask(name, device, browsers.knows(device.known(), name));
-    return permit.isGiven()
-        ? outcome(
-            site.signIn(credentials),
-            name,
-            keepPassword ? credentials.password() : null,
-            device,
-            permit)
-        : new TooOften(permit.left());
+    if (!permit.isGiven()) {
+      return new TooOften(permit.left());
+    }
+    SignIn signIn = site.signIn(credentials);
+    permit.end(signIn);
+    String password = keepPassword ? credentials.password() : null;
+    return outcome(signIn, name, password, device, wish);
   }
 
   /// The same with a session of the member's own browser. No password is kept then: when that
   /// session ends, the member has to sign in again.
-  public SignInOutcome signIn(BrowserSession browser, Device device) throws InterruptedException {
+  public SignInOutcome signIn(BrowserSession browser, Device device, @Nullable Wish wish)
+      throws InterruptedException {
     var permit = throttle.ask(null, device, false);
-    return permit.isGiven()
-        ? outcome(site.adopt(browser), null, null, device, permit)
-        : new TooOften(permit.left());
+    if (!permit.isGiven()) {
+      return new TooOften(permit.left());
+    }
+    SignIn signIn = site.adopt(browser);
+    permit.end(signIn);
+    return outcome(signIn, null, null, device, wish);
   }
 
   private SignInOutcome outcome(
@@ -87,22 +94,20 @@ public final class Accounts {
       @Nullable String name,
       @Nullable String password,
       Device device,
-      SignInThrottle.Permit permit) {
+      @Nullable Wish wish) {
     return switch (signIn) {
-      case SignIn.Succeeded(Session session) -> {
-        permit.giveBack();
-        yield welcome(password, session, device);
-      }
+      case SignIn.Succeeded(Session session) -> welcome(password, session, device, wish);
       case SignIn.Refused(String sentence) -> {
         noteRefusal(name, device);
         yield new WrongCredentials(sentence);
       }
       case SignIn.SecondFactorRequired() -> new SecondFactorRequired();
-      case SignIn.Failed(Trouble trouble) -> new LetterboxdTrouble(trouble);
+      case SignIn.Failed(Trouble trouble, _) -> new LetterboxdTrouble(trouble);
     };
   }
 
-  private SignedIn welcome(@Nullable String password, Session session, Device device) {
+  private SignedIn welcome(
+      @Nullable String password, Session session, Device device, @Nullable Wish wish) {
     boolean newPassword = password != null && isNew(password, session.username());
     SignedIn welcome =
         database.transaction(
@@ -113,8 +118,13 @@ public final class Accounts {
               Token known = browsers.remember(id, device.known());
               audit.ofAccount(Action.SIGNED_IN, id.value(), device.words());
               boolean elsewhere = logins.of(id).size() > 1;
+              Token forScripts = wish == null ? null : tokens.issue(id, wish).token();
               return new SignedIn(
-                  store.find(id).orElseThrow(), token, known, newPassword && elsewhere);
+                  store.find(id).orElseThrow(),
+                  token,
+                  known,
+                  newPassword && elsewhere,
+                  forScripts);
             });
     sessions.forget(welcome.account().id());
     return welcome;

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// How often something may be tried, counted for each of many keys. A budget is whole at first;
-/// each try takes one from it, and they come back one by one. Holds as many keys at most as it is
-/// told, in memory alone.
+/// each try takes one from it, and they come back one by one. In memory alone, and not for more
+/// keys than it is told: when there are so many, all others share one budget.
 public final class Budgets {
+  private static final String OTHERS = "all others";
+
   private final Limit limit;
   private final int mostKeys;
   private final InstantSource clock;
@@ -18,9 +21,14 @@ public final class Budgets {
   /// When the budget is whole again. What is missing here is whole.
   private final Map<String, Instant> wholeAt = new HashMap<>();
 
+  private Instant nextClearing = Instant.MIN;
+
   /// @param most tries at once
   /// @param oneBackEvery how long it takes until one more is allowed
   public record Limit(int most, Duration oneBackEvery) {}
+
+  /// One of the budgets that a try belongs to.
+  public record Charge(Budgets budgets, String key) {}
 
   public Budgets(Limit limit, int mostKeys, InstantSource clock) {
     this.limit = limit;
@@ -28,58 +36,73 @@ public final class Budgets {
     this.clock = clock;
   }
 
+  /// Takes one from each if all have one, else from none.
+  ///
+  /// @return zero when they were taken; else how many seconds to wait
+  public static synchronized Duration tryTake(List<Charge> charges) {
+    Duration left =
+        charges.stream()
+            .map(charge -> charge.budgets().left(charge.key()))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    if (left.isZero()) {
+      charges.forEach(charge -> charge.budgets().take(charge.key()));
+    }
+    return wholeSeconds(left);
+  }
+
+  /// Gives back what was taken: it was nothing that has to be counted.
+  public static void giveBack(List<Charge> charges) {
+    charges.forEach(charge -> charge.budgets().giveBack(charge.key()));
+  }
+
+  /// Whoever waits so long has waited long enough.
+  private static Duration wholeSeconds(Duration left) {
+    return Duration.ofSeconds(left.plusSeconds(1).minusNanos(1).toSeconds());
+  }
+
   /// How long until one may be taken; zero when that is now.
-  public synchronized Duration left(String key) {
+  synchronized Duration left(String key) {
     Instant now = clock.instant();
-    Instant whole = wholeAt.getOrDefault(key, now);
+    Instant whole = wholeAt.getOrDefault(counted(key, now), now);
     Duration free = limit.oneBackEvery().multipliedBy(limit.most() - 1L);
     Duration left = Duration.between(now, whole).minus(free);
     return left.isPositive() ? left : Duration.ZERO;
   }
 
-  /// Takes one, if it may be taken.
-  ///
-  /// @return zero when it was; else how many seconds to wait
-  public synchronized Duration tryTake(String key) {
-    Duration left = left(key);
-    if (left.isZero()) {
-      take(key);
-    }
-    return wholeSeconds(left);
-  }
-
-  /// Whoever waits so long has waited long enough.
-  static Duration wholeSeconds(Duration left) {
-    return Duration.ofSeconds(left.plusSeconds(1).minusNanos(1).toSeconds());
-  }
-
   /// Takes one, whether it is there or not.
-  public synchronized void take(String key) {
+  synchronized void take(String key) {
     Instant now = clock.instant();
-    Instant whole = wholeAt.getOrDefault(key, now);
-    wholeAt.put(key, (whole.isAfter(now) ? whole : now).plus(limit.oneBackEvery()));
-    if (wholeAt.size() > mostKeys) {
-      makeRoom(now);
-    }
+    wholeAt.merge(
+        counted(key, now),
+        now.plus(limit.oneBackEvery()),
+        (whole, _) -> (whole.isAfter(now) ? whole : now).plus(limit.oneBackEvery()));
   }
 
-  /// Gives back one that was taken: it was nothing that has to be counted.
-  public synchronized void giveBack(String key) {
-    wholeAt.computeIfPresent(key, (_, whole) -> whole.minus(limit.oneBackEvery()));
+  /// Gives back one that was taken.
+  synchronized void giveBack(String key) {
+    wholeAt.computeIfPresent(
+        counted(key, clock.instant()), (_, whole) -> whole.minus(limit.oneBackEvery()));
   }
 
   synchronized int keys() {
     return wholeAt.size();
   }
 
-  /// Whoever has used the least of a budget is forgotten first.
-  private void makeRoom(Instant now) {
-    wholeAt.values().removeIf(whole -> !whole.isAfter(now));
-    while (wholeAt.size() > mostKeys) {
-      wholeAt.entrySet().stream()
-          .min(Comparator.comparing(Map.Entry::getValue))
-          .map(Map.Entry::getKey)
-          .ifPresent(wholeAt::remove);
+  /// The key under which it is counted.
+  private String counted(String key, Instant now) {
+    if (!wholeAt.containsKey(key) && wholeAt.size() >= mostKeys) {
+      forgetWhole(now);
+      return wholeAt.size() < mostKeys ? key : OTHERS;
+    }
+    return key;
+  }
+
+  /// Not each time: it looks at all keys, and others wait.
+  private void forgetWhole(Instant now) {
+    if (!now.isBefore(nextClearing)) {
+      nextClearing = now.plus(limit.oneBackEvery());
+      wholeAt.values().removeIf(whole -> !whole.isAfter(now));
     }
   }
 }

@@ -69,7 +69,7 @@ final class Renewal {
       case SignIn.Succeeded(Session session) -> start(id, session, kept, password);
       case SignIn.Refused(String sentence) -> needed(id, refused(sentence), password);
       case SignIn.SecondFactorRequired() -> needed(id, SECOND_FACTOR, password);
-      case SignIn.Failed(Trouble trouble) -> new Answer.Failed<>(trouble);
+      case SignIn.Failed(Trouble trouble, _) -> new Answer.Failed<>(trouble);
     };
   }
 

@@ -2,6 +2,7 @@ package lbsync.account;
 
 import java.time.Duration;
 import lbsync.site.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /// How a member's signing in here ended.
 public sealed interface SignInOutcome {
@@ -9,7 +10,13 @@ public sealed interface SignInOutcome {
   /// @param known for the cookie by which the browser is known when it signs in again
   /// @param newPassword whether another password was kept before, or the site had refused that one,
   ///     while other browsers are signed in: somebody else may have used the old one
-  record SignedIn(Account account, Token token, Token known, boolean newPassword)
+  /// @param forScripts a new token for scripts; null where none was asked for
+  record SignedIn(
+      Account account,
+      Token token,
+      Token known,
+      boolean newPassword,
+      @Nullable Token forScripts)
       implements SignInOutcome {}
 
   /// @param sentence the site's own words

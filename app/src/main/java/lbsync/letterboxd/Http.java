@@ -84,10 +84,15 @@ final class Http implements AutoCloseable {
   private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)
       throws Obstructed, InterruptedException {
     HttpRequest request = request(session, ask);
-    Requests.count();
     try {
-      return exchange(request);
+      HttpResponse<byte[]> response = exchange(request);
+      Requests.count();
+      return response;
     } catch (IOException e) {
+      boolean left = !neverLeft(e);
+      if (left) {
+        Requests.count();
+      }
       boolean untrusted = isUntrusted(e);
       if (untrusted) {
         security.write(Happening.SITE_NOT_TRUSTED, "", "host", settings.url().getHost());
@@ -96,7 +101,7 @@ final class Http implements AutoCloseable {
           untrusted
               ? "The connection to Letterboxd is not safe, so nothing was sent to it: " + e
               : "No whole answer came to %s: %s".formatted(ask, e);
-      throw new Obstructed(new Trouble(Trouble.Kind.UNREACHABLE, detail), !neverLeft(e));
+      throw new Obstructed(new Trouble(Trouble.Kind.UNREACHABLE, detail), left);
     }
   }
 

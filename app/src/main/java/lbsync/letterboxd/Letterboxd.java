@@ -1,6 +1,7 @@
 package lbsync.letterboxd;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import lbsync.coordination.Pace;
@@ -15,6 +16,7 @@ import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
 import lbsync.site.ListSummary;
+import lbsync.site.Requests;
 import lbsync.site.Session;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
@@ -66,9 +68,11 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   }
 
   private static SignIn signIn(Steps<SignIn> steps) throws InterruptedException {
-    return switch (answer(steps)) {
+    List<Answer<SignIn>> answers = new ArrayList<>();
+    int sent = Requests.during(() -> answers.add(answer(steps)));
+    return switch (answers.getFirst()) {
       case Answer.Complete<SignIn>(SignIn outcome) -> outcome;
-      case Answer.Failed<SignIn>(Trouble trouble) -> new SignIn.Failed(trouble);
+      case Answer.Failed<SignIn>(Trouble trouble) -> new SignIn.Failed(trouble, sent > 0);
     };
   }
 

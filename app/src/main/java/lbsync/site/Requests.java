@@ -14,7 +14,8 @@ public final class Requests {
     void run() throws InterruptedException;
   }
 
-  /// Does the work and returns how many requests it took. Work that throws is not counted.
+  /// Does the work and returns how many requests it took. Work that throws is not counted. What is
+  /// counted in here counts for the work around it as well.
   public static int during(Work work) throws InterruptedException {
     var counter = new AtomicInteger();
     ScopedValue.where(COUNTER, counter)
@@ -23,7 +24,11 @@ public final class Requests {
               work.run();
               return null;
             });
-    return counter.get();
+    int sent = counter.get();
+    if (COUNTER.isBound()) {
+      COUNTER.get().addAndGet(sent);
+    }
+    return sent;
   }
 
   /// To be called by an implementation of [ListSite] for each request that it sends.

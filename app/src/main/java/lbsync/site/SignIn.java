@@ -12,5 +12,7 @@ public sealed interface SignIn {
   /// The site wants the second factor: ask again with the same name and password and the code.
   record SecondFactorRequired() implements SignIn {}
 
-  record Failed(Trouble trouble) implements SignIn {}
+  /// @param sent false when nothing was sent to the site, because it was not time to, or because no
+  ///     connection came about
+  record Failed(Trouble trouble, boolean sent) implements SignIn {}
 }

@@ -73,7 +73,7 @@ class BrowserSignInTest {
     var ended = new BrowserSession(test.ann.browserCookies(), "Browser/1.0");
     test.ann.endSessions();
 
-    assertThat(test.accounts().signIn(ended, new Device("a browser")))
+    assertThat(test.accounts().signIn(ended, new Device("a browser"), null))
         .isEqualTo(new WrongCredentials("Letterboxd no longer knows this session."));
 
     assertThat(
@@ -92,7 +92,7 @@ class BrowserSignInTest {
 
   private static SignedIn signIn(TestAccounts test) throws InterruptedException {
     var browser = new BrowserSession(test.ann.browserCookies(), "Browser/1.0");
-    SignInOutcome outcome = test.accounts().signIn(browser, new Device("a browser"));
+    SignInOutcome outcome = test.accounts().signIn(browser, new Device("a browser"), null);
     assertThat(outcome).isInstanceOf(SignedIn.class);
     return (SignedIn) outcome;
   }

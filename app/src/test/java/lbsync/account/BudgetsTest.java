@@ -3,6 +3,8 @@ package lbsync.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import lbsync.account.Budgets.Charge;
 import lbsync.account.Budgets.Limit;
 import lbsync.site.TestClock;
 import org.junit.jupiter.api.Test;
@@ -52,13 +54,34 @@ class BudgetsTest {
   }
 
   @Test
-  void it_holds_so_many_keys_and_forgets_those_that_used_the_least() {
+  void when_there_are_so_many_keys_all_others_are_counted_together() {
     use("guesser", 3);
+    use("somebody", 1);
     for (int i = 0; i < 1000; i++) {
-      use("somebody " + i, 1);
+      use("newcomer " + i, 1);
     }
-    assertThat(budgets.keys()).isEqualTo(5);
+    assertThat(budgets.keys()).isEqualTo(6);
     assertThat(budgets.left("guesser")).isPositive();
+    assertThat(budgets.left("somebody")).isZero();
+    assertThat(budgets.left("one more")).isPositive();
+
+    clock.pass(Duration.ofDays(365));
+    assertThat(budgets.left("one more")).isZero();
+    use("one more", 3);
+    assertThat(budgets.left("another")).isZero();
+  }
+
+  @Test
+  void of_many_budgets_one_is_taken_from_each_or_from_none() {
+    var other = new Budgets(new Limit(1, Duration.ofMinutes(20)), 5, clock);
+    var both = List.of(new Charge(budgets, "a"), new Charge(other, "b"));
+
+    assertThat(Budgets.tryTake(both)).isZero();
+    assertThat(Budgets.tryTake(both)).isEqualTo(Duration.ofMinutes(20));
+    Budgets.giveBack(both);
+    use("a", 2);
+    assertThat(budgets.left("a")).as("all was given back").isZero();
+    assertThat(Budgets.tryTake(both)).isZero();
   }
 
   @Test

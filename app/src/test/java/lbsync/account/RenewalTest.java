@@ -85,7 +85,7 @@ class RenewalTest {
     var test = new TestAccounts(db);
     test.signIn("ann", "secret");
     var credentials = new Credentials("ann", "secret", null);
-    test.accounts().signIn(credentials, new Device("a browser"), false);
+    test.accounts().signIn(credentials, new Device("a browser"), false, null);
     AccountId id = new AccountId(1);
     assertThat(test.secrets().password(id)).as("the one kept before is gone").isEmpty();
 

@@ -173,12 +173,79 @@ class SignInThrottleTest {
   }
 
   @StoreTest
-  void what_succeeds_is_not_counted(TestDatabase db) throws InterruptedException {
+  void what_succeeds_takes_no_guesses(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 30; i++) {
       test.signIn("ann", "secret");
     }
+    test.clock.pass(Duration.ofHours(1));
     assertThat(guesses(test, "ann", new Device("a browser"))).isEqualTo(AT_ONE_ADDRESS);
+  }
+
+  /// Each takes two requests at the pace that all members share, and a line in the records.
+  @StoreTest
+  void a_member_signs_in_thirty_times_wherever_and_then_has_to_wait(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token known = null;
+    for (int i = 0; i < 30; i++) {
+      var device = new Device("", "192.0.2." + i, null, i % 2 == 0 ? null : known);
+      known = test.signIn("ann", "secret", device).known();
+    }
+    long asked = test.site.requests(Call.SIGN_IN);
+
+    assertThat(test.attempt("ann", "secret", from("203.0.113.9")))
+        .isEqualTo(new TooOften(Duration.ofMinutes(4)));
+    assertThat(test.attempt("ann", "secret", new Device("", "203.0.113.9", null, known)))
+        .isEqualTo(new TooOften(Duration.ofMinutes(4)));
+
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(asked);
+    test.clock.pass(Duration.ofMinutes(4));
+    test.signIn("ann", "secret");
+  }
+
+  @StoreTest
+  void from_one_address_sixty_sign_ins_succeed_and_then_one_a_minute(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    Token known = test.signIn("ann", "secret").known();
+    for (int i = 0; i < 60; i++) {
+      test.site.join("Member" + i, "secret");
+      test.signIn("member" + i, "secret", from("192.0.2.1"));
+    }
+    test.site.join("Last", "secret");
+
+    assertThat(test.attempt("last", "secret", from("192.0.2.1")))
+        .isEqualTo(new TooOften(Duration.ofMinutes(1)));
+    assertThat(test.attempt("ann", "secret", new Device("", "192.0.2.1", null, known)))
+        .as("a browser that is known is no stranger")
+        .isInstanceOf(SignedIn.class);
+    assertThat(test.attempt("last", "secret", from("192.0.2.2"))).isInstanceOf(SignedIn.class);
+  }
+
+  @StoreTest
+  void wrong_passwords_take_nothing_from_those_that_succeed(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    for (int i = 0; i < 100; i++) {
+      guesses(test, "ann", from("192.0.2.1"));
+      test.clock.pass(Duration.ofMinutes(4));
+    }
+    test.clock.pass(Duration.ofMinutes(15));
+    assertThat(test.attempt("ann", "secret", from("192.0.2.1"))).isInstanceOf(SignedIn.class);
+  }
+
+  @StoreTest
+  void what_was_not_sent_to_the_site_is_not_counted(TestDatabase db) throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.rest(true);
+    for (int i = 0; i < 100; i++) {
+      assertThat(test.attempt("ann", "secret", from("192.0.2.1")))
+          .isInstanceOf(LetterboxdTrouble.class);
+    }
+    test.site.rest(false);
+    assertThat(test.attempt("ann", "secret", from("192.0.2.1"))).isInstanceOf(SignedIn.class);
+    assertThat(guesses(test, "ann", from("192.0.2.1"))).isEqualTo(AT_ONE_ADDRESS);
   }
 
   @StoreTest
@@ -211,7 +278,7 @@ class SignInThrottleTest {
     var nonsense = new BrowserSession("session=nonsense", "Browser/1.0");
     int asked = 0;
     for (int i = 0; i < 50; i++) {
-      SignInOutcome outcome = test.accounts().signIn(nonsense, from("192.0.2.1"));
+      SignInOutcome outcome = test.accounts().signIn(nonsense, from("192.0.2.1"), null);
       asked += outcome instanceof TooOften ? 0 : 1;
     }
     assertThat(asked).isEqualTo(20);
@@ -276,6 +343,17 @@ class SignInThrottleTest {
   })
   void an_address_stands_for_its_network(String address, String network) {
     assertThat(Networks.of(address)).isEqualTo(network);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 192.0.2.1",
+    "2001:db8:1:2:3:4:5:6, 20010db80001",
+    "2001:db8:1:ffff::9, 20010db80001",
+    "nonsense, nonsense"
+  })
+  void and_for_all_that_one_customer_may_have(String address, String network) {
+    assertThat(Networks.wide(address)).isEqualTo(network);
   }
 
   private static Device from(String address) {

@@ -95,6 +95,14 @@ class SigningInTest {
     assertThat(failure(signIn("bea", "secret of bea", ""))).isEqualTo(kind);
   }
 
+  @Test
+  void what_never_left_was_not_sent() throws InterruptedException {
+    on.site.faults().once(Fault.INTERNAL_ERROR, Match.path("/sign-in/"));
+    assertThat(((SignIn.Failed) signIn("bea", "secret of bea", "")).sent()).isTrue();
+    on.site.close();
+    assertThat(((SignIn.Failed) signIn("bea", "secret of bea", "")).sent()).isFalse();
+  }
+
   private static Trouble.Kind failure(SignIn outcome) {
     assertThat(outcome).isInstanceOf(SignIn.Failed.class);
     return ((SignIn.Failed) outcome).trouble().kind();

@@ -50,6 +50,7 @@ public final class InMemorySite implements ListSite {
   public record Request(Call call, String username, @Nullable ListId list) {}
 
   final InstantSource clock;
+  private boolean resting;
   Observer observer = new Observer() {};
   private final List<InMemoryMember> members = new ArrayList<>();
   private final Map<ListId, InMemoryList> lists = new LinkedHashMap<>();
@@ -175,6 +176,11 @@ public final class InMemorySite implements ListSite {
     late.remove(which).run();
   }
 
+  /// From now on, or no longer, nobody is sent to the site to sign in.
+  public synchronized void rest(boolean rests) {
+    resting = rests;
+  }
+
   /// From now on this one is told what happens, in the thread in which it happens.
   public synchronized void observe(Observer newObserver) {
     observer = newObserver;
@@ -190,9 +196,12 @@ public final class InMemorySite implements ListSite {
 
   @Override
   public synchronized SignIn signIn(Credentials credentials) {
+    if (resting) {
+      return new SignIn.Failed(new Trouble(Kind.SLOW_DOWN, "Not now."), false);
+    }
     Trouble trouble = received(new Request(Call.SIGN_IN, credentials.username(), null));
     if (trouble != null) {
-      return new SignIn.Failed(trouble);
+      return new SignIn.Failed(trouble, true);
     }
     return members.stream()
         .filter(member -> member.isCalled(credentials.username()))
@@ -205,7 +214,7 @@ public final class InMemorySite implements ListSite {
   public synchronized SignIn adopt(BrowserSession browser) {
     Trouble trouble = received(new Request(Call.SIGN_IN, "", null));
     if (trouble != null) {
-      return new SignIn.Failed(trouble);
+      return new SignIn.Failed(trouble, true);
     }
     return members.stream()
         .flatMap(member -> member.adopt(browser.cookies()).stream())

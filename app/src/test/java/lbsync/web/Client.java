@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import lbsync.RunningApp;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Sends requests, and shows with each who it is.
 public final class Client {
   private static final HttpClient ANYWHERE = HttpClient.newHttpClient();
+  private static final Map<String, HttpClient> THERE = new ConcurrentHashMap<>();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningApp app;
@@ -64,8 +66,11 @@ public final class Client {
 
   /// The same caller at another address of this machine, such as `127.0.0.9`.
   public Client at(String address) {
-    HttpClient there = HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)).build();
-    return new Client(app, shown, name, there);
+    return new Client(app, shown, name, THERE.computeIfAbsent(address, Client::from));
+  }
+
+  private static HttpClient from(String address) {
+    return HttpClient.newBuilder().localAddress(InetAddress.ofLiteral(address)).build();
   }
 
   public record Reply(HttpResponse<String> response) {

@@ -23,7 +23,8 @@ final class Visitors {
 
   /// Has an account at the site, and has not signed in here.
   Visitor stranger(String name) {
-    return new Visitor(people.stranger(name).member(), new Browser(people.app()));
+    return new Visitor(
+        people.stranger(name).member(), new Browser(people.app(), People.somewhere()));
   }
 
   /// Has signed in.

@@ -105,7 +105,7 @@ final class LoginPages {
       return answers.page(HttpStatus.BAD_REQUEST, incomplete(frame, form));
     }
     Credentials credentials = typed.get();
-    return switch (signingIn.with(credentials, form.keepsPassword(), request)) {
+    return switch (signingIn.with(credentials, form.keepsPassword(), null, request)) {
       case SignedIn in -> welcome(in, form.target());
       case SecondFactorRequired() ->
           answers.page(HttpStatus.UNAUTHORIZED, askForCode(frame, form, credentials, null));
@@ -140,7 +140,7 @@ final class LoginPages {
       String sentence = "Please paste the line of cookies that your browser sends to Letterboxd.";
       return answers.page(HttpStatus.BAD_REQUEST, browserPage(frame, target, sentence));
     }
-    return switch (signingIn.with(browser.get(), request)) {
+    return switch (signingIn.with(browser.get(), null, request)) {
       case SignedIn in -> welcome(in, target);
       case WrongCredentials(String sentence) ->
           answers.page(HttpStatus.UNAUTHORIZED, browserPage(frame, target, sentence));

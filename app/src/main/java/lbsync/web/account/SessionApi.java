@@ -3,7 +3,6 @@ package lbsync.web.account;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import lbsync.account.Account;
 import lbsync.account.Accounts;
 import lbsync.account.ApiTokens.Wish;
 import lbsync.account.SignInOutcome;
@@ -12,6 +11,7 @@ import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
 import lbsync.account.SignInOutcome.TooOften;
 import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.account.Token;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.Trouble;
@@ -38,7 +38,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/session")
 final class SessionApi {
   private static final String TOKEN_NAME = "made when signing in";
-  private static final int LONGEST_COOKIES = 16_000;
+
+  /// No text in a body is longer.
+  private static final int LONGEST_COOKIES = 10_000;
 
   private final Accounts accounts;
   private final SigningIn signingIn;
@@ -94,7 +96,7 @@ final class SessionApi {
   ResponseEntity<Me> signIn(@RequestBody SignInRequest body, HttpServletRequest request)
       throws InterruptedException {
     return switch (attempt(body, request)) {
-      case SignedIn in -> welcome(in, Boolean.TRUE.equals(body.token()));
+      case SignedIn in -> welcome(in);
       case WrongCredentials(String sentence) ->
           throw new ProblemException(
               Code.WRONG_CREDENTIALS,
@@ -112,6 +114,7 @@ final class SessionApi {
   private SignInOutcome attempt(SignInRequest body, HttpServletRequest request)
       throws InterruptedException {
     String cookies = Given.optionalText("cookies", body.cookies(), LONGEST_COOKIES);
+    Wish wish = Boolean.TRUE.equals(body.token()) ? Wish.everything(TOKEN_NAME) : null;
     if (cookies == null && body.userAgent() == null) {
       var credentials =
           new Credentials(
@@ -119,7 +122,7 @@ final class SessionApi {
               Given.text("password", body.password()),
               Given.optionalText("code", body.code()));
       boolean keepPassword = !Boolean.FALSE.equals(body.keepPassword());
-      return signingIn.with(credentials, keepPassword, request);
+      return signingIn.with(credentials, keepPassword, wish, request);
     }
     if (body.username() != null || body.password() != null || body.code() != null) {
       throw Given.invalid("Give username and password, or cookies and userAgent, not both.");
@@ -131,19 +134,16 @@ final class SessionApi {
     if (!UserAgents.canBeSent(userAgent)) {
       throw Given.invalid("userAgent takes what that browser calls itself, in plain letters.");
     }
-    return signingIn.with(new BrowserSession(cookies, userAgent), request);
+    return signingIn.with(new BrowserSession(cookies, userAgent), wish, request);
   }
 
-  private ResponseEntity<Me> welcome(SignedIn in, boolean withToken) {
-    Account account = in.account();
+  private ResponseEntity<Me> welcome(SignedIn in) {
     String csrf = accounts.authenticate(in.token()).orElseThrow().csrfToken();
-    String token =
-        withToken
-            ? accounts.tokens().issue(account.id(), Wish.everything(TOKEN_NAME)).token().value()
-            : null;
+    Token forScripts = in.forScripts();
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, signingIn.cookies(in))
-        .body(new Me(account.username(), csrf, token));
+        .body(
+            new Me(in.account().username(), csrf, forScripts == null ? null : forScripts.value()));
   }
 
   @GetMapping

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
+import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Device;
 import lbsync.account.SignInOutcome;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
@@ -45,17 +46,23 @@ final class SigningIn {
     SignInOutcome by(Device device) throws InterruptedException;
   }
 
-  SignInOutcome with(Credentials credentials, boolean keepPassword, HttpServletRequest request)
+  /// @param wish a token for scripts; null for none
+  SignInOutcome with(
+      Credentials credentials,
+      boolean keepPassword,
+      @Nullable Wish wish,
+      HttpServletRequest request)
       throws InterruptedException {
     return attempt(
-        device -> accounts.signIn(credentials, device, keepPassword),
+        device -> accounts.signIn(credentials, device, keepPassword, wish),
         credentials.username(),
         request);
   }
 
-  SignInOutcome with(BrowserSession browser, HttpServletRequest request)
+  /// @param wish a token for scripts; null for none
+  SignInOutcome with(BrowserSession browser, @Nullable Wish wish, HttpServletRequest request)
       throws InterruptedException {
-    return attempt(device -> accounts.signIn(browser, device), null, request);
+    return attempt(device -> accounts.signIn(browser, device, wish), null, request);
   }
 
   /// @param name as typed; null for a session of a browser

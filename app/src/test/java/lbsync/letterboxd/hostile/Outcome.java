@@ -83,7 +83,7 @@ sealed interface Outcome {
       case SignIn.Succeeded _ -> new Ended("signed in", "");
       case SignIn.SecondFactorRequired() -> new Ended("second factor", "");
       case SignIn.Refused(String sentence) -> new Ended("refused", sentence);
-      case SignIn.Failed(Trouble trouble) -> new Refused(trouble);
+      case SignIn.Failed(Trouble trouble, _) -> new Refused(trouble);
     };
   }
 

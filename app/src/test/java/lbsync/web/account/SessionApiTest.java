@@ -103,6 +103,22 @@ class SessionApiTest {
   }
 
   @Test
+  void who_has_no_room_for_a_token_is_not_signed_in(People people) {
+    Person ann = people.person("Ann");
+    for (int i = 0; i < 50; i++) {
+      String token = "{\"name\": \"cron %d\", \"scopes\": [\"read\"]}".formatted(i);
+      ann.client().post("/api/v1/tokens", token).expect(201);
+    }
+    String body =
+        "{\"username\": \"%s\", \"password\": \"open sesame\", \"token\": true}"
+            .formatted(ann.name());
+    Client.Reply no = people.nobody().post(SESSION, body).expectProblem(409, "conflict");
+    assertThat(no.header("Set-Cookie")).isNull();
+    assertThat(ann.client().get("/api/v1/sessions").json()).as("no login is left over").hasSize(1);
+    assertThat(ann.client().get("/api/v1/audit").body().split("signed-in", -1)).hasSize(2);
+  }
+
+  @Test
   void a_token_that_is_not_valid_is_refused_even_beside_a_cookie(People people) {
     Person ann = people.person("Ann");
     people.withApiToken("lbs_nonsense").get(SESSION).expectProblem(401, "not-signed-in");

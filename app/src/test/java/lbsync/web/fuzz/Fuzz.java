@@ -31,6 +31,7 @@ final class Fuzz {
   private static final int THREADS = 4;
   private static final int MOST_FAULTS = 20;
   private static final int SIGN_IN_EVERY = 100;
+  private static final int SIGN_INS_OF_ONE = 25;
   private static final int UNAVAILABLE = 503;
 
   private static final Pattern INSIDES =
@@ -55,31 +56,36 @@ final class Fuzz {
 
   private final People people;
   private final URI to;
-  private final Requests requests;
-  private final Person person;
-  private final Client browser;
+  private final List<Places.Route> routes;
   private final Person bystander;
-  private final String code;
+  private int signIns;
   private final long seed;
   private final List<String> faults = new ArrayList<>();
   private final Map<Integer, Integer> statuses = new TreeMap<>();
   private volatile List<String> callers = List.of();
+  private volatile Stage stage;
 
   Fuzz(People people, long seed) throws InterruptedException {
     this.people = people;
     this.seed = seed;
     this.to = people.app().uri("/");
-    this.person = people.stranger("Fuzz");
-    Client.Reply first = person.client().signIn(person.name(), "open sesame", null).expect(200);
-    this.browser = people.nobody().showing(first.cookies());
-    Person signedIn = people.signedIn(new Person(person.member(), browser), null);
+    this.routes = Places.routes(people.app()).stream().filter(route -> !endsItAll(route)).toList();
     this.bystander = people.person("Bystander");
+    this.stage = stage();
+  }
+
+  /// Whom the requests are from, and what they are about.
+  private record Stage(Person person, Client browser, Requests requests) {}
+
+  private Stage stage() throws InterruptedException {
+    Person person = people.stranger("Fuzz");
+    Client.Reply first = person.client().signIn(person.name(), "open sesame", null).expect(200);
+    Client browser = people.nobody().showing(first.cookies());
+    Person signedIn = people.signedIn(new Person(person.member(), browser), null);
     var list = signedIn.list(1, 2, 3);
-    this.code = people.group("collaborative", signedIn, list);
+    String code = people.group("collaborative", signedIn, list);
     Places places = Places.around(people, code, signedIn, list, 2);
-    List<Places.Route> routes =
-        Places.routes(people.app()).stream().filter(route -> !endsItAll(route)).toList();
-    this.requests = new Requests(seed, routes, places, () -> callers);
+    return new Stage(person, browser, new Requests(seed, routes, places, () -> callers));
   }
 
   /// Once the account were deleted, nothing would be there any more that requests could be about.
@@ -125,7 +131,7 @@ final class Fuzz {
   /// Whether the application still does what it is there for, also for whoever was there meanwhile.
   void expectAlive() {
     people.nobody().get("/ping").expect(200);
-    people.signedIn(new Person(person.member(), browser), null);
+    people.signedIn(new Person(stage.person.member(), stage.browser), null);
     bystander.client().get("/dashboard").expect(200);
     String list = bystander.list(1, 2).id().toString();
     bystander
@@ -140,11 +146,11 @@ final class Fuzz {
     }
   }
 
-  private void one(int number) throws IOException {
+  private void one(int number) throws IOException, InterruptedException {
     if (number % SIGN_IN_EVERY == 0 || callers.isEmpty()) {
       signIn();
     }
-    byte[] request = requests.make(number);
+    byte[] request = stage.requests.make(number);
     RawHttp.Answer answer = RawHttp.send(to, request);
     synchronized (statuses) {
       statuses.merge(answer.status(), 1, Integer::sum);
@@ -160,11 +166,15 @@ final class Fuzz {
     }
   }
 
-  /// One of the requests may have signed it out. A browser that is known is not kept waiting,
-  /// however many of the others were to guess passwords.
-  private void signIn() {
-    String body = "{\"username\": \"%s\", \"password\": \"open sesame\"}".formatted(person.name());
-    Client.Reply me = browser.post("/api/v1/session", body).expect(200);
+  /// One of the requests may have signed the caller out, or have taken the token. Nobody may sign in
+  /// as often as this goes on, so somebody else with a group of their own comes now and then.
+  private synchronized void signIn() throws InterruptedException {
+    if (++signIns % SIGN_INS_OF_ONE == 0) {
+      stage = stage();
+    }
+    String body =
+        "{\"username\": \"%s\", \"password\": \"open sesame\"}".formatted(stage.person.name());
+    Client.Reply me = stage.browser.post("/api/v1/session", body).expect(200);
     String token = "Authorization: Bearer " + onlyToken(me) + "\r\n";
     String cookie = "Cookie: " + me.cookie() + "\r\n";
     callers =
