@@ -35,7 +35,7 @@ public final class ApiTokens {
 
   private static final String FIND =
       """
-      SELECT t.id, t.account_id, t.scopes, t.expires_at, t.last_used_at, a.username
+      SELECT t.id, t.account_id, t.scopes, t.last_used_at, a.username
       FROM api_token t
       JOIN account a ON a.id = t.account_id
       WHERE t.token_hash = :hash
@@ -115,11 +115,11 @@ public final class ApiTokens {
   public record Issued(ApiToken about, Token token) {}
 
   /// Whom a token lets in, and for what.
-  ///
-  /// @param expiresAt null for never
-  public record Grant(
-      AccountId account, String username, Set<Scope> scopes, @Nullable Instant expiresAt) {}
+  public record Grant(AccountId account, String username, Set<Scope> scopes) {}
 
+  /// In the caller's transaction, if there is one.
+  ///
+  /// @throws Refusal when it cannot be made, or there are so many already
   public Issued issue(AccountId account, Wish wish) {
     Instant now = clock.instant();
     String name = checked(wish, now);
@@ -235,8 +235,7 @@ public final class ApiTokens {
                         new Grant(
                             new AccountId(row.getLong("account_id")),
                             row.getString("username"),
-                            scopes(row),
-                            Columns.instantOrNull(row, "expires_at")),
+                            scopes(row)),
                         Columns.instantOrNull(row, "last_used_at")))
             .optional();
     found

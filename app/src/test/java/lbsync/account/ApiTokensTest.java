@@ -23,7 +23,7 @@ class ApiTokensTest {
     Token token = issue(test, ann, Set.of(Scope.READ, Scope.SYNC), later);
 
     assertThat(test.restart().tokens().authenticate(token))
-        .contains(new Grant(ann, "Ann", Set.of(Scope.READ, Scope.SYNC), later));
+        .contains(new Grant(ann, "Ann", Set.of(Scope.READ, Scope.SYNC)));
   }
 
   @StoreTest

@@ -67,7 +67,7 @@ public record AccountSettingsPage(
       return switch (scope) {
         case READ -> "Look at everything that you see here.";
         case SYNC -> "Ask for runs of your groups.";
-        case MANAGE -> "Everything else: share, join, decide, undo, and make tokens.";
+        case MANAGE -> "Everything else: share, join, decide, undo.";
       };
     }
   }

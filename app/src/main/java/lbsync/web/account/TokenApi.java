@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import lbsync.account.Accounts;
 import lbsync.account.ApiTokens.ApiToken;
-import lbsync.account.ApiTokens.Grant;
 import lbsync.account.ApiTokens.Issued;
 import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Refusal;
@@ -87,27 +86,17 @@ final class TokenApi {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   TokenDocument issue(@AuthenticationPrincipal Caller caller, @RequestBody TokenRequest body) {
-    var wish =
-        new Wish(Given.text("name", body.name()), scopes(body.scopes()), instant(body.expiresAt()));
-    Grant grant = caller.grant();
-    if (grant == null) {
-      fresh.require(caller);
-    } else {
-      requireNoMoreThan(grant, wish);
-    }
-    Issued issued = accounts.tokens().issue(caller.account(), wish);
-    return TokenDocument.of(issued.about(), issued.token().value());
-  }
-
-  /// Else a token for little would be one for everything, and one for a day one for ever.
-  private static void requireNoMoreThan(Grant grant, Wish wish) {
-    Instant ends = grant.expiresAt();
-    boolean outlasts = ends != null && (wish.expiresAt() == null || wish.expiresAt().isAfter(ends));
-    if (outlasts || !grant.scopes().containsAll(wish.scopes())) {
+    if (caller.usesApiToken()) {
+      // Else whoever has found a token keeps what it opens after it was revoked.
       throw new Refusal(
           Refusal.Kind.FORBIDDEN,
-          "A token makes no token that may do more than itself, or that lasts longer.");
+          "A token makes no other tokens. Make them in a browser that is signed in.");
     }
+    fresh.require(caller);
+    var wish =
+        new Wish(Given.text("name", body.name()), scopes(body.scopes()), instant(body.expiresAt()));
+    Issued issued = accounts.tokens().issue(caller.account(), wish);
+    return TokenDocument.of(issued.about(), issued.token().value());
   }
 
   private static Set<Scope> scopes(@Nullable List<String> given) {
