@@ -21,6 +21,9 @@ final class Renewal {
   private static final String NOT_KEPT =
       "Your session at Letterboxd has ended, and your password is not kept here. Please sign in here"
           + " again.";
+  private static final String DAMAGED =
+      "What was kept here to act for you at Letterboxd cannot be read any more. Please sign in here"
+          + " again.";
   private static final String DELETED = "The account has been deleted here.";
   private static final String SECOND_FACTOR =
       "Letterboxd asks for your second factor. Please sign in here again, with the code.";
@@ -62,7 +65,8 @@ final class Renewal {
     String password = secrets.password(id).orElse(null);
     if (password == null) {
       String known = kept.stateDetail();
-      return known == null ? needed(id, NOT_KEPT, null) : signedOut(known);
+      String ended = secrets.isDamaged(id) ? DAMAGED : NOT_KEPT;
+      return known == null ? needed(id, ended, null) : signedOut(known);
     }
     var credentials = new Credentials(kept.username(), password, null);
     return switch (site.signIn(credentials)) {

@@ -1,11 +1,16 @@
 package lbsync.account;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import lbsync.db.Database;
+import lbsync.vault.CannotUnseal;
 import lbsync.vault.DataKey;
 import lbsync.vault.SealedColumn;
 import lbsync.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is kept of an account to act with at the site: the exported session, and the password where
 /// the member lets us keep it, sealed in columns of `account`; only here are they opened.
@@ -13,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Every change names what it found before, and does nothing when that is not there any more: the
 /// member, or another copy of this program, was faster, and theirs counts. Secrets are compared
 /// opened: the same one may have been sealed anew since.
+///
+/// One that does not open is as good as none: its member has to sign in again, and nobody else
+/// notices.
 final class SecretStore {
+  private static final Logger log = LoggerFactory.getLogger(SecretStore.class);
+
   private static final String NAMED =
       """
       SELECT username, state_detail
@@ -56,6 +66,9 @@ final class SecretStore {
   private final Database database;
   private final Vault vault;
 
+  /// Accounts with a secret that does not open, of which the log tells once.
+  private final Set<AccountId> damaged = ConcurrentHashMap.newKeySet();
+
   SecretStore(Database database, Vault vault) {
     this.database = database;
     this.vault = vault;
@@ -74,6 +87,7 @@ final class SecretStore {
   ///
   /// @param password null to keep none
   void keep(AccountId id, @Nullable String password, String session) {
+    damaged.remove(id);
     vault.using(
         id.value(),
         key ->
@@ -101,6 +115,11 @@ final class SecretStore {
                       new Kept(row.getString("username"), row.getString("state_detail"), session))
               .single();
         });
+  }
+
+  /// Whether a secret of this account was found that does not open.
+  boolean isDamaged(AccountId id) {
+    return damaged.contains(id);
   }
 
   /// Empty where none is kept.
@@ -193,6 +212,13 @@ final class SecretStore {
             .query((row, i) -> Optional.ofNullable(row.getBytes(column.column())))
             .single()
             .orElse(null);
-    return sealed == null ? null : key.open(sealed, column.of(id.value()));
+    try {
+      return sealed == null ? null : key.open(sealed, column.of(id.value()));
+    } catch (CannotUnseal broken) {
+      if (damaged.add(id)) {
+        log.warn("What is kept of account {} does not open: its member has to sign in again", id);
+      }
+      return null;
+    }
   }
 }

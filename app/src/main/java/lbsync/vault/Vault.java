@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Gives each account the key of its secrets; the key is destroyed with the account's row. Keys are
-/// read from the database each time, so that a
-/// rotation under way changes nothing for who uses them.
+/// read from the database each time, so that a rotation under way changes nothing for who uses
+/// them.
 public final class Vault {
   private static final Logger log = LoggerFactory.getLogger(Vault.class);
 
@@ -77,12 +77,12 @@ public final class Vault {
             + " are sealed with; to change it, give that one as LBSYNC_MASTER_KEY_OLD as well.";
   }
 
-  /// Runs the work with the key of an account, which is made if there is none yet. The work is part
-  /// of a transaction that holds the account's row, so the key stays until what it sealed is
-  /// stored.
+  /// Runs the work with the key of an account, which is made if there is none yet, or none that
+  /// opens: what that one had sealed does not open then. The work is part of a transaction that
+  /// holds the account's row, so the key stays until what it sealed is stored.
   ///
   /// @return empty when there is no such account; the work was not done then
-  /// @throws CannotUnseal when the key does not open
+  /// @throws MasterKeyMissing when the key is sealed with a master key that is not here
   public <T> Optional<T> using(long account, Function<DataKey, T> work) {
     return database.transaction(
         () ->
@@ -92,17 +92,26 @@ public final class Vault {
   }
 
   private DataKey keyOf(long account) {
-    Optional<VaultStore.Sealed> kept = store.find(account);
+    Optional<DataKey> kept = store.find(account).flatMap(row -> opened(row, account));
     if (kept.isPresent()) {
-      MasterKey master = master(kept.get().keyId(), account);
-      return DataKey.open(kept.get().bytes(), master, account);
+      return kept.get();
     }
     DataKey made = DataKey.generate();
     store.keep(account, made, master(store.lockCurrent(), account));
     return made;
   }
 
+  private Optional<DataKey> opened(VaultStore.Sealed row, long account) {
+    MasterKey master = master(row.keyId(), account);
+    try {
+      return Optional.of(DataKey.open(row.bytes(), master, account));
+    } catch (CannotUnseal damaged) {
+      log.warn("The data key of account {} does not open; it gets a new one", account);
+      return Optional.empty();
+    }
+  }
+
   private MasterKey master(int id, long account) {
-    return ring.find(id).orElseThrow(() -> CannotUnseal.withoutMasterKey(DataKey.place(account)));
+    return ring.find(id).orElseThrow(() -> new MasterKeyMissing(DataKey.place(account)));
   }
 }

@@ -93,6 +93,11 @@ final class Club implements AutoCloseable {
     return new Person(member, engine.signIn(name, "secret"), list);
   }
 
+  /// Again.
+  void signIn(String name) throws InterruptedException {
+    engine.signIn(name, "secret");
+  }
+
   /// The first one's list shared, the others joined, and all brought into step.
   Group group(Mode mode, Person... people) throws InterruptedException {
     Group group = engine.sharing.share(people[0].account(), people[0].list().id(), "club", mode);

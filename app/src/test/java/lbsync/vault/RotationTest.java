@@ -272,11 +272,11 @@ class RotationTest {
     Rotation.run(db.database(), after);
 
     assertThatThrownBy(() -> members.open(running, account, SealedColumn.PASSWORD))
-        .isInstanceOf(CannotUnseal.class)
+        .isInstanceOf(MasterKeyMissing.class)
         .hasMessageContaining("Start it again with the LBSYNC_MASTER_KEY");
     long newcomer = members.insert();
     assertThatThrownBy(() -> members.set(running, newcomer, SealedColumn.PASSWORD, "x"))
-        .isInstanceOf(CannotUnseal.class);
+        .isInstanceOf(MasterKeyMissing.class);
     members.openAll(Vault.open(db.database(), after));
   }
 
