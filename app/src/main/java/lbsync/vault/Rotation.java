@@ -76,12 +76,15 @@ public final class Rotation {
     return settings.masterKey() == null ? nextInFile(current) : settings.masterKey();
   }
 
-  /// Goes on with the key that an earlier rotation had made and not brought to its end.
+  /// Goes on with the key that an earlier rotation had made and not brought to its end: it stands
+  /// in the file beside the one in use. A file without that one is left from other times, and
+  /// whoever has stolen it then must not know what comes now.
   private MasterKey nextInFile(int current) {
     Optional<KeyFile.Content> content = file.read();
     List<MasterKey> all = content.map(KeyFile.Content::all).orElse(List.of());
+    boolean holdsCurrent = all.stream().anyMatch(key -> key.id() == current);
     Optional<MasterKey> unfinished =
-        content.map(KeyFile.Content::newest).filter(key -> all.size() > 1 || key.id() != current);
+        content.map(KeyFile.Content::newest).filter(_ -> all.size() > 1 && holdsCurrent);
     if (unfinished.isPresent()) {
       return unfinished.get();
     }

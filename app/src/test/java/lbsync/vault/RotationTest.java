@@ -333,6 +333,26 @@ class RotationTest {
     assertThat(members.open(vault, whole, SealedColumn.PASSWORD)).isEqualTo("password-" + whole);
   }
 
+  /// Somebody has put the file back from an old backup, of which others have a copy.
+  @StoreTest
+  void a_key_that_lay_about_in_the_directory_does_not_come_into_use(TestDatabase db) {
+    VaultSettings outside = given(db, MasterKey.generate(), null);
+    Vault vault = Vault.open(db.database(), outside);
+    var members = new Members(db.database());
+    members.join(vault);
+    MasterKey stolen = MasterKey.generate();
+    var file = new KeyFile(db.directory(), Moments.NONE);
+    for (List<MasterKey> others : List.of(List.<MasterKey>of(), List.of(MasterKey.generate()))) {
+      file.write(stolen, others);
+
+      Rotation.run(db.database(), given(db, null, outside.masterKey()));
+
+      assertThat(keysIn(db)).hasSize(1).noneMatch(key -> key.id() == stolen.id());
+      members.openAll(Vault.open(db.database(), new VaultSettings(db.directory())));
+      Rotation.run(db.database(), outside);
+    }
+  }
+
   private static List<MasterKey> keysIn(TestDatabase db) {
     return Optional.of(new KeyFile(db.directory(), Moments.NONE))
         .flatMap(KeyFile::read)
