@@ -3,6 +3,7 @@ package lbsync.web;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import lbsync.web.problem.RetryAfter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -66,7 +67,7 @@ public final class Answers {
   /// Too much was asked for; the page says so, and when to come back.
   public ResponseEntity<String> slowDown(Duration left, Page page) {
     return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, Long.toString(left.toSeconds()))
+        .headers(RetryAfter.header(left))
         .contentType(HTML)
         .body(pages.html(page));
   }

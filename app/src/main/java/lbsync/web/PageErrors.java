@@ -1,17 +1,16 @@
 package lbsync.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import lbsync.account.Refusal;
 import lbsync.run.Sharing;
 import lbsync.web.problem.ProblemException;
+import lbsync.web.problem.RetryAfter;
 import lbsync.web.problem.Unreadable;
 import lbsync.web.security.RoutePatterns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
@@ -41,13 +40,10 @@ final class PageErrors {
   @ExceptionHandler
   ResponseEntity<String> ended(ProblemException problem, HttpServletRequest request) {
     ResponseEntity<String> page = pages.page(request, problem.status(), problem.sentence());
-    Duration pause = problem.retryAfter();
-    return pause == null
-        ? page
-        : ResponseEntity.status(page.getStatusCode())
-            .headers(page.getHeaders())
-            .header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())))
-            .body(page.getBody());
+    return ResponseEntity.status(page.getStatusCode())
+        .headers(page.getHeaders())
+        .headers(RetryAfter.header(problem.retryAfter()))
+        .body(page.getBody());
   }
 
   @ExceptionHandler

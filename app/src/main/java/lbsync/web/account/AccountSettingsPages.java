@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lbsync.account.Accounts;
@@ -14,7 +13,6 @@ import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Logins.Login;
 import lbsync.account.Refusal;
 import lbsync.account.Scope;
-import lbsync.account.SignedInMember;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
@@ -45,6 +43,7 @@ final class AccountSettingsPages {
   private static final int LONGEST_DAYS = 3650;
 
   private final Accounts accounts;
+  private final OwnBrowsers browsers;
   private final SessionCookie cookie;
   private final ApplicationEventPublisher events;
   private final FreshLogin fresh;
@@ -53,12 +52,14 @@ final class AccountSettingsPages {
 
   AccountSettingsPages(
       Accounts accounts,
+      OwnBrowsers browsers,
       SessionCookie cookie,
       ApplicationEventPublisher events,
       FreshLogin fresh,
       Answers answers,
       InstantSource clock) {
     this.accounts = accounts;
+    this.browsers = browsers;
     this.cookie = cookie;
     this.events = events;
     this.fresh = fresh;
@@ -73,19 +74,14 @@ final class AccountSettingsPages {
 
   @PostMapping("/sessions/{id}/end")
   ResponseEntity<String> signOut(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    long session = Ids.number(id, "No such browser is signed in as you");
-    boolean current = current(caller).filter(own -> own == session).isPresent();
-    accounts.logins().end(caller.account(), session);
-    events.publishEvent(new SignedOut(caller.account()));
-    return current
+    return browsers.end(caller, id)
         ? answers.to(Told.SIGNED_OUT.at("/"), cookie.forgotten())
         : answers.to(HERE, Told.DEVICE_SIGNED_OUT);
   }
 
   @PostMapping("/sessions/end-others")
   ResponseEntity<String> signOutOthers(@AuthenticationPrincipal Caller caller) {
-    accounts.logins().endOthers(caller.account(), current(caller).orElse(null));
-    events.publishEvent(new SignedOut(caller.account()));
+    browsers.endOthers(caller);
     return answers.to(HERE, Told.OTHERS_SIGNED_OUT);
   }
 
@@ -129,10 +125,9 @@ final class AccountSettingsPages {
 
   private AccountSettingsPage page(
       Frame frame, Caller caller, @Nullable String made, TokenForm form, @Nullable String problem) {
-    Optional<Long> current = current(caller);
     return new AccountSettingsPage(
         frame,
-        accounts.logins().of(caller.account()).stream().map(one -> device(one, current)).toList(),
+        browsers.of(caller).stream().map(AccountSettingsPages::device).toList(),
         accounts.tokens().of(caller.account()).stream()
             .map(token -> token(token, frame.now()))
             .toList(),
@@ -142,18 +137,15 @@ final class AccountSettingsPages {
         problem);
   }
 
-  private Optional<Long> current(Caller caller) {
-    return accounts.authenticate(caller.token()).map(SignedInMember::sessionId);
-  }
-
-  private static AccountSettingsPage.Device device(Login login, Optional<Long> current) {
+  private static AccountSettingsPage.Device device(OwnBrowsers.Browser browser) {
+    Login login = browser.login();
     return new AccountSettingsPage.Device(
         login.id(),
         UserAgents.words(login.userAgent()),
         login.userAgent(),
         login.createdAt(),
         login.lastUsedAt(),
-        current.filter(id -> id == login.id()).isPresent());
+        browser.current());
   }
 
   private static AccountSettingsPage.Token token(ApiToken token, Instant now) {

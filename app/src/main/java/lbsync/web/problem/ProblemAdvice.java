@@ -1,7 +1,6 @@
 package lbsync.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import lbsync.account.Refusal;
 import lbsync.run.Sharing;
 import lbsync.web.security.RoutePatterns;
@@ -47,12 +46,8 @@ final class ProblemAdvice {
 
   @ExceptionHandler
   ResponseEntity<Problem> ended(ProblemException problem) {
-    var headers = new HttpHeaders();
-    Duration pause = problem.retryAfter();
-    if (pause != null) {
-      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
-    }
-    return Problem.of(problem.code(), problem.sentence()).answer(headers);
+    return Problem.of(problem.code(), problem.sentence())
+        .answer(RetryAfter.header(problem.retryAfter()));
   }
 
   @ExceptionHandler
