@@ -98,13 +98,17 @@ final class Shelf {
 
   /// Whose session it is, on the site's own word: the lists that it calls the member's own say so.
   ///
-  /// @return empty where the member has no list, or where the site does not offer that window
+  /// @return empty where the member has no list, where the site does not offer that window, or where
+  ///     it names several owners
   Optional<String> owner(LetterboxdSession session)
       throws Obstructed, Unreadable, InterruptedException {
-    return window(session).stream()
-        .flatMap(List::stream)
-        .map(list -> Addresses.owner(list.path()))
-        .findFirst();
+    return owner(window(session).orElse(List.of()));
+  }
+
+  static Optional<String> owner(List<Own> lists) {
+    List<String> owners =
+        lists.stream().map(list -> Addresses.owner(list.path())).distinct().toList();
+    return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
   }
 
   /// Empty where the site does not offer it.
@@ -115,7 +119,7 @@ final class Shelf {
       Reply reply = http.send(session, Ask.form("/s/load-lists", fields));
       List<Own> own = OwnLists.parse(reply.body()).lists();
       session.missing().window(true);
-      own.stream().findAny().ifPresent(list -> session.username(Addresses.owner(list.path())));
+      owner(own).ifPresent(session::username);
       return Optional.of(own);
     } catch (Obstructed e) {
       if (!e.is(Trouble.Kind.NOT_FOUND)) {
