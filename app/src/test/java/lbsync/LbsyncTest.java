@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import lbsync.settings.Setting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LbsyncTest {
   @TempDir Path directory;
@@ -180,6 +182,32 @@ class LbsyncTest {
     assertThat(rotate.waitFor()).isEqualTo(1);
     assertThat(errors()).isEqualTo("lbsync: There is no database in nowhere.\n");
     assertThat(directory.resolve("nowhere")).doesNotExist();
+  }
+
+  /// Whatever the driver or the pool has to say about it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://lbsync:PASSWORD@127.0.0.1:1/lists",
+        "jdbc:postgresql://nowhere.invalid/lists?user=lbsync&password=PASSWORD",
+        "postgres://lbsync:PASSWORD@nowhere.invalid/lists",
+        "postgres://lbsync:PASSWORD@127.0.0.1:1/lists"
+      })
+  void the_password_of_a_database_that_cannot_be_used_is_not_printed(String url) throws Exception {
+    String password = "Parole-of-the-database";
+    Process serve =
+        lbsync(
+            Map.of(
+                "LBSYNC_PORT", "0",
+                "LBSYNC_LOG", "trace",
+                "DATABASE_URL", url.replace("PASSWORD", password)),
+            "serve");
+
+    String output = new String(serve.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(serve.waitFor()).isEqualTo(1);
+    assertThat(errors()).contains("DATABASE_URL");
+    assertThat(output + errors()).doesNotContain(password);
   }
 
   @Test

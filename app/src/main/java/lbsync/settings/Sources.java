@@ -40,6 +40,12 @@ record Sources(Map<String, String> environment, Properties file) {
     }
   }
 
+  /// Never prints what is set.
+  @Override
+  public String toString() {
+    return "Sources[]";
+  }
+
   String text(Setting setting) {
     return given(setting, environment::get)
         .or(() -> given(setting, file::getProperty))

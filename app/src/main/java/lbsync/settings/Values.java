@@ -24,9 +24,22 @@ record Values(Sources sources) {
   private static final long MEGABYTE = 1024 * 1024;
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x20-\\x7e]*");
 
+  /// The driver takes nothing for a password that stands before the question mark, and complains
+  /// about it word by word.
+  private static final Pattern JDBC =
+      Pattern.compile(
+          "jdbc:postgresql:(?://(?:HOST(?:,HOST)*)?)?/?[^/?#@:&=;]*(?:\\?[^#]*)?"
+              .replace("HOST", "(?:[\\w.-]+|\\[[\\w:.%]+])(?::\\d{1,5})?"));
+
   /// @param propertiesFile may be missing
   static Values read(Map<String, String> environment, Path propertiesFile) {
     return new Values(Sources.read(environment, propertiesFile));
+  }
+
+  /// Never prints what is set.
+  @Override
+  public String toString() {
+    return "Values[]";
   }
 
   private String text(Setting setting) {
@@ -44,19 +57,26 @@ record Values(Sources sources) {
   /// Null when not set.
   @Nullable String postgresql(Setting setting) {
     String value = text(setting);
-    if (value.isEmpty() || value.startsWith("jdbc:postgresql:")) {
-      return value.isEmpty() ? null : value;
+    if (value.isEmpty()) {
+      return null;
     }
+    boolean isUsable =
+        value.startsWith("jdbc:") ? JDBC.matcher(value).matches() : isPostgresql(value);
+    if (!isUsable) {
+      throw new WrongSetting(
+          setting.name(),
+          "postgres://user:password@host:port/name or"
+              + " jdbc:postgresql://host:port/name?user=…&password=…; signs with a meaning in URLs,"
+              + " such as @ or /, are written as %40 or %2F");
+    }
+    return value;
+  }
+
+  private static boolean isPostgresql(String value) {
     return uri(value)
         .filter(uri -> "postgres".equals(uri.getScheme()) || "postgresql".equals(uri.getScheme()))
         .filter(uri -> uri.getHost() != null && uri.getPath().length() > 1)
-        .map(uri -> value)
-        .orElseThrow(
-            () ->
-                new WrongSetting(
-                    setting.name(),
-                    "postgres://user:password@host:port/name or jdbc:postgresql:…; signs with a"
-                        + " meaning in URLs, such as @ or /, are written as %40 or %2F"));
+        .isPresent();
   }
 
   /// Null when not set.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final long MEGABYTE = 1024 * 1024;
@@ -172,6 +173,12 @@ class SettingsTest {
           DATABASE_URL          | mysql://a:s3cret@b/c    | postgres://user:password@host:port/name
           DATABASE_URL          | postgres://a:s3cret@b   | postgres://user:password@host:port/name
           DATABASE_URL          | postgres://a:s3 cret@b/c| postgres://user:password@host:port/name
+          DATABASE_URL          | jdbc:postgresql://a:s3cret@b/c  | postgres://user:password@host:port/name
+          DATABASE_URL          | jdbc:postgresql://a:s3c/ret@b/c | postgres://user:password@host:port/name
+          DATABASE_URL          | jdbc:postgresql://a:s3c?ret@b/c | postgres://user:password@host:port/name
+          DATABASE_URL          | jdbc:postgresql:a:s3cret@b/c    | postgres://user:password@host:port/name
+          DATABASE_URL          | jdbc:postgresql://b/c&password=s3cret | postgres://user:password@host:port/name
+          DATABASE_URL          | jdbc:mysql://b/c?password=s3cret      | postgres://user:password@host:port/name
           LBSYNC_MASTER_KEY     | s3cret                  | 32 random bytes in base64
           LBSYNC_MASTER_KEY     | s3cretAs3cretAs3cretA== | 32 random bytes in base64
           LBSYNC_MASTER_KEY_OLD | s3cret!!                | 32 random bytes in base64
@@ -220,6 +227,23 @@ class SettingsTest {
         .hasMessageNotContaining("s3c");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql:lists",
+        "jdbc:postgresql:/",
+        "jdbc:postgresql:///lists",
+        "jdbc:postgresql://db",
+        "jdbc:postgresql://db/",
+        "jdbc:postgresql://db_1.example:5433/my%20lists?user=a&password=b@c/d:e",
+        "jdbc:postgresql://[::1]:5432/lists",
+        "jdbc:postgresql://one:1,two:2/lists?sslmode=require",
+        "postgresql://a:b@db/lists"
+      })
+  void all_that_names_a_postgresql_database_is_taken(String url) {
+    assertThat(read(Map.of("DATABASE_URL", url)).db().url()).isEqualTo(url);
+  }
+
   @Test
   void a_file_can_hold_a_value() throws IOException {
     Path secret = Files.writeString(directory.resolve("url"), "jdbc:postgresql:lists\n");
@@ -263,5 +287,8 @@ class SettingsTest {
   void printing_them_gives_no_secret_away() {
     assertThat(read(Map.of("DATABASE_URL", "postgres://a:s3cret@db/lists")).toString())
         .doesNotContain("s3cret");
+    Values values =
+        Values.read(Map.of("DATABASE_URL", "postgres://a:s3cret@db/lists"), directory.resolve("x"));
+    assertThat(values.toString() + values.sources()).doesNotContain("s3cret");
   }
 }
