@@ -75,6 +75,12 @@ class VaultTest {
                     .hasMessageNotContaining("hunter2"));
   }
 
+  @Test
+  void a_key_is_not_printed() {
+    assertThat(DataKey.generate()).hasToString("DataKey");
+    assertThat(MasterKey.generate()).hasToString("MasterKey");
+  }
+
   @StoreTest
   void a_secret_in_another_column_or_another_members_row_does_not_open(TestDatabase db) {
     Vault vault = open(db);

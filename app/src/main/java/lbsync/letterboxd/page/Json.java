@@ -32,7 +32,10 @@ final class Json {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException notJson) {
-      throw new Unreadable(Check.KIND, what + " is not JSON: " + shortened(text));
+      // What was cut off is a member's own, and may be a private list or a token.
+      boolean isCutOff = text.startsWith("{") || text.startsWith("[");
+      throw new Unreadable(
+          Check.KIND, what + (isCutOff ? " is broken JSON" : " is not JSON: " + shortened(text)));
     }
   }
 

@@ -34,7 +34,7 @@ public record OwnLists(List<Own> lists) {
   private static Own own(JsonNode list, boolean hidden) throws Unreadable {
     String path = Addresses.list(Json.text(list, "link", "url"));
     if (path == null) {
-      throw new Unreadable(Check.LIST, "a list has no address: " + list);
+      throw new Unreadable(Check.LIST, "one of the lists has no address");
     }
     String name = Json.text(list, "name");
     return new Own(id(list), path, name == null ? "" : name, hidden);
@@ -48,7 +48,7 @@ public record OwnLists(List<Own> lists) {
       id = ListIds.agreed(id, ListIds.byNumber(number.asString()));
     }
     if (id == null) {
-      throw new Unreadable(Check.LIST, "a list has no id: " + list);
+      throw new Unreadable(Check.LIST, "one of the lists has no id");
     }
     return id;
   }

@@ -72,6 +72,12 @@ public record AccountSettingsPage(
     }
   }
 
+  /// Never prints the token.
+  @Override
+  public String toString() {
+    return "AccountSettingsPage[]";
+  }
+
   @Override
   public String template() {
     return "account/settings.jte";

@@ -54,6 +54,12 @@ public record LoginPage(
     return browserAsked() ? problem : null;
   }
 
+  /// Never prints under which name a password waits.
+  @Override
+  public String toString() {
+    return "LoginPage[]";
+  }
+
   @Override
   public String template() {
     return "account/login.jte";

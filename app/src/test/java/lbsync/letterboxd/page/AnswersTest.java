@@ -5,6 +5,7 @@ import static lbsync.letterboxd.page.Pages.own;
 import static lbsync.letterboxd.page.Pages.recorded;
 import static lbsync.letterboxd.page.Pages.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import lbsync.film.ListId;
 import lbsync.film.Version;
@@ -117,6 +118,22 @@ class AnswersTest {
     assertRefused(Check.LIST, () -> OwnLists.parse(with(answer, "902", "903")));
     assertRefused(Check.LIST, () -> OwnLists.parse(with(answer, "\"link\"", "\"x\"")));
     assertRefused(Check.KIND, () -> OwnLists.parse(with(answer, "publicLists", "lists")));
+  }
+
+  @Test
+  void a_refusal_does_not_quote_a_private_list() {
+    String all = "{\"publicLists\":[],\"privateLists\":[{\"name\":\"Secret\",%s}]}";
+    for (String answer :
+        new String[] {
+          all.formatted("\"id\":902"),
+          all.formatted("\"link\":\"/ada/list/secret/\""),
+          "{\"privateLists\":[{\"name\":\"Secret\","
+        }) {
+      assertThatThrownBy(() -> OwnLists.parse(answer))
+          .isInstanceOf(Unreadable.class)
+          .message()
+          .doesNotContainIgnoringCase("secret");
+    }
   }
 
   @Test
