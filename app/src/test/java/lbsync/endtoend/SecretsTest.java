@@ -18,8 +18,13 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import lbsync.admin.KeyRotation;
+import lbsync.db.DbSettings;
+import lbsync.vault.VaultSettings;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,8 +37,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// People sign in, rightly and wrongly, share, join, have their lists written to, meet faults of
-/// the site and sign out, while the program logs all that it can. Then everything that was written
-/// is searched for everything that is secret.
+/// the site, make tokens and sign out, keys are rotated, and somebody leaves, while the program
+/// logs all that it can. Then everything that was written is searched for everything that is
+/// secret.
 class SecretsTest {
   private static final String WRONG = "Wrong-Parole-?&%-of-ada";
   private static final Map<String, String> PASSWORDS =
@@ -157,12 +163,63 @@ class SecretsTest {
     }
     refused("GET", "/api/v1/nothing/" + "x", null);
     pages();
+    ownBrowser();
+    rotate();
+    run(code, ada);
+    assertThat(send("GET", "/api/v1/account/export", null, ada, null).statusCode()).isEqualTo(200);
+    assertThat(send("DELETE", "/api/v1/account", null, ben, null).statusCode()).isEqualTo(204);
+  }
+
+  /// With a session from elsewhere, through the HTTP API and on the page.
+  private void ownBrowser() throws IOException, InterruptedException {
+    String cookies = "letterboxd.user.CURRENT=" + site.world().openSession("ada");
+    secrets.add("a cookie of the site", cookies.substring(cookies.indexOf('=') + 1));
+    var body = JsonMapper.shared().createObjectNode();
+    signedIn(
+        body.put("cookies", cookies).put("userAgent", "Browser/1.0").put("token", true).toString());
+    refused("POST", "/api/v1/session", body.put("cookies", cookies + "; x=\u0001").toString());
+    HttpResponse<String> form = send("GET", "/login", null, null, null);
+    String token = csrf(form);
+    HttpResponse<String> in =
+        send(
+            "POST",
+            "/login/browser",
+            cookie(form),
+            null,
+            "userAgent=Browser&cookies=" + encoded(cookies) + "&_csrf=" + encoded(token));
+    assertThat(in.statusCode()).isEqualTo(303);
+    String settings = csrf(send("GET", "/settings", cookie(in), null, null));
+    secrets.add("our CSRF token", settings);
+    HttpResponse<String> made =
+        send(
+            "POST",
+            "/settings/tokens",
+            cookie(in),
+            null,
+            "name=cron&scopes=read&days=1&_csrf=" + encoded(settings));
+    Matcher shown = Pattern.compile("lbs_[\\w-]{20,}").matcher(made.body());
+    assertThat(shown.find()).as("a new token on the page").isTrue();
+    secrets.add("an API token", shown.group());
+  }
+
+  private static String csrf(HttpResponse<String> page) {
+    return Jsoup.parse(page.body()).select("input[name=_csrf]").attr("value");
+  }
+
+  /// The keys of before are searched for as well.
+  private void rotate() throws IOException {
+    learnKeys();
+    int before = secrets.count();
+    Path data = directory.resolve("data");
+    addresses.add(KeyRotation.run(new DbSettings(data, null), new VaultSettings(data)));
+    learnKeys();
+    assertThat(secrets.count()).as("a new key").isGreaterThan(before);
   }
 
   /// The same with a browser's forms.
   private void pages() throws IOException, InterruptedException {
     HttpResponse<String> form = send("GET", "/login", null, null, null);
-    String token = Jsoup.parse(form.body()).select("input[name=_csrf]").attr("value");
+    String token = csrf(form);
     String cookie = cookie(form);
     send(
         "POST",
@@ -181,10 +238,7 @@ class SecretsTest {
     for (String page : List.of("/dashboard", "/sync", "/lists", "/about", "/join?code=x")) {
       send("GET", page, in, null, null);
     }
-    String out =
-        Jsoup.parse(send("GET", "/sync", in, null, null).body())
-            .select("input[name=_csrf]")
-            .attr("value");
+    String out = csrf(send("GET", "/sync", in, null, null));
     secrets.add("our CSRF token", out);
     send("POST", "/logout", in, null, "_csrf=" + encoded(out));
   }
