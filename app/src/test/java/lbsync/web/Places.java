@@ -52,7 +52,9 @@ public final class Places {
             "runs", runs.text("/items/%d/id".formatted(runs.at("/items").size() - 1)),
             "point",
                 client.get("/api/v1/lists/" + list.id() + "/history").text("/items/0/readingId"),
-            "film", Long.toString(film)));
+            "film", Long.toString(film),
+            "sessions", client.get("/api/v1/sessions").text("/0/id"),
+            "tokens", "1"));
   }
 
   /// All that Spring has mapped, in an order that does not change.
