@@ -37,9 +37,37 @@ final class Erasing {
              (SELECT count(*)
               FROM run_member m
               JOIN run r ON r.id = m.run_id
-              WHERE r.group_id = g.id AND m.username <> :nobody) AS others
+              WHERE r.group_id = g.id AND m.username <> :nobody) AS others,
+             (SELECT count(*)
+              FROM change c
+              JOIN run r ON r.id = c.run_id
+              WHERE r.group_id = g.id
+                AND c.status IN ('SENT', 'UNKNOWN')
+                AND c.sent_at >= :since) AS on_its_way
       FROM sync_group g
       WHERE g.id = :group AND g.code IS NULL
+      """;
+
+  /// Groups that have ended, and of whose people nobody is here any more.
+  private static final String DESERTED =
+      """
+      SELECT g.id
+      FROM sync_group g
+      WHERE g.code IS NULL
+        AND EXISTS (SELECT 1
+                    FROM run_member m
+                    JOIN run r ON r.id = m.run_id
+                    WHERE r.group_id = g.id)
+        AND NOT EXISTS (SELECT 1
+                        FROM run_member m
+                        JOIN run r ON r.id = m.run_id
+                        WHERE r.group_id = g.id AND m.username <> :nobody)
+        AND NOT EXISTS (SELECT 1
+                        FROM change c
+                        JOIN run r ON r.id = c.run_id
+                        WHERE r.group_id = g.id
+                          AND c.status IN ('SENT', 'UNKNOWN')
+                          AND c.sent_at >= :since)
       """;
 
   private static final String NAMED =
@@ -79,9 +107,9 @@ final class Erasing {
   private static final String TAKE_LISTS =
       """
       UPDATE change
-      SET list_id = :none, detail = NULL
+      SET list_id = CASE WHEN status IN ('SENT', 'UNKNOWN') THEN list_id ELSE :none END,
+          detail = NULL
       WHERE list_id IN (SELECT id FROM member_list WHERE account_id = :account)
-        AND status NOT IN ('SENT', 'UNKNOWN')
       """;
 
   private static final String LEFT_BEHIND =
@@ -156,23 +184,32 @@ final class Erasing {
         .update();
   }
 
-  /// A group that has ended and that nobody was in who is still here goes as a whole. Of any other
-  /// that has ended stays what its runs need: writes to lists of others may still be on their way.
+  /// A group that has ended and that nobody was in who is still here goes as a whole, once none of
+  /// its writes can arrive any more. Of any other that has ended stays what its runs need. What
+  /// arrives late would be taken for somebody's edit if we did not know it for our own: lists come
+  /// back with their owners, into groups of others.
   private void tidy(GroupId group, AccountId account) {
-    record Ended(boolean own, long others) {}
+    record Ended(boolean own, long others, long onItsWay) {
+      boolean isOver() {
+        return others == 0 && onItsWay == 0;
+      }
+    }
     db.jdbc()
         .sql(ENDED)
         .param("account", account.value())
         .param("nobody", Account.LEFT)
         .param("group", group.value())
-        .query((row, i) -> new Ended(row.getInt("own") == 1, row.getLong("others")))
+        .param("since", stillOnTheirWay().toEpochMilli())
+        .query(
+            (row, i) ->
+                new Ended(row.getInt("own") == 1, row.getLong("others"), row.getLong("on_its_way")))
         .optional()
         .ifPresent(
             ended -> {
-              if (ended.others() > 0) {
-                groups.strip(group, !ended.own());
-              } else {
+              if (ended.isOver()) {
                 remove(group);
+              } else {
+                groups.strip(group, !ended.own() && ended.others() > 0);
               }
             });
   }
@@ -190,10 +227,21 @@ final class Erasing {
     groups.erase(group);
   }
 
-  /// Takes the numbers of lists that are not known any more off writes that were under way when
-  /// their account was deleted.
+  /// Writes that were sent before that have arrived, or never will.
+  private Instant stillOnTheirWay() {
+    return clock.instant().minus(ON_ITS_WAY);
+  }
+
+  /// Removes the groups that had to wait for their writes when the last account of them was
+  /// deleted, and takes the numbers of lists that are not known any more off such writes of others.
   void clean() {
-    Instant before = clock.instant().minus(ON_ITS_WAY);
+    db.jdbc()
+        .sql(DESERTED)
+        .param("nobody", Account.LEFT)
+        .param("since", stillOnTheirWay().toEpochMilli())
+        .query((row, i) -> new GroupId(row.getLong("id")))
+        .list()
+        .forEach(this::remove);
     List<ListId> lists =
         db.jdbc()
             .sql(LEFT_BEHIND)
@@ -205,7 +253,7 @@ final class Erasing {
           .sql(TAKE_LIST)
           .param("none", NO_LIST)
           .param("list", list.value())
-          .param("before", before.toEpochMilli())
+          .param("before", stillOnTheirWay().toEpochMilli())
           .update();
     }
   }

@@ -45,6 +45,7 @@ public final class Household implements AutoCloseable {
   public final InMemorySite site = new InMemorySite(clock);
   public final Accounts accounts;
   public final Lists lists;
+  public final History history;
   public final Readings readings;
   public final Groups groups;
   public final Runs runs;
@@ -61,7 +62,7 @@ public final class Household implements AutoCloseable {
     accounts = new Accounts(db, vault, site, clock);
     lists = new Lists(db, accounts, site);
     var films = new Films(db);
-    var history = new History(db, films);
+    history = new History(db, films);
     var reading = new ReadSettings(Duration.ZERO, Duration.ofHours(24));
     var looks = new Looks(accounts, site, reading, clock, time -> {});
     readings = new Readings(db, lists, films, looks);
