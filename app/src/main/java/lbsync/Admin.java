@@ -41,7 +41,8 @@ final class Admin implements Runnable {
   int rotateKeys() {
     quiet();
     return Lbsync.with(
-        settings -> System.out.print(KeyRotation.run(settings.db(), settings.vault())));
+        settings ->
+            System.out.print(KeyRotation.run(settings.db(), settings.vault(), Clock.systemUTC())));
   }
 
   @Command(

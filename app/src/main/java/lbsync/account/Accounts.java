@@ -147,7 +147,8 @@ public final class Accounts {
     }
   }
 
-  /// Whoever has an account here can see that somebody tried.
+  /// Whoever has an account here can see that somebody tried. Anybody can: so nothing that they say
+  /// themselves is shown.
   private void noteRefusal(@Nullable String name, Device device) {
     if (name != null) {
       audit.ofAccountNamed(Action.SIGN_IN_REFUSED, AccountStore.key(name), device.words());
@@ -194,6 +195,12 @@ public final class Accounts {
   /// Lets go of what is kept in memory of an account.
   public void forget(AccountId account) {
     sessions.forget(account);
+  }
+
+  /// Forgets browsers that have not been here for too long.
+  public void clean() {
+    logins.clean();
+    browsers.clean();
   }
 
   /// The browsers that are signed in here.

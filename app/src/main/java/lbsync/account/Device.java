@@ -16,12 +16,10 @@ public record Device(
     userAgent = userAgent.substring(0, Math.min(userAgent.length(), LONGEST));
   }
 
-  /// For its member to recognise it by.
+  /// For its member to recognise it by, without what it says of itself in its own words.
   String words() {
-    if (address.isEmpty()) {
-      return userAgent;
-    }
-    return userAgent.isEmpty() ? "from " + address : userAgent + ", from " + address;
+    String browser = UserAgents.words(userAgent);
+    return address.isEmpty() ? browser : browser + ", from " + address;
   }
 
   /// One that shows nothing.

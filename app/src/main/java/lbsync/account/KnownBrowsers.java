@@ -38,16 +38,21 @@ final class KnownBrowsers {
       SET last_used_at = excluded.last_used_at
       """;
 
-  private static final String FORGET =
+  private static final String FORGET_MANY =
+      """
+      DELETE FROM known_browser
+      WHERE account_id = :account
+        AND token_hash NOT IN (SELECT k.token_hash
+                               FROM known_browser k
+                               WHERE k.account_id = :account
+                               ORDER BY k.last_used_at DESC, k.token_hash
+                               LIMIT :most)
+      """;
+
+  private static final String FORGET_OLD =
       """
       DELETE FROM known_browser
       WHERE last_used_at <= :since
-         OR (account_id = :account
-             AND token_hash NOT IN (SELECT k.token_hash
-                                    FROM known_browser k
-                                    WHERE k.account_id = :account
-                                    ORDER BY k.last_used_at DESC, k.token_hash
-                                    LIMIT :most))
       """;
 
   private final Database database;
@@ -86,14 +91,13 @@ final class KnownBrowsers {
         .param("account", account.value())
         .param("now", clock.millis())
         .update();
-    database
-        .jdbc()
-        .sql(FORGET)
-        .param("since", since().toEpochMilli())
-        .param("account", account.value())
-        .param("most", MOST)
-        .update();
+    database.jdbc().sql(FORGET_MANY).param("account", account.value()).param("most", MOST).update();
     return fresh;
+  }
+
+  /// Forgets those that have not signed in for too long.
+  void clean() {
+    database.jdbc().sql(FORGET_OLD).param("since", since().toEpochMilli()).update();
   }
 
   private Instant since() {

@@ -122,12 +122,7 @@ public final class Logins {
     if (device.login() != null) {
       end(device.login());
     }
-    database
-        .jdbc()
-        .sql(END_OLD)
-        .param("idleSince", now.minus(IDLE).toEpochMilli())
-        .param("begunBefore", now.minus(LONGEST).toEpochMilli())
-        .update();
+    clean();
     Token token = Token.forBrowser();
     database
         .jdbc()
@@ -174,7 +169,7 @@ public final class Logins {
                   .query((row, i) -> row.getString("device"))
                   .optional()
                   .orElseThrow(Logins::noSuchBrowser);
-          audit.ofAccount(Action.BROWSER_SIGNED_OUT, account.value(), userAgent);
+          audit.ofAccount(Action.BROWSER_SIGNED_OUT, account.value(), UserAgents.words(userAgent));
         });
   }
 
@@ -239,6 +234,17 @@ public final class Logins {
         .param("hash", token.hash())
         .query((row, i) -> new AccountId(row.getLong("account_id")))
         .optional();
+  }
+
+  /// Forgets those that have ended by time.
+  void clean() {
+    Instant now = clock.instant();
+    database
+        .jdbc()
+        .sql(END_OLD)
+        .param("idleSince", now.minus(IDLE).toEpochMilli())
+        .param("begunBefore", now.minus(LONGEST).toEpochMilli())
+        .update();
   }
 
   private void noteUse(long id, Instant now) {

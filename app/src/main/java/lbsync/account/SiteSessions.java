@@ -65,15 +65,10 @@ final class SiteSessions {
     }
   }
 
-  /// The next call starts with what is stored: the member has signed in anew.
+  /// The next call starts with what is stored: the member has signed in anew, or is here no more.
+  /// Does not wait for a call that asks the site for a session just now.
   void forget(AccountId id) {
-    Held mine = held(id);
-    mine.lock.lock();
-    try {
-      mine.now = null;
-    } finally {
-      mine.lock.unlock();
-    }
+    held.remove(id);
   }
 
   /// @param ended a session that is known to have ended; null where none is

@@ -1,5 +1,7 @@
 package lbsync.admin;
 
+import java.time.InstantSource;
+import lbsync.audit.Audit;
 import lbsync.db.Database;
 import lbsync.db.DbSettings;
 import lbsync.vault.Rotation;
@@ -10,12 +12,16 @@ import lbsync.vault.VaultSettings;
 public final class KeyRotation {
   private KeyRotation() {}
 
+  /// Everybody who has an account can see that it was done.
+  ///
   /// @return what was done, in lines for people
   /// @throws lbsync.db.CannotOpen with a sentence for people, when it cannot be done or brought to
   ///     its end
-  public static String run(DbSettings where, VaultSettings keys) {
+  public static String run(DbSettings where, VaultSettings keys, InstantSource clock) {
     try (Database database = Database.beside(where)) {
-      return told(Rotation.run(database, keys), keys);
+      Rotated rotated = Rotation.run(database, keys);
+      new Audit(database, clock).keysRotated();
+      return told(rotated, keys);
     }
   }
 

@@ -12,11 +12,14 @@ public enum Action {
   ALL_SIGNED_OUT,
   TOKEN_MADE,
   TOKEN_REVOKED,
+  /// All that is kept about the account was given out.
+  DATA_EXPORTED,
   /// Whoever runs the program had all secrets sealed anew. Concerns every account.
   KEYS_ROTATED,
   SHARED,
   JOINED,
   ASKED_TO_JOIN,
+  /// What one had asked for, oneself.
   LET_IN,
   NOT_LET_IN,
   /// No longer wants to join.

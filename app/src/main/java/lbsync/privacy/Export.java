@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import lbsync.account.AccountId;
+import lbsync.audit.Action;
+import lbsync.audit.Audit;
 import lbsync.db.Database;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
@@ -43,13 +45,17 @@ public final class Export {
   private final Database db;
   private final Films films;
   private final InstantSource clock;
+  private final Audit audit;
 
   public Export(Database db, Films films, InstantSource clock) {
     this.db = db;
     this.films = films;
     this.clock = clock;
+    this.audit = new Audit(db, clock);
   }
 
+  /// That it was given out is kept, and stands in it.
+  ///
   /// @throws IllegalArgumentException when there is no such account
   public JsonNode of(AccountId account) {
     ObjectNode all = NODES.objectNode();
@@ -60,6 +66,7 @@ public final class Export {
       throw new IllegalArgumentException("no such account: " + account);
     }
     all.set(Held.ACCOUNT.name(), self.get(0));
+    audit.ofAccount(Action.DATA_EXPORTED, account.value(), null);
     for (Part part : Held.PARTS) {
       all.set(part.name(), rows(part, account));
     }

@@ -66,6 +66,20 @@ public final class Changing {
     boolean isAnotherWay() {
       return mode != group.mode() || !Objects.equals(source, group.source());
     }
+
+    boolean areOtherRules() {
+      return !rules.equals(group.rules());
+    }
+
+    /// False where everything is so already, or planned so.
+    boolean isNews(Change wished) {
+      Group.Way planned = group.next();
+      boolean anotherPlan =
+          isAnotherWay()
+              ? !new Group.Way(mode, source).equals(planned)
+              : wished.saysWay() && planned != null;
+      return areOtherRules() || anotherPlan;
+    }
   }
 
   /// What the change would do to each list. Refused where the change is.
@@ -100,7 +114,9 @@ public final class Changing {
                     .add(target.group().id(), by, Decisions.Kind.AGREED, shown.removed(), null);
               }
               make(code, by, change, target);
-              groups.record(Action.SETTINGS_CHANGED, target.group().id(), by, target.said());
+              if (target.isNews(change)) {
+                groups.record(Action.SETTINGS_CHANGED, target.group().id(), by, target.said());
+              }
               return target.group();
             });
     runs.request(group.id(), Trigger.SETTINGS);
@@ -108,12 +124,11 @@ public final class Changing {
   }
 
   private void make(ShareCode code, AccountId by, Change change, Target target) {
-    boolean otherRules = !target.rules().equals(target.group().rules());
-    if (otherRules || (target.isAnotherWay() && isAtOnce(target))) {
+    if (target.areOtherRules() || (target.isAnotherWay() && isAtOnce(target))) {
       // It has planned in the old way.
       runs.interrupt(target.group().id(), "The settings of the group were changed.");
     }
-    if (otherRules) {
+    if (target.areOtherRules()) {
       groups.setRules(code, by, target.rules());
     }
     if (!target.isAnotherWay()) {

@@ -119,7 +119,7 @@ class RenewalTest {
     SiteCall<Answer<List<ListSummary>>> call =
         session -> {
           var answer = test.site.lists(session, ListSite.Progress.NONE);
-          KeyRotation.run(db.settings(), new VaultSettings(db.directory()));
+          KeyRotation.run(db.settings(), new VaultSettings(db.directory()), test.clock);
           return answer;
         };
 
@@ -137,7 +137,8 @@ class RenewalTest {
     AccountId id = SiteCalls.signIn(test);
     test.ann.changePassword("changed");
     test.site.beforeNext(
-        Call.SIGN_IN, () -> KeyRotation.run(db.settings(), new VaultSettings(db.directory())));
+        Call.SIGN_IN,
+        () -> KeyRotation.run(db.settings(), new VaultSettings(db.directory()), test.clock));
 
     assertThat(SiteCalls.lists(test, id)).matches(SiteCalls::signedOut);
 

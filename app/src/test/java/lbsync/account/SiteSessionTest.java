@@ -2,9 +2,11 @@ package lbsync.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.film.FilmId;
@@ -108,6 +110,32 @@ class SiteSessionTest {
     test.ann.endSessions();
     assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
     assertThat(test.signIn("annie", "secret").account().id()).isEqualTo(id);
+  }
+
+  @StoreTest
+  void an_account_is_forgotten_without_waiting_for_the_site(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    AccountId id = SiteCalls.signIn(test);
+    test.ann.endSessions();
+    var forgotten = new AtomicBoolean();
+    Runnable forgetting = () -> forgotten.set(ends(() -> test.accounts().forget(id)));
+    test.site.beforeNext(Call.SIGN_IN, forgetting);
+
+    assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
+
+    assertThat(forgotten).as("while the site was asked for a session").isTrue();
+    assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(2);
+  }
+
+  /// Whether it comes to its end while the caller is busy here.
+  private static boolean ends(Runnable work) {
+    try {
+      return Thread.ofVirtual().start(work).join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Answer<List<ListSummary>> noting(

@@ -49,7 +49,7 @@ class PackagesTest {
           entry("letterboxd", Set.of("site", "film", "coordination", "security")),
           entry("db", Set.of()),
           entry("vault", Set.of("db")),
-          entry("admin", Set.of("account", "vault", "db")),
+          entry("admin", Set.of("account", "vault", "audit", "db")),
           entry("audit", Set.of("db")),
           entry("account", Set.of("vault", "audit", "site", "film", "db")),
           entry("list", Set.of("account", "site", "film", "db")),

@@ -9,6 +9,7 @@ import java.util.List;
 import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Device;
 import lbsync.account.Refusal;
+import lbsync.admin.KeyRotation;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.audit.Entry;
@@ -17,6 +18,7 @@ import lbsync.db.TestDatabase;
 import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.Mode;
+import lbsync.list.ReadingId;
 import lbsync.privacy.Household.Person;
 import lbsync.run.Changing;
 import lbsync.run.Run;
@@ -26,6 +28,7 @@ import lbsync.site.InMemoryList;
 import lbsync.sync.Guard;
 import lbsync.sync.MemberId;
 import lbsync.sync.Rules;
+import lbsync.vault.VaultSettings;
 
 /// Who did what is kept with what was done, and seen by those whom it concerns.
 class AuditTest {
@@ -71,7 +74,7 @@ class AuditTest {
       Member second = house.groups.memberWith(bens.id()).orElseThrow();
       house.groups.leave(group.code(), ada.account(), second.id());
       house.groups.unshare(group.code(), ada.account());
-      house.audit.keysRotated();
+      rotateKeys(house, db);
       house.accounts.signOut(ada.browser());
       house.accounts.signOut(ada.browser());
 
@@ -149,6 +152,78 @@ class AuditTest {
 
   private static MemberId asked(Household house, Group group) {
     return house.groups.asked(group.id()).getFirst().id();
+  }
+
+  private static void rotateKeys(Household house, TestDatabase db) {
+    KeyRotation.run(db.settings(), new VaultSettings(db.directory()), house.clock);
+  }
+
+  @StoreTest
+  void a_list_brought_back_a_browser_signed_out_and_data_given_out_are_kept(TestDatabase db)
+      throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      InMemoryList list = house.list(ada, "adas", 1, 2, 3);
+      Group group = house.share(ada, list, "club", Mode.COLLABORATIVE);
+      house.sync(group);
+      ReadingId first = house.history.of(list.id(), null, 1).getFirst().id();
+      list.add(4);
+      house.sync(group);
+      house.runs.undoing().restore(list.id(), first, ada.account(), null);
+      house.accounts.logins().end(ada.account(), login(house, ada));
+      house.export.of(ada.account());
+
+      assertThat(actions(house, ada))
+          .containsExactly(
+              Action.SIGNED_IN,
+              Action.SHARED,
+              Action.LIST_RESTORED,
+              Action.BROWSER_SIGNED_OUT,
+              Action.DATA_EXPORTED);
+    }
+  }
+
+  private static long login(Household house, Person person) {
+    return house.accounts.logins().of(person.account()).getFirst().id();
+  }
+
+  @StoreTest
+  void settings_that_stay_as_they_are_were_not_changed(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      house.sync(group);
+      var same = new Changing.Change(Mode.COLLABORATIVE, null, group.rules());
+      house.runs.changing().apply(group.code(), ada.account(), same, null);
+      assertThat(actions(house, ada)).doesNotContain(Action.SETTINGS_CHANGED);
+
+      var mirror = new Changing.Change(Mode.MIRROR, null, null);
+      house.runs.changing().apply(group.code(), ada.account(), mirror, null);
+      house.runs.changing().apply(group.code(), ada.account(), mirror, null);
+      assertThat(actions(house, ada)).containsOnlyOnce(Action.SETTINGS_CHANGED);
+      house.runs.changing().apply(group.code(), ada.account(), same, null);
+      assertThat(actions(house, ada).stream().filter(Action.SETTINGS_CHANGED::equals))
+          .as("the plan is given up")
+          .hasSize(2);
+    }
+  }
+
+  /// A stranger who only knows the name could write to the member otherwise.
+  @StoreTest
+  void nothing_that_a_browser_says_of_itself_is_shown(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      var stranger = new Device("Your account is locked! Go to http://evil.example (Windows)");
+      house.accounts.signIn(new Credentials("ada", "a guess", null), stranger);
+      house.accounts.signIn(
+          new Credentials("ada", Household.PASSWORD.formatted("ada"), null), stranger);
+
+      assertThat(house.audit.seenBy(ada.account().value(), null, 2))
+          .extracting(Entry::action, Entry::detail)
+          .containsExactly(
+              tuple(Action.SIGNED_IN, "A browser on Windows"),
+              tuple(Action.SIGN_IN_REFUSED, "A browser on Windows"));
+    }
   }
 
   private static String digest(Household house, Person owner, Group group) {
@@ -236,7 +311,7 @@ class AuditTest {
       assertThat(first).hasSize(3);
       assertThat(rest).hasSize(2).doesNotContainAnyElementsOf(first);
       assertThat(rest.getLast().action()).isEqualTo(Action.SIGNED_IN);
-      assertThat(rest.getLast().detail()).isEqualTo(Household.BROWSER.formatted("ada"));
+      assertThat(rest.getLast().detail()).isEqualTo("A browser");
     }
   }
 

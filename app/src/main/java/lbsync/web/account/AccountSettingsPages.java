@@ -13,6 +13,7 @@ import lbsync.account.ApiTokens.Wish;
 import lbsync.account.Logins.Login;
 import lbsync.account.Refusal;
 import lbsync.account.Scope;
+import lbsync.account.UserAgents;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;

@@ -3,6 +3,7 @@ package lbsync.web.account;
 import java.time.Instant;
 import java.util.List;
 import lbsync.account.Logins.Login;
+import lbsync.account.UserAgents;
 import lbsync.web.security.Caller;
 import lbsync.web.security.SessionCookie;
 import org.springframework.http.HttpStatus;

@@ -11,6 +11,7 @@ import lbsync.account.SignInOutcome.SecondFactorRequired;
 import lbsync.account.SignInOutcome.SignedIn;
 import lbsync.account.SignInOutcome.TooOften;
 import lbsync.account.SignInOutcome.WrongCredentials;
+import lbsync.account.UserAgents;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.Trouble;

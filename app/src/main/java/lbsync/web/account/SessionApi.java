@@ -12,6 +12,7 @@ import lbsync.account.SignInOutcome.SignedIn;
 import lbsync.account.SignInOutcome.TooOften;
 import lbsync.account.SignInOutcome.WrongCredentials;
 import lbsync.account.Token;
+import lbsync.account.UserAgents;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.Trouble;

@@ -28,6 +28,7 @@ final class AuditWords {
           "Whoever runs this server has signed you out of all browsers and taken back your tokens.";
       case TOKEN_MADE -> who + " made an API token.";
       case TOKEN_REVOKED -> who + " took back an API token.";
+      case DATA_EXPORTED -> who + " downloaded all that is kept here.";
       case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";
       case SHARED -> "%s shared a list as %s.".formatted(who, group);
       case JOINED -> "%s joined %s.".formatted(who, group);

@@ -1,11 +1,11 @@
-package lbsync.web.account;
+package lbsync.account;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What browsers call themselves.
-final class UserAgents {
+public final class UserAgents {
   /// More cannot be sent on in a header.
   private static final Pattern PLAIN = Pattern.compile("[ -~]{1,1000}");
 
@@ -19,12 +19,12 @@ final class UserAgents {
 
   private UserAgents() {}
 
-  static boolean canBeSent(String userAgent) {
+  public static boolean canBeSent(String userAgent) {
     return PLAIN.matcher(userAgent).matches();
   }
 
-  /// "Firefox on Windows", as far as one can tell.
-  static String words(String userAgent) {
+  /// "Firefox on Windows", as far as one can tell: never anything of the text itself.
+  public static String words(String userAgent) {
     Optional<String> browser = first(BROWSERS, userAgent).map(UserAgents::called);
     Optional<String> system = first(SYSTEMS, userAgent);
     return browser.orElse("A browser") + system.map(" on "::concat).orElse("");

@@ -1,4 +1,4 @@
-package lbsync.web.account;
+package lbsync.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
