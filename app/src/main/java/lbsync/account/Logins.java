@@ -182,7 +182,10 @@ public final class Logins {
             endAll(account, kept)
                 .forEach(
                     userAgent ->
-                        audit.ofAccount(Action.BROWSER_SIGNED_OUT, account.value(), userAgent)));
+                        audit.ofAccount(
+                            Action.BROWSER_SIGNED_OUT,
+                            account.value(),
+                            UserAgents.words(userAgent))));
   }
 
   /// @return what the browsers call themselves that were signed out

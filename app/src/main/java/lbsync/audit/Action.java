@@ -19,10 +19,9 @@ public enum Action {
   SHARED,
   JOINED,
   ASKED_TO_JOIN,
-  /// What one had asked for, oneself.
   LET_IN,
   NOT_LET_IN,
-  /// No longer wants to join.
+  /// Took back what one had asked for, oneself.
   WITHDRAWN,
   LEFT,
   /// Somebody else was taken out of the group.

@@ -204,11 +204,34 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// Has what was deleted vanish from the files as well, where that is ours to do: on PostgreSQL
-  /// its own clean-up does that. See [#rewrite].
-  public void overwriteDeleted() {
+  /// Says that something was deleted which is to vanish from the files as well, in the transaction
+  /// that deletes it. It stays said until [#overwriteDeleted] has come to its end, over restarts
+  /// too. On PostgreSQL nothing happens: there the server's own clean-up frees such space.
+  public void mustOverwriteDeleted() {
     if (dialect == Dialect.SQLITE) {
-      rewrite();
+      Sqlite.mark(jdbc, true);
+    }
+  }
+
+  /// Whether something that was deleted may still stand in the files.
+  public boolean hasDeletedToOverwrite() {
+    return dialect == Dialect.SQLITE && Sqlite.isMarked(jdbc);
+  }
+
+  /// Has what was deleted vanish from the files as well, where that is still to be done: see
+  /// [#rewrite].
+  ///
+  /// @throws CannotOpen when others kept it from clearing the files to the end
+  public void overwriteDeleted() {
+    writers.lock();
+    try {
+      if (hasDeletedToOverwrite()) {
+        Sqlite.rewrite(jdbc);
+        // Nobody can have deleted more meanwhile: they wait for us.
+        Sqlite.mark(jdbc, false);
+      }
+    } finally {
+      writers.unlock();
     }
   }
 

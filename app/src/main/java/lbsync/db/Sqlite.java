@@ -45,6 +45,16 @@ final class Sqlite {
     return config;
   }
 
+  /// A number in the file's header that is the application's own, and goes back with a transaction
+  /// that fails. We use it to remember that deleted data has to be overwritten.
+  static void mark(JdbcClient jdbc, boolean toBeOverwritten) {
+    jdbc.sql("PRAGMA user_version = " + (toBeOverwritten ? 1 : 0)).update();
+  }
+
+  static boolean isMarked(JdbcClient jdbc) {
+    return jdbc.sql("PRAGMA user_version").query(Integer.class).single() != 0;
+  }
+
   /// The log beside the file still holds the pages as they were, until it is cut off.
   static void rewrite(JdbcClient jdbc) {
     jdbc.sql("VACUUM").update();

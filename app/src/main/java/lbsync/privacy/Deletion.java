@@ -4,21 +4,16 @@ import java.util.List;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.audit.Audit;
-import lbsync.db.CannotOpen;
 import lbsync.db.Database;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.list.Lists;
 import lbsync.run.Runs;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /// Deletes accounts. The lists at the site stay as they are.
 public final class Deletion {
-  private static final Logger log = LoggerFactory.getLogger(Deletion.class);
   private static final int ATTEMPTS = 3;
 
   private final Database db;
@@ -40,16 +35,13 @@ public final class Deletion {
 
   /// Deletes the account, its memberships, what is kept of its lists, and every secret of it. Where
   /// it owned a group, the longest member owns that from now on; a group without members ends. A
-  /// write that is on its way is let finish. Nothing happens when there is no such account.
+  /// write that is on its way is let finish. The database's own files are cleared of it a little
+  /// later, in the background. Nothing happens when there is no such account.
   public void delete(AccountId account) {
     List<GroupId> left = erase(account);
     accounts.forget(account);
     left.forEach(runs::groupChanged);
-    try {
-      db.overwriteDeleted();
-    } catch (DataAccessException | CannotOpen failed) {
-      log.error("what was deleted may still stand in the files until the next deletion", failed);
-    }
+    runs.overwriteDeleted();
   }
 
   /// Whoever brings a list into a group at the same moment makes this begin anew.
@@ -74,6 +66,7 @@ public final class Deletion {
       audit.forget(account.value());
       lists.forget(account);
       accounts.delete(account);
+      db.mustOverwriteDeleted();
     }
     return left;
   }

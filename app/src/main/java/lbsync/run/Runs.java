@@ -42,6 +42,8 @@ public final class Runs implements AutoCloseable {
   private final Changing changing;
   private final Explaining explaining;
   private final Erasing erasing;
+  private final Overwriting overwriting;
+  private final Accounts accounts;
   private final Audit audit;
   private final InstantSource clock;
 
@@ -77,7 +79,10 @@ public final class Runs implements AutoCloseable {
     this.explaining = new Explaining(db, groups, readings, history);
     this.erasing = new Erasing(db, groups, clock);
     this.audit = new Audit(db, clock);
-    this.schedule = new Schedule(db, clock, this::look, this::nextLook, this::clean);
+    this.overwriting = new Overwriting(db, clock);
+    this.accounts = accounts;
+    this.schedule =
+        new Schedule(db, clock, this::look, this::nextLook, this::clean, overwriting::run);
   }
 
   /// Begins to look at groups in the background, and goes on with what an earlier process left
@@ -221,8 +226,16 @@ public final class Runs implements AutoCloseable {
     db.inTransaction(
         () -> {
           audit.clean();
+          accounts.clean();
           erasing.clean();
         });
+  }
+
+  /// Has what was deleted vanish from the files of the database too, soon and in the background.
+  public void overwriteDeleted() {
+    if (overwriting.isDue()) {
+      schedule.overwriteSoon();
+    }
   }
 
   /// When the group is looked at next; empty while it is being looked at or is paused.

@@ -4,14 +4,17 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +37,8 @@ final class Schedule implements AutoCloseable {
   private static final String CLEANING = "clean";
   private static final Duration BETWEEN_CLEANINGS = Duration.ofDays(1);
 
+  private static final String OVERWRITING = "overwrite-deleted";
+
   private static final int RUNS_AT_ONCE = 10;
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
@@ -55,12 +60,14 @@ final class Schedule implements AutoCloseable {
 
   /// @param next asked after each look: when to look again; empty for never
   /// @param clean done once a day, and at the first start
+  /// @param overwrite done every few minutes
   Schedule(
       Database db,
       InstantSource clock,
       Look look,
       Function<GroupId, Optional<Instant>> next,
-      Runnable clean) {
+      Runnable clean,
+      Runnable overwrite) {
     this.db = db;
     this.clock = clock;
     this.look = look;
@@ -73,13 +80,15 @@ final class Schedule implements AutoCloseable {
     this.scheduler =
         build(
             Tasks.recurring(CLEANING, FixedDelay.of(BETWEEN_CLEANINGS))
-                .execute((instance, context) -> clean.run()));
+                .execute((instance, context) -> clean.run()),
+            Tasks.recurring(OVERWRITING, FixedDelay.of(Overwriting.APART))
+                .execute((instance, context) -> overwrite.run()));
   }
 
-  private Scheduler build(RecurringTask<Void> cleaning) {
+  private Scheduler build(RecurringTask<Void> cleaning, RecurringTask<Void> overwriting) {
     var builder =
         Scheduler.create(db.dataSource(), task)
-            .startTasks(cleaning)
+            .startTasks(cleaning, overwriting)
             .clock(clock::instant)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .threads(RUNS_AT_ONCE)
@@ -123,6 +132,16 @@ final class Schedule implements AutoCloseable {
           throw changedMeanwhile;
         }
       }
+    }
+  }
+
+  /// Overwrites what was deleted as soon as possible, and not only when its turn comes. Where that
+  /// cannot be arranged just now, its turn comes all the same.
+  void overwriteSoon() {
+    try {
+      scheduler.reschedule(TaskInstanceId.of(OVERWRITING, RecurringTask.INSTANCE), clock.instant());
+    } catch (TaskInstanceException | SQLRuntimeException later) {
+      log.debug("what was deleted is overwritten a little later", later);
     }
   }
 

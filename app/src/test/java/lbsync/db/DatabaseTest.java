@@ -111,11 +111,36 @@ class DatabaseTest {
               });
       assertThat(bytes(db.directory())).contains("gone with ann", "stays");
 
-      db.database().jdbc().sql("DELETE FROM account WHERE id = :id").param("id", gone).update();
+      db.database().inTransaction(() -> delete(db.database(), gone));
+      assertThat(db.reopen().hasDeletedToOverwrite()).as("still to be done").isTrue();
       db.database().overwriteDeleted();
 
       assertThat(bytes(db.directory())).contains("stays").doesNotContain("gone with ann");
+      assertThat(db.database().hasDeletedToOverwrite()).isFalse();
     }
+  }
+
+  @Test
+  void what_was_not_deleted_after_all_need_not_be_overwritten() {
+    try (TestDatabase db = TestDatabase.sqlite()) {
+      Database database = db.database();
+      long stays = insert(database, "ann");
+      assertThatThrownBy(
+              () ->
+                  database.inTransaction(
+                      () -> {
+                        delete(database, stays);
+                        throw new IllegalStateException("stop");
+                      }))
+          .hasMessage("stop");
+
+      assertThat(database.hasDeletedToOverwrite()).isFalse();
+    }
+  }
+
+  private static void delete(Database database, long account) {
+    database.jdbc().sql("DELETE FROM account WHERE id = :id").param("id", account).update();
+    database.mustOverwriteDeleted();
   }
 
   private static void token(Database database, long account, int number, String name) {

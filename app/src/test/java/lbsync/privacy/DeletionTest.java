@@ -20,6 +20,7 @@ import lbsync.account.Refusal;
 import lbsync.coordination.Events;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
+import lbsync.group.AskedJoin;
 import lbsync.group.Group;
 import lbsync.group.Mode;
 import lbsync.list.MemberList;
@@ -27,6 +28,7 @@ import lbsync.privacy.Household.Person;
 import lbsync.run.Run;
 import lbsync.run.Runs;
 import lbsync.site.Answer;
+import lbsync.site.InMemoryList;
 import lbsync.site.Trouble;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +53,14 @@ class DeletionTest {
       assertThat(catalogue.where(name))
           .as("the search finds what is there")
           .contains("account.username", "member_list.path", "run_member.username", "change.because")
-          .contains("decision.username", "run_member.reason", "audit.detail", "login.device");
+          .contains("decision.username", "run_member.reason", "audit.detail", "login.device")
+          .contains("change.detail");
       assertThat(catalogue.where(id))
           .contains("account.id", "audit.account_id", "run_member.account_id")
-          .contains("sync_group.owner_id", "asked_restore.by_id", "decision.account_id");
-      assertThat(catalogue.where(lists::contains)).contains("change.list_id", "member.list_id");
+          .contains("sync_group.owner_id", "asked_restore.by_id", "decision.account_id")
+          .contains("asked_join.account_id", "known_browser.account_id", "data_key.account_id");
+      assertThat(catalogue.where(lists::contains))
+          .contains("change.list_id", "member.list_id", "asked_join.list_id");
       for (String secret : story.secrets) {
         assertThat(catalogue.where(secret::equals)).isNotEmpty();
       }
@@ -70,6 +75,7 @@ class DeletionTest {
       assertThat(catalogue.where(holds("Annabels ended group"))).isEmpty();
       assertThat(catalogue.where(holds(Story.SECRET_NOTE))).isEmpty();
       assertThat(catalogue.where(holds(Story.TOKEN_NAME))).isEmpty();
+      assertThat(catalogue.where(holds(Story.WAITING))).isEmpty();
       for (String secret : story.secrets) {
         assertThat(catalogue.where(value -> value.contains(secret))).isEmpty();
       }
@@ -164,6 +170,64 @@ class DeletionTest {
   }
 
   @StoreTest
+  void who_waits_to_be_let_in_is_let_in_by_the_heir(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ann = house.person("ann");
+      Person ben = house.person("ben");
+      Person cleo = house.person("cleo");
+      Group group = house.share(ann, house.list(ann, "anns", 1, 2), "club", Mode.COLLABORATIVE);
+      InMemoryList bens = house.list(ben, "bens", 1, 2);
+      InMemoryList cleos = house.list(cleo, "cleos", 2, 3);
+      house.join(group, ben, bens);
+      house.groups.approveJoins(group.code(), ann.account(), true);
+      house.join(group, cleo, cleos);
+
+      house.deletion.delete(ann.account());
+
+      AskedJoin asked = house.groups.asked(group.id()).getFirst();
+      assertThatThrownBy(() -> house.sharing.approve(group.code(), cleo.account(), asked.id()))
+          .isInstanceOf(Refusal.class);
+      house.sharing.approve(group.code(), ben.account(), asked.id());
+      house.sync(group);
+      assertThat(bens.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
+      assertThat(cleos.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+  }
+
+  @StoreTest
+  void who_waits_in_a_group_that_ends_waits_no_more(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ann = house.person("ann");
+      Person cleo = house.person("cleo");
+      Group group = house.share(ann, house.list(ann, "anns", 1, 2), "club", Mode.COLLABORATIVE);
+      InMemoryList cleos = house.list(cleo, "cleos", 2, 3);
+      house.groups.approveJoins(group.code(), ann.account(), true);
+      house.join(group, cleo, cleos);
+      assertThat(house.groups.asked(cleo.account())).hasSize(1);
+
+      house.deletion.delete(ann.account());
+
+      assertThat(house.groups.asked(cleo.account())).isEmpty();
+      house.share(cleo, cleos, "another club", Mode.COLLABORATIVE);
+    }
+  }
+
+  @StoreTest
+  void browsers_that_were_not_here_for_a_year_are_forgotten(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      house.person("ann");
+      var catalogue = new Catalogue(db.database());
+      house.clock.pass(Duration.ofDays(366));
+      assertThat(catalogue.values("known_browser.last_used_at", "")).hasSize(1);
+
+      house.runs.start();
+
+      await(() -> catalogue.values("known_browser.last_used_at", "").isEmpty());
+      assertThat(catalogue.values("login.id", "")).isEmpty();
+    }
+  }
+
+  @StoreTest
   void whoever_is_at_work_for_the_account_finds_it_gone(TestDatabase db) throws Exception {
     try (var house = new Household(db)) {
       Person ann = house.person("ann");
@@ -187,12 +251,13 @@ class DeletionTest {
     try (TestDatabase db = TestDatabase.sqlite();
         var story = new Story(db)) {
       Set<String> gone = new TreeSet<>(story.secrets);
-      gone.addAll(
-          List.of(Story.NAME, Story.SHELF, Story.ALONE, Story.SECRET_NOTE, Story.TOKEN_NAME));
+      gone.addAll(List.of(Story.NAME, Story.SHELF, Story.ALONE, Story.SECRET_NOTE, Story.WAITING));
       String before = bytes(db.directory());
       assertThat(gone).hasSizeGreaterThan(8).allMatch(before::contains);
 
       story.house.deletion.delete(story.ann.account());
+      story.house.runs.start();
+      await(() -> !db.database().hasDeletedToOverwrite());
 
       String after = bytes(db.directory());
       assertThat(gone).noneMatch(after::contains);

@@ -29,6 +29,8 @@ class ExportTest {
       Map.ofEntries(
           entry("account", "WHERE id = %1$d"),
           entry("login", "WHERE account_id = %1$d"),
+          entry("known_browser", "WHERE account_id = %1$d"),
+          entry("asked_join", "WHERE account_id = %1$d"),
           entry("api_token", "WHERE account_id = %1$d"),
           entry("member_list", "WHERE account_id = %1$d"),
           entry("reading", OF_HER_LISTS),
@@ -64,6 +66,9 @@ class ExportTest {
           entry("login.account_id", HERSELF),
           entry("login.token_hash", SECRET),
           entry("login.csrf_token", SECRET),
+          entry("known_browser.account_id", HERSELF),
+          entry("known_browser.token_hash", SECRET),
+          entry("asked_join.account_id", HERSELF),
           entry("api_token.account_id", HERSELF),
           entry("api_token.token_hash", SECRET),
           entry("member_list.account_id", HERSELF),
@@ -88,6 +93,8 @@ class ExportTest {
   private static final Map<String, String> NOT_HERS =
       Map.ofEntries(
           entry("canon_film", ALL),
+          entry("data_key", SECRET),
+          entry("vault", INNER),
           entry("film", "facts about films; those of her films are there under films"),
           entry("flyway_schema_history", INNER),
           entry("list_point_film", "an index of what the scripts of the history say"),

@@ -1,10 +1,14 @@
 package lbsync.privacy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import lbsync.account.ApiTokens.Wish;
+import lbsync.account.Scope;
 import lbsync.account.Token;
 import lbsync.db.Database;
 import lbsync.db.Dialect;
@@ -12,6 +16,7 @@ import lbsync.db.TestDatabase;
 import lbsync.film.Note;
 import lbsync.group.Group;
 import lbsync.group.Mode;
+import lbsync.group.Start;
 import lbsync.privacy.Household.Person;
 import lbsync.run.Changing;
 import lbsync.run.Run;
@@ -22,7 +27,7 @@ import lbsync.sync.Rules;
 
 /// What somebody leaves behind in every corner: Annabel9 shares lists, and alone, with notes, in a
 /// mirror and in a group that has ended; her removals wait, her writes are refused or without an
-/// answer; she undoes, restores, decides.
+/// answer; she undoes, restores, decides, and asks to be let in.
 final class Story implements AutoCloseable {
   static final String NAME = "Annabel9";
   static final String SHELF = "Annabels secret shelf";
@@ -30,7 +35,8 @@ final class Story implements AutoCloseable {
   static final String ALONE = "Annabels lonely list";
   static final String SECRET_NOTE = "A note that nobody else was to read";
   static final String COPIED_NOTE = "A note that was copied to the others";
-  static final String TOKEN_NAME = "Annabels token";
+  static final String TOKEN_NAME = "Token of " + NAME;
+  static final String WAITING = "Annabels waiting list";
 
   /// No other number looks like it; nor do those of lists look like those of films.
   private static final long FIRST_ID = 7_770_011;
@@ -62,7 +68,8 @@ final class Story implements AutoCloseable {
     shelf.note(5001, new Note(SECRET_NOTE, false));
     shared = house.list(ann, SHARED, range(5001, 5060));
     bens = house.list(ben, "bens list", range(5001, 5060));
-    token = house.accounts.tokens().issue(ann.account(), Wish.everything(TOKEN_NAME)).token();
+    token = house.accounts.tokens().issue(ann.account(), wish()).token();
+    house.accounts.tokens().authenticate(token);
     house.signIn(NAME, "not the password");
 
     alone =
@@ -80,6 +87,7 @@ final class Story implements AutoCloseable {
     house.join(club, ben, bens);
     house.sync(club);
     live();
+    knock();
     collect();
   }
 
@@ -123,6 +131,19 @@ final class Story implements AutoCloseable {
     sprinkle(wished.id().value());
   }
 
+  private Wish wish() {
+    Instant end = house.clock.instant().plus(Duration.ofDays(30));
+    return new Wish(TOKEN_NAME, EnumSet.allOf(Scope.class), end);
+  }
+
+  /// Asks to be let in, and is not yet.
+  private void knock() throws InterruptedException {
+    Group door = house.share(ben, house.list(ben, "bens third", 5301), "door", Mode.COLLABORATIVE);
+    house.groups.approveJoins(door.code(), ben.account(), true);
+    InMemoryList list = house.list(ann, WAITING, 5302, 5303);
+    house.sharing.join(door.code(), ann.account(), list.id(), Start.ADOPT);
+  }
+
   /// Rows that are there for moments only, as the program writes them.
   private void sprinkle(long run) {
     long group = club.id().value();
@@ -162,6 +183,9 @@ final class Story implements AutoCloseable {
         "UPDATE run_member SET reason = 'Status 500 at /%s/x/.' WHERE run_id = %d AND member_id = %d"
             .formatted(NAME, run, member));
     run(
+        "UPDATE change SET detail = 'No answer from /%s/x/.' WHERE list_id = %s AND status = 'UNKNOWN'"
+            .formatted(NAME, shared.id()));
+    run(
         "UPDATE member_list SET description = 'Described by %s' WHERE id = %s"
             .formatted(NAME, shelf.id()));
     run(
@@ -179,7 +203,13 @@ final class Story implements AutoCloseable {
     secrets.addAll(catalogue.values("account.password", own.formatted("id")));
     secrets.addAll(catalogue.values("account.site_session", own.formatted("id")));
     for (String column :
-        List.of("login.token_hash", "login.csrf_token", "login.device", "api_token.token_hash")) {
+        List.of(
+            "login.token_hash",
+            "login.csrf_token",
+            "login.device",
+            "api_token.token_hash",
+            "known_browser.token_hash",
+            "data_key.sealed")) {
       secrets.addAll(catalogue.values(column, own.formatted("account_id")));
     }
   }
