@@ -8,15 +8,41 @@ import lbsync.db.Database;
 
 /// The rows of `account`, but for the secrets in them.
 final class AccountStore {
-  private static final String SIGNED_IN =
+  private static final String BEGIN =
       """
       INSERT INTO account (username, username_key, state, created_at)
       VALUES (:username, :key, 'READY', :now)
-      ON CONFLICT (username_key) DO UPDATE
-      SET username     = excluded.username,
+      ON CONFLICT (username_key) DO NOTHING
+      RETURNING id
+      """;
+
+  private static final String NAMED =
+      """
+      UPDATE account
+      SET id = id
+      WHERE username_key = :key
+      RETURNING id
+      """;
+
+  private static final String WELCOME =
+      """
+      UPDATE account
+      SET username     = :username,
           state        = 'READY',
           state_detail = NULL
-      RETURNING id
+      WHERE id = :id
+      """;
+
+  private static final String GIVE_UP_NAME =
+      """
+      UPDATE account
+      SET username     = :username,
+          username_key = :key,
+          state        = 'SIGN_IN_NEEDED',
+          state_detail = :detail,
+          password     = NULL,
+          site_session = NULL
+      WHERE id = :id
       """;
 
   private static final String FIND =
@@ -41,17 +67,47 @@ final class AccountStore {
     this.database = database;
   }
 
-  /// Makes the account, or finds it by its name without regard to case.
-  AccountId signedIn(String username, Instant now) {
-    return new AccountId(
-        database
-            .jdbc()
-            .sql(SIGNED_IN)
-            .param("username", username)
-            .param("key", key(username))
-            .param("now", now.toEpochMilli())
-            .query((row, i) -> row.getLong("id"))
-            .single());
+  /// Whose name this is, without regard to case. Until the transaction ends that account keeps it.
+  Optional<AccountId> named(String username) {
+    return database
+        .jdbc()
+        .sql(NAMED)
+        .param("key", key(username))
+        .query((row, i) -> new AccountId(row.getLong("id")))
+        .optional();
+  }
+
+  /// Empty when an account has this name.
+  Optional<AccountId> begin(String username, Instant now) {
+    return database
+        .jdbc()
+        .sql(BEGIN)
+        .param("username", username)
+        .param("key", key(username))
+        .param("now", now.toEpochMilli())
+        .query((row, i) -> new AccountId(row.getLong("id")))
+        .optional();
+  }
+
+  /// The member has signed in.
+  ///
+  /// @param username in the site's own spelling
+  void welcome(AccountId id, String username) {
+    database.jdbc().sql(WELCOME).param("username", username).param("id", id.value()).update();
+  }
+
+  /// Somebody else has the account's name now. It is found by no name any more, and nothing is left
+  /// to act with at the site. No name there has blanks.
+  void giveUpName(AccountId id, String name, String detail) {
+    String former = name + " (former name)";
+    database
+        .jdbc()
+        .sql(GIVE_UP_NAME)
+        .param("username", former)
+        .param("key", "%s #%s".formatted(key(former), id))
+        .param("detail", detail)
+        .param("id", id.value())
+        .update();
   }
 
   Optional<Account> find(AccountId id) {
@@ -66,16 +122,6 @@ final class AccountStore {
                     row.getString("username"),
                     State.valueOf(row.getString("state")),
                     row.getString("state_detail")))
-        .optional();
-  }
-
-  /// Finds an account by its name without regard to case.
-  Optional<AccountId> named(String username) {
-    return database
-        .jdbc()
-        .sql("SELECT id FROM account WHERE username_key = :key")
-        .param("key", key(username))
-        .query((row, i) -> new AccountId(row.getLong("id")))
         .optional();
   }
 

@@ -2,6 +2,7 @@ package lbsync.account;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.account.ApiTokens.Wish;
 import lbsync.account.SignInOutcome.LetterboxdTrouble;
 import lbsync.account.SignInOutcome.SecondFactorRequired;
@@ -11,6 +12,7 @@ import lbsync.account.SignInOutcome.WrongCredentials;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.db.Database;
+import lbsync.film.ListId;
 import lbsync.site.Answer;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
@@ -19,29 +21,31 @@ import lbsync.site.Session;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
 import lbsync.site.Written;
-import lbsync.vault.CannotUnseal;
 import lbsync.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
 /// What one can do with accounts: sign in and out, recognise who sends a request, and ask the site
 /// in a member's name.
 public final class Accounts {
+  private static final String NOT_ASKED =
+      "Letterboxd could not be asked whether this is still the same account. Please try again later. ";
+
   private final Database database;
   private final ListSite site;
-  private final InstantSource clock;
   private final AccountStore store;
   private final SecretStore secrets;
   private final SiteSessions sessions;
   private final Logins logins;
   private final ApiTokens tokens;
   private final KnownBrowsers browsers;
+  private final Recognition recognition;
+  private final Merging merging;
   private final SignInThrottle throttle;
   private final Audit audit;
 
   public Accounts(Database database, Vault vault, ListSite site, InstantSource clock) {
     this.database = database;
     this.site = site;
-    this.clock = clock;
     store = new AccountStore(database);
     secrets = new SecretStore(database, vault);
     sessions = new SiteSessions(secrets, store, new Renewal(secrets, site));
@@ -49,12 +53,17 @@ public final class Accounts {
     logins = new Logins(database, audit, clock);
     tokens = new ApiTokens(database, audit, clock);
     browsers = new KnownBrowsers(database, clock);
+    recognition = new Recognition(database, store, secrets, logins, tokens, browsers, audit, clock);
+    merging = new Merging(store, secrets, logins, tokens, browsers, audit);
     throttle = new SignInThrottle(clock);
   }
 
   /// Always asks the site, once, unless it was tried too often. Who succeeds has an account here
   /// from then on; password and session are kept, sealed, in place of earlier ones. Whether there
   /// is an account of that name is not looked up before: the answer cannot tell it.
+  ///
+  /// Names change hands at the site. Where neither the password nor the browser is one that the
+  /// account of that name knows, the site is asked for the newcomer's lists as well.
   public SignInOutcome signIn(Credentials credentials, Device device) throws InterruptedException {
     return signIn(credentials, device, true, null);
   }
@@ -72,8 +81,7 @@ public final class Accounts {
     }
     SignIn signIn = site.signIn(credentials);
     permit.end(signIn);
-    String password = keepPassword ? credentials.password() : null;
-    return outcome(signIn, name, password, device, wish);
+    return outcome(signIn, credentials, keepPassword, device, wish);
   }
 
   /// The same with a session of the member's own browser. No password is kept then: when that
@@ -86,19 +94,24 @@ public final class Accounts {
     }
     SignIn signIn = site.adopt(browser);
     permit.end(signIn);
-    return outcome(signIn, null, null, device, wish);
+    return outcome(signIn, null, false, device, wish);
   }
 
+  /// @param typed null for a session of the member's own browser
   private SignInOutcome outcome(
       SignIn signIn,
-      @Nullable String name,
-      @Nullable String password,
+      @Nullable Credentials typed,
+      boolean keepPassword,
       Device device,
-      @Nullable Wish wish) {
+      @Nullable Wish wish)
+      throws InterruptedException {
     return switch (signIn) {
-      case SignIn.Succeeded(Session session) -> welcome(password, session, device, wish);
+      case SignIn.Succeeded(Session session) -> {
+        String password = typed == null ? null : typed.password();
+        yield welcome(new Newcomer(session, password, device, null), keepPassword, wish);
+      }
       case SignIn.Refused(String sentence) -> {
-        noteRefusal(name, device);
+        noteRefusal(typed == null ? null : typed.username(), device);
         yield new WrongCredentials(sentence);
       }
       case SignIn.SecondFactorRequired() -> new SecondFactorRequired();
@@ -106,45 +119,59 @@ public final class Accounts {
     };
   }
 
-  private SignedIn welcome(
-      @Nullable String password, Session session, Device device, @Nullable Wish wish) {
-    boolean newPassword = password != null && isNew(password, session.username());
-    SignedIn welcome =
+  /// Asks for the newcomer's lists when nothing else tells whose account it is. While that cannot
+  /// be asked, nobody is let in and nothing here changes.
+  private SignInOutcome welcome(Newcomer newcomer, boolean keepPassword, @Nullable Wish wish)
+      throws InterruptedException {
+    Optional<SignedIn> welcome = letIn(newcomer, keepPassword, wish);
+    if (welcome.isPresent()) {
+      return welcome.get();
+    }
+    return switch (site.own(newcomer.session())) {
+      case Answer.Complete<Set<ListId>>(Set<ListId> lists) ->
+          letIn(newcomer.with(lists), keepPassword, wish).orElseThrow();
+      case Answer.Failed<Set<ListId>>(Trouble trouble) ->
+          new LetterboxdTrouble(
+              new Trouble(trouble.kind(), NOT_ASKED + trouble.detail(), trouble.retryAfter()));
+    };
+  }
+
+  private Optional<SignedIn> letIn(Newcomer newcomer, boolean keepPassword, @Nullable Wish wish) {
+    record Entered(SignedIn in, @Nullable AccountId former) {}
+    Optional<Entered> entered =
         database.transaction(
-            () -> {
-              AccountId id = store.signedIn(session.username(), clock.instant());
-              secrets.keep(id, password, session.export());
-              Token token = logins.start(id, device);
-              Token known = browsers.remember(id, device.known());
-              audit.ofAccount(Action.SIGNED_IN, id.value(), device.words());
-              boolean elsewhere = logins.of(id).size() > 1;
-              Token forScripts = wish == null ? null : tokens.issue(id, wish).token();
-              return new SignedIn(
-                  store.find(id).orElseThrow(),
-                  token,
-                  known,
-                  newPassword && elsewhere,
-                  forScripts);
-            });
-    sessions.forget(welcome.account().id());
-    return welcome;
+            () ->
+                recognition
+                    .recognise(newcomer)
+                    .map(
+                        found ->
+                            new Entered(
+                                enter(found.account(), newcomer, keepPassword, wish),
+                                found.former())));
+    entered.map(Entered::in).map(in -> in.account().id()).ifPresent(sessions::forget);
+    entered.map(Entered::former).ifPresent(sessions::forget);
+    return entered.map(Entered::in);
+  }
+
+  private SignedIn enter(
+      AccountId id, Newcomer newcomer, boolean keepPassword, @Nullable Wish wish) {
+    Device device = newcomer.device();
+    boolean newPassword = newcomer.password() != null && isNew(id, newcomer.password());
+    store.welcome(id, newcomer.username());
+    secrets.keep(id, keepPassword ? newcomer.password() : null, newcomer.session().export());
+    Token token = logins.start(id, device);
+    Token known = browsers.remember(id, device.known());
+    audit.ofAccount(Action.SIGNED_IN, id.value(), device.words());
+    boolean elsewhere = logins.of(id).size() > 1;
+    Token forScripts = wish == null ? null : tokens.issue(id, wish).token();
+    return new SignedIn(
+        store.find(id).orElseThrow(), token, known, newPassword && elsewhere, forScripts);
   }
 
   /// Not so for one that is kept and does not open: it is about to be replaced, which mends it.
-  private boolean isNew(String password, String username) {
-    return store
-        .named(username)
-        .filter(
-            id -> store.find(id).filter(Renewal::hasRefused).isPresent() || !keeps(id, password))
-        .isPresent();
-  }
-
-  private boolean keeps(AccountId id, String password) {
-    try {
-      return secrets.password(id).map(password::equals).orElse(true);
-    } catch (CannotUnseal lost) {
-      return true;
-    }
+  private boolean isNew(AccountId id, String password) {
+    boolean keeps = secrets.password(id).map(password::equals).orElse(true);
+    return !keeps || store.find(id).filter(Renewal::hasRefused).isPresent();
   }
 
   /// Whoever has an account here can see that somebody tried. Anybody can: so nothing that they say
@@ -190,6 +217,16 @@ public final class Accounts {
   /// else refers to it must be gone by then; after the transaction comes [#forget].
   public void delete(AccountId account) {
     store.delete(account);
+  }
+
+  /// The newcomer's lists at the site are those of another account here: the same member has come
+  /// back under another name. In the caller's transaction, which holds both accounts, the
+  /// newcomer's account becomes part of the other one, with its logins, tokens and secrets; nothing
+  /// else may refer to it. After the transaction comes [#forget], for both.
+  ///
+  /// @param username the member's name now
+  public void merge(AccountId newcomer, AccountId into, String username) {
+    merging.merge(newcomer, into, username);
   }
 
   /// Lets go of what is kept in memory of an account.

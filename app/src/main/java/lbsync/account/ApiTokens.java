@@ -217,6 +217,16 @@ public final class ApiTokens {
     return database.jdbc().sql(REVOKE_ALL).param("account", account.value()).update();
   }
 
+  /// The tokens of one account are another one's instead.
+  void move(AccountId from, AccountId to) {
+    database
+        .jdbc()
+        .sql("UPDATE api_token SET account_id = :to WHERE account_id = :from")
+        .param("from", from.value())
+        .param("to", to.value())
+        .update();
+  }
+
   private record Found(long id, Grant grant, @Nullable Instant lastUsed) {}
 
   /// Empty for a token that expired, was revoked, or never was.

@@ -51,6 +51,11 @@ public final class Budgets {
     return wholeSeconds(left);
   }
 
+  /// The same of one budget alone.
+  public Duration tryTake(String key) {
+    return tryTake(List.of(new Charge(this, key)));
+  }
+
   /// Gives back what was taken: it was nothing that has to be counted.
   public static void giveBack(List<Charge> charges) {
     charges.forEach(charge -> charge.budgets().giveBack(charge.key()));

@@ -3,6 +3,7 @@ package lbsync.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import lbsync.db.Database;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,15 @@ final class KnownBrowsers {
       WHERE b.token_hash = :hash
         AND a.username_key = :key
         AND b.last_used_at > :since
+      """;
+
+  private static final String KNOWS_ACCOUNT =
+      """
+      SELECT COUNT(*)
+      FROM known_browser
+      WHERE token_hash = :hash
+        AND account_id = :account
+        AND last_used_at > :since
       """;
 
   private static final String RENEW =
@@ -55,6 +65,20 @@ final class KnownBrowsers {
       WHERE last_used_at <= :since
       """;
 
+  private static final String FORGET_TWICE_KNOWN =
+      """
+      DELETE FROM known_browser
+      WHERE account_id = :from
+        AND token_hash IN (SELECT k.token_hash FROM known_browser k WHERE k.account_id = :to)
+      """;
+
+  private static final String MOVE =
+      """
+      UPDATE known_browser
+      SET account_id = :to
+      WHERE account_id = :from
+      """;
+
   private final Database database;
   private final InstantSource clock;
 
@@ -75,6 +99,35 @@ final class KnownBrowsers {
                 .query(Integer.class)
                 .single()
             > 0;
+  }
+
+  boolean knows(@Nullable Token shown, AccountId account) {
+    return shown != null
+        && database
+                .jdbc()
+                .sql(KNOWS_ACCOUNT)
+                .param("hash", shown.hash())
+                .param("account", account.value())
+                .param("since", since().toEpochMilli())
+                .query(Integer.class)
+                .single()
+            > 0;
+  }
+
+  /// The account knows no browser any more.
+  void forget(AccountId account) {
+    database
+        .jdbc()
+        .sql("DELETE FROM known_browser WHERE account_id = :account")
+        .param("account", account.value())
+        .update();
+  }
+
+  /// What one account knows is known to another one instead. Call it in a transaction.
+  void move(AccountId from, AccountId to) {
+    for (String sql : List.of(FORGET_TWICE_KNOWN, MOVE)) {
+      database.jdbc().sql(sql).param("from", from.value()).param("to", to.value()).update();
+    }
   }
 
   /// @param shown by which the browser was known so far; it is not any more

@@ -229,6 +229,28 @@ public final class Logins {
     return found.map(Found::member);
   }
 
+  boolean isOf(AccountId account, Token token) {
+    return authenticate(token).filter(member -> member.accountId().equals(account)).isPresent();
+  }
+
+  void endAll(AccountId account) {
+    database
+        .jdbc()
+        .sql("DELETE FROM login WHERE account_id = :account")
+        .param("account", account.value())
+        .update();
+  }
+
+  /// Browsers that are signed in to one account are signed in to another one instead.
+  void move(AccountId from, AccountId to) {
+    database
+        .jdbc()
+        .sql("UPDATE login SET account_id = :to WHERE account_id = :from")
+        .param("from", from.value())
+        .param("to", to.value())
+        .update();
+  }
+
   /// @return whose login it was; empty when there was none
   Optional<AccountId> end(Token token) {
     return database

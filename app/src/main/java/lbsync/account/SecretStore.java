@@ -86,7 +86,8 @@ final class SecretStore {
   /// Takes the place of all that was kept before.
   ///
   /// @param password null to keep none
-  void keep(AccountId id, @Nullable String password, String session) {
+  /// @param session null to keep none
+  void keep(AccountId id, @Nullable String password, @Nullable String session) {
     damaged.remove(id);
     vault.using(
         id.value(),
@@ -98,6 +99,18 @@ final class SecretStore {
                 .param("session", seal(key, session, SealedColumn.SITE_SESSION, id))
                 .param("id", id.value())
                 .update());
+  }
+
+  /// What is kept of one account takes the place of what is kept of another one. The caller has
+  /// locked both.
+  void copy(AccountId from, AccountId to) {
+    vault.using(
+        from.value(),
+        key -> {
+          String session = open(key, SealedColumn.SITE_SESSION, from);
+          keep(to, open(key, SealedColumn.PASSWORD, from), session);
+          return true;
+        });
   }
 
   /// Empty when the account has been deleted.

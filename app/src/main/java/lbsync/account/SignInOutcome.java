@@ -12,11 +12,7 @@ public sealed interface SignInOutcome {
   ///     while other browsers are signed in: somebody else may have used the old one
   /// @param forScripts a new token for scripts; null where none was asked for
   record SignedIn(
-      Account account,
-      Token token,
-      Token known,
-      boolean newPassword,
-      @Nullable Token forScripts)
+      Account account, Token token, Token known, boolean newPassword, @Nullable Token forScripts)
       implements SignInOutcome {}
 
   /// @param sentence the site's own words

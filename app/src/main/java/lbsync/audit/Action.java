@@ -5,6 +5,10 @@ public enum Action {
   SIGNED_IN,
   /// Somebody gave the name of an account here, and the site did not accept the password.
   SIGN_IN_REFUSED,
+  /// Somebody else has the member's former name at the site, and signed in here.
+  NAME_LOST,
+  /// The member has another name at the site than before.
+  NEW_NAME,
   SIGNED_OUT,
   /// From another browser.
   BROWSER_SIGNED_OUT,

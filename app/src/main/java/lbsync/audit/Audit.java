@@ -156,6 +156,15 @@ public final class Audit {
     db.jdbc().sql(FORGET_OLD).param("before", clock.instant().minus(KEPT).toEpochMilli()).update();
   }
 
+  /// What one account did is another one's from now on: both are the same person's.
+  public void move(long from, long to) {
+    db.jdbc()
+        .sql("UPDATE audit SET account_id = :to WHERE account_id = :from")
+        .param("from", from)
+        .param("to", to)
+        .update();
+  }
+
   /// Forgets what concerns this account alone, and of the rest what exactly was done; that somebody
   /// did something in a group stays. To be called in the transaction that deletes the account.
   public void forget(long account) {

@@ -4,8 +4,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import lbsync.coordination.Pace;
 import lbsync.coordination.Rest;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.letterboxd.page.Unreadable;
@@ -94,15 +96,21 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   @Override
   public Answer<List<ListSummary>> lists(Session session, Progress progress)
       throws InterruptedException {
-    LetterboxdSession own = own(session);
+    LetterboxdSession own = letterboxd(session);
     return answer(() -> shelf.all(own, progress));
+  }
+
+  @Override
+  public Answer<Set<ListId>> own(Session session) throws InterruptedException {
+    LetterboxdSession own = letterboxd(session);
+    return answer(() -> shelf.ids(own));
   }
 
   @Override
   public Answer<ListRead> read(
       Session session, ListRef list, @Nullable Reading last, Progress progress)
       throws InterruptedException {
-    LetterboxdSession own = own(session);
+    LetterboxdSession own = letterboxd(session);
     return answer(() -> reader.read(own, list, last, progress));
   }
 
@@ -117,7 +125,7 @@ public final class Letterboxd implements ListSite, AutoCloseable {
     if (!now.list().equals(list.id())) {
       throw new IllegalArgumentException("a reading of another list than " + list);
     }
-    LetterboxdSession own = own(session);
+    LetterboxdSession own = letterboxd(session);
     try {
       return switch (now.version()) {
         case Version.Numbered version -> editor.write(own, now, version, write);
@@ -130,7 +138,7 @@ public final class Letterboxd implements ListSite, AutoCloseable {
     }
   }
 
-  private static LetterboxdSession own(Session session) {
+  private static LetterboxdSession letterboxd(Session session) {
     if (session instanceof LetterboxdSession own) {
       return own;
     }

@@ -1,11 +1,12 @@
 package lbsync.letterboxd;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import lbsync.film.FilmId;
 import lbsync.film.Lid;
 import lbsync.film.ListId;
@@ -60,14 +61,20 @@ final class Shelf {
   /// @return empty when the member, who is signed in, has no such list
   Optional<ListRef> find(LetterboxdSession session, ListId id)
       throws Obstructed, Unreadable, InterruptedException {
+    return refs(session).stream().filter(list -> list.id().equals(id)).findFirst();
+  }
+
+  /// The numbers of all lists of the member. As many requests as [#find].
+  Set<ListId> ids(LetterboxdSession session) throws Obstructed, Unreadable, InterruptedException {
+    return refs(session).stream().map(ListRef::id).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private List<ListRef> refs(LetterboxdSession session)
+      throws Obstructed, Unreadable, InterruptedException {
     Optional<List<Own>> window = window(session);
-    List<ListRef> lists = new ArrayList<>();
-    if (window.isPresent()) {
-      window.get().forEach(own -> lists.add(new ListRef(own.id(), own.path())));
-    } else {
-      merged(session, Map.of(), Progress.NONE).forEach(list -> lists.add(list.ref()));
-    }
-    return lists.stream().filter(list -> list.id().equals(id)).findFirst();
+    return window.isPresent()
+        ? window.get().stream().map(own -> new ListRef(own.id(), own.path())).toList()
+        : merged(session, Map.of(), Progress.NONE).stream().map(ListSummary::ref).toList();
   }
 
   /// Each path once. A list that rises to the top meanwhile pushes others onto the next page: those
@@ -98,8 +105,8 @@ final class Shelf {
 
   /// Whose session it is, on the site's own word: the lists that it calls the member's own say so.
   ///
-  /// @return empty where the member has no list, where the site does not offer that window, or where
-  ///     it names several owners
+  /// @return empty where the member has no list, where the site does not offer that window, or
+  ///     where it names several owners
   Optional<String> owner(LetterboxdSession session)
       throws Obstructed, Unreadable, InterruptedException {
     return owner(window(session).orElse(List.of()));

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
@@ -34,7 +35,7 @@ final class ListStore {
       WHERE id = :id AND account_id = :account
       """;
 
-  /// What an overview does not tell stays as it was known.
+  /// What an overview does not tell stays as it was known. A list never changes its owner.
   private static final String SEEN =
       """
       INSERT INTO member_list (id, account_id, name, path, film_count, ranked, visibility,
@@ -42,8 +43,7 @@ final class ListStore {
       VALUES (:id, :account, :name, :path, :filmCount, :ranked, :visibility,
               :description, :updatedAt, :place)
       ON CONFLICT (id) DO UPDATE
-      SET account_id  = excluded.account_id,
-          name        = excluded.name,
+      SET name        = excluded.name,
           path        = excluded.path,
           film_count  = COALESCE(excluded.film_count, member_list.film_count),
           ranked      = COALESCE(excluded.ranked, member_list.ranked),
@@ -52,6 +52,21 @@ final class ListStore {
           updated_at  = COALESCE(excluded.updated_at, member_list.updated_at),
           place       = excluded.place,
           gone        = FALSE
+      WHERE member_list.account_id = excluded.account_id
+      """;
+
+  private static final String OWNERS =
+      """
+      SELECT DISTINCT account_id
+      FROM member_list
+      WHERE id IN (:ids)
+      """;
+
+  private static final String COUNT =
+      """
+      SELECT COUNT(*)
+      FROM member_list
+      WHERE account_id = :account
       """;
 
   private static final String READ =
@@ -109,6 +124,25 @@ final class ListStore {
         seen(owner, overview.get(place), place);
       }
     }
+  }
+
+  /// Whose the lists are, as far as they are known.
+  SortedSet<AccountId> owners(Collection<ListId> ids) {
+    return ids.isEmpty()
+        ? new TreeSet<>()
+        : database
+            .jdbc()
+            .sql(OWNERS)
+            .param("ids", ids.stream().map(ListId::value).toList())
+            .query((row, i) -> new AccountId(row.getLong("account_id")))
+            .stream()
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Whether no list of this account was ever seen.
+  boolean knowsNoneOf(AccountId owner) {
+    return database.jdbc().sql(COUNT).param("account", owner.value()).query(Integer.class).single()
+        == 0;
   }
 
   private List<ListId> there(AccountId owner) {

@@ -10,29 +10,30 @@ import lbsync.account.Accounts;
 import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.list.Shelving.Overview;
 import lbsync.site.Answer;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
-import lbsync.site.Trouble.Kind;
+import lbsync.site.Session;
 
 /// The members' lists, known by their numbers; names and addresses follow the site.
 public final class Lists {
-  private static final String DELETED = "The account has been deleted here meanwhile.";
-
-  private final Database database;
   private final Accounts accounts;
   private final ListSite site;
   private final ListStore store;
+  private final Shelving shelving;
 
   public Lists(Database database, Accounts accounts, ListSite site) {
-    this.database = database;
     this.accounts = accounts;
     this.site = site;
     store = new ListStore(database);
+    shelving = new Shelving(database, accounts, store);
   }
 
   /// Asks the site for all lists of the member. A list that is not among them is marked gone, and
-  /// nothing else of it is forgotten.
+  /// nothing else of it is forgotten. Where they are known as another account's, the member has
+  /// come back under a new name: then this account becomes part of that one, or, where it has lists
+  /// of its own, nothing changes and the answer says what to do.
   public Answer<List<MemberList>> refresh(AccountId owner) throws InterruptedException {
     return refresh(owner, ListSite.Progress.NONE);
   }
@@ -41,22 +42,15 @@ public final class Lists {
   public Answer<List<MemberList>> refresh(AccountId owner, ListSite.Progress progress)
       throws InterruptedException {
     return accounts
-        .call(owner, session -> site.lists(session, progress))
-        .then(
-            overview -> {
-              boolean seen =
-                  database.transaction(
-                      () -> {
-                        boolean here = accounts.lock(owner);
-                        if (here) {
-                          store.seen(owner, overview);
-                        }
-                        return here;
-                      });
-              return seen
-                  ? new Answer.Complete<>(of(owner))
-                  : Answer.failed(Kind.SIGNED_OUT, DELETED);
-            });
+        .call(owner, session -> overview(session, progress))
+        .then(overview -> shelving.keep(owner, overview))
+        .then(whose -> new Answer.Complete<>(of(whose)));
+  }
+
+  private Answer<Overview> overview(Session session, ListSite.Progress progress)
+      throws InterruptedException {
+    return site.lists(session, progress)
+        .then(lists -> new Answer.Complete<>(new Overview(session.username(), lists)));
   }
 
   /// The member's lists as last seen, in the site's order, without those that are gone.

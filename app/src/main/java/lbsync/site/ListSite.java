@@ -1,6 +1,8 @@
 package lbsync.site;
 
 import java.util.List;
+import java.util.Set;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,10 @@ public interface ListSite {
 
   /// All lists of the member, private ones too, those changed last first.
   Answer<List<ListSummary>> lists(Session session, Progress progress) throws InterruptedException;
+
+  /// The numbers of all lists of the member, private ones too, for as few requests as the site
+  /// allows.
+  Answer<Set<ListId>> own(Session session) throws InterruptedException;
 
   /// Reads the whole list. A list that is no longer at its path is looked for by its id.
   ///

@@ -91,6 +91,24 @@ class MyListsTest {
   }
 
   @Test
+  void whose_lists_they_are_takes_one_request_where_there_is_the_window()
+      throws InterruptedException {
+    ListRef list = on.list("Harbors", 3);
+    ListRef secret = on.list("Seas", ListSettings.PRIVATE, 0);
+    assertThat(value(on.client.own(on.ada))).containsExactlyInAnyOrder(list.id(), secret.id());
+    assertThat(on.asked()).containsExactly(WINDOW);
+  }
+
+  @Test
+  void whose_lists_they_are_takes_the_overview_where_there_is_no_window()
+      throws InterruptedException {
+    on.site.faults().always(Fault.NOT_FOUND, Match.path("/s/load-lists"));
+    ListRef list = on.list("Harbors", ListSettings.PRIVATE, 3);
+    assertThat(value(on.client.own(on.ada))).containsExactly(list.id());
+    assertThat(on.asked()).containsExactly(WINDOW, "GET /settings/", "GET /ada/lists/");
+  }
+
+  @Test
   void strangers_are_not_shown_a_part_as_if_it_were_all() throws InterruptedException {
     on.list("Harbors", 3);
     on.list("Seas", ListSettings.PRIVATE, 3);

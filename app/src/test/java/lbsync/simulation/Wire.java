@@ -172,6 +172,14 @@ final class Wire implements ListSite {
   }
 
   @Override
+  public Answer<Set<ListId>> own(Session session) {
+    fate.moment();
+    Answer<Set<ListId>> answer = site.own(session);
+    fate.moment();
+    return answer;
+  }
+
+  @Override
   public Answer<ListRead> read(
       Session session, ListRef ref, @Nullable Reading last, Progress progress) {
     fate.moment();

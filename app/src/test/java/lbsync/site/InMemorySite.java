@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -245,6 +246,15 @@ public final class InMemorySite implements ListSite {
             .sorted(InMemoryList.CHANGED_LAST_FIRST)
             .map(InMemoryList::summary)
             .toList());
+  }
+
+  @Override
+  public synchronized Answer<Set<ListId>> own(Session session) {
+    return lists(session, Progress.NONE)
+        .then(
+            own ->
+                new Answer.Complete<>(
+                    own.stream().map(list -> list.ref().id()).collect(Collectors.toSet())));
   }
 
   @Override

@@ -70,8 +70,7 @@ final class JoinPages {
       HttpServletRequest request) {
     Optional<ShareCode> typed = ShareCode.read(code);
     try {
-      Group group =
-          codes.invited(typed.orElseThrow(JoinPages::notACode), caller, request);
+      Group group = codes.invited(typed.orElseThrow(JoinPages::notACode), caller, request);
       return answers.to("/join/" + group.code());
     } catch (Refusal refusal) {
       String sentence =

@@ -52,8 +52,7 @@ final class ToldCodes {
 
   /// @param caller null for somebody who is not signed in
   Group invited(ShareCode code, @Nullable Caller caller, HttpServletRequest request) {
-    List<Charge> charges =
-        caller == null ? ofStranger(request.getRemoteAddr()) : ofCaller(caller);
+    List<Charge> charges = caller == null ? ofStranger(request.getRemoteAddr()) : ofCaller(caller);
     Duration left = Budgets.tryTake(charges);
     if (left.isPositive()) {
       Notable.mark(request, Happening.CODES_THROTTLED);

@@ -22,6 +22,10 @@ final class AuditWords {
       case SIGNED_IN -> who + " signed in.";
       case SIGN_IN_REFUSED ->
           "Somebody tried to sign in with your name, and Letterboxd did not accept the password.";
+      case NAME_LOST ->
+          "Somebody else has your former name at Letterboxd now, and signed in here with it. Nothing"
+              + " of yours was shown.";
+      case NEW_NAME -> who + " came back with a new name at Letterboxd.";
       case SIGNED_OUT -> who + " signed out.";
       case BROWSER_SIGNED_OUT -> who + " signed out a browser.";
       case ALL_SIGNED_OUT ->

@@ -166,8 +166,8 @@ final class Fuzz {
     }
   }
 
-  /// One of the requests may have signed the caller out, or have taken the token. Nobody may sign in
-  /// as often as this goes on, so somebody else with a group of their own comes now and then.
+  /// One of the requests may have signed the caller out, or have taken the token. Nobody may sign
+  /// in as often as this goes on, so somebody else with a group of their own comes now and then.
   private synchronized void signIn() throws InterruptedException {
     if (++signIns % SIGN_INS_OF_ONE == 0) {
       stage = stage();
