@@ -59,9 +59,9 @@ public final class Deletion {
 
   /// Locks in the order in which everybody does: groups, the account, its lists.
   private List<GroupId> erased(AccountId account) {
-    List<GroupId> left = groups.leaveAll(account);
+    List<GroupId> left = groups.leaving().leaveAll(account);
     if (accounts.lock(account)) {
-      groups.forget(account);
+      groups.leaving().forget(account);
       runs.forget(account);
       audit.forget(account.value());
       lists.forget(account);

@@ -129,18 +129,18 @@ public final class Changing {
       runs.interrupt(target.group().id(), "The settings of the group were changed.");
     }
     if (target.areOtherRules()) {
-      groups.setRules(code, by, target.rules());
+      groups.ways().setRules(code, by, target.rules());
     }
     if (!target.isAnotherWay()) {
       if (change.saysWay()) {
-        groups.planWay(target.group().id(), null);
+        groups.ways().planWay(target.group().id(), null);
       }
       return;
     }
     if (isAtOnce(target)) {
-      groups.changeWay(target.group(), target.mode(), target.source());
+      groups.ways().changeWay(target.group(), target.mode(), target.source());
     } else {
-      groups.planWay(target.group().id(), new Group.Way(Mode.MIRROR, target.source()));
+      groups.ways().planWay(target.group().id(), new Group.Way(Mode.MIRROR, target.source()));
     }
   }
 

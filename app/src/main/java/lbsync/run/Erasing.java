@@ -209,7 +209,7 @@ final class Erasing {
               if (ended.isOver()) {
                 remove(group);
               } else {
-                groups.strip(group, !ended.own() && ended.others() > 0);
+                groups.leaving().strip(group, !ended.own() && ended.others() > 0);
               }
             });
   }
@@ -224,7 +224,7 @@ final class Erasing {
           .update();
     }
     db.jdbc().sql("DELETE FROM run WHERE group_id = :group").param("group", group.value()).update();
-    groups.erase(group);
+    groups.leaving().erase(group);
   }
 
   /// Writes that were sent before that have arrived, or never will.

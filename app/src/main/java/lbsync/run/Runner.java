@@ -171,7 +171,7 @@ final class Runner {
       }
       outcomes.end(clock.instant());
       // A change that is planned from now on asks for a run of its own.
-      if (group.next() != null && groups.takeNextWay(group.id())) {
+      if (group.next() != null && groups.ways().takeNextWay(group.id())) {
         runs.queue(group.id(), Trigger.SETTINGS, false, clock.instant());
         reporter.changed(group.id());
       }

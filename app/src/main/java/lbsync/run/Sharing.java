@@ -16,6 +16,7 @@ import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.group.AskedJoin;
+import lbsync.group.AskedJoins;
 import lbsync.group.Beginning;
 import lbsync.group.Group;
 import lbsync.group.Groups;
@@ -85,7 +86,7 @@ public final class Sharing {
   public Group share(AccountId by, ListId list, String name, Mode mode)
       throws InterruptedException {
     requireFree(by, list);
-    Group group = groups.create(by, name, mode, read(by, list));
+    Group group = groups.entering().create(by, name, mode, read(by, list));
     runs.request(group.id(), Trigger.JOIN);
     return group;
   }
@@ -192,12 +193,12 @@ public final class Sharing {
   ///     while the site is asked, may be over by then
   private Member join(ShareCode code, AccountId by, Reading list, Function<Group, Beginning> how) {
     Group group = groups.invited(code);
-    if (groups.waits(group, by)) {
-      Member asked = groups.ask(code, by, list.list(), how).asMember();
+    if (AskedJoins.mustAsk(group, by)) {
+      Member asked = groups.joins().ask(code, by, list.list(), how).asMember();
       runs.groupChanged(asked.group());
       return asked;
     }
-    return joined(groups.join(code, by, list, how));
+    return joined(groups.entering().join(code, by, list, how));
   }
 
   private Member joined(Member member) {
@@ -210,11 +211,17 @@ public final class Sharing {
   /// into step. Its own owner has said yes to what it was then: refused where more would leave the
   /// list by now. It goes on waiting then, for another word of its owner, or for "no".
   public Member approve(ShareCode code, AccountId by, MemberId id) throws InterruptedException {
-    AskedJoin join = groups.asked(code, by, id);
+    AskedJoin join = groups.joins().find(code, by, id);
     Reading reading = readOf(join);
     return joined(
-        groups.admit(
-            code, by, join, reading, group -> agreed(join, preview(group, reading, join.start()))));
+        groups
+            .joins()
+            .admit(
+                code,
+                by,
+                join,
+                reading,
+                group -> agreed(join, preview(group, reading, join.start()))));
   }
 
   private static Beginning agreed(AskedJoin join, Preview now) {

@@ -72,8 +72,8 @@ class AuditTest {
       RunId undoing = house.runs.undoing().undo(edited.id(), ada.account(), null);
       house.runs.cancel(undoing, ada.account());
       Member second = house.groups.memberWith(bens.id()).orElseThrow();
-      house.groups.leave(group.code(), ada.account(), second.id());
-      house.groups.unshare(group.code(), ada.account());
+      house.groups.leaving().leave(group.code(), ada.account(), second.id());
+      house.groups.leaving().unshare(group.code(), ada.account());
       rotateKeys(house, db);
       house.accounts.signOut(ada.browser());
       house.accounts.signOut(ada.browser());
@@ -118,9 +118,9 @@ class AuditTest {
       house.groups.approveJoins(group.code(), ada.account(), true);
       house.join(group, ben, bens);
       house.join(group, ben, bens);
-      house.groups.reject(group.code(), ada.account(), asked(house, group));
+      house.groups.joins().reject(group.code(), ada.account(), asked(house, group));
       house.join(group, ben, bens);
-      house.groups.withdraw(ben.account(), asked(house, group));
+      house.groups.joins().withdraw(ben.account(), asked(house, group));
       house.join(group, ben, bens);
       house.sharing.approve(group.code(), ada.account(), asked(house, group));
       house.groups.approveJoins(group.code(), ada.account(), false);
@@ -151,7 +151,7 @@ class AuditTest {
   }
 
   private static MemberId asked(Household house, Group group) {
-    return house.groups.asked(group.id()).getFirst().id();
+    return house.groups.joins().of(group.id()).getFirst().id();
   }
 
   private static void rotateKeys(Household house, TestDatabase db) {
@@ -241,7 +241,7 @@ class AuditTest {
       house.join(group, ben, house.list(ben, "bens", 1));
       house.join(group, cleo, house.list(cleo, "cleos", 1));
       Member own = house.groups.members(group.id()).getFirst();
-      house.groups.leave(group.code(), ada.account(), own.id());
+      house.groups.leaving().leave(group.code(), ada.account(), own.id());
 
       assertThat(house.audit.seenBy(ben.account().value(), null, ALL))
           .as("the owner by now")

@@ -135,7 +135,7 @@ class DeletionTest {
       Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
       house.groups.approveJoins(group.code(), ada.account(), true);
       house.join(group, ben, house.list(ben, "bens", 1, 2));
-      var asked = house.groups.asked(group.id()).getFirst();
+      var asked = house.groups.joins().of(group.id()).getFirst();
       List<Events.Event> told = new CopyOnWriteArrayList<>();
       house.site.beforeNext(
           lbsync.site.InMemorySite.Call.READ, () -> house.deletion.delete(ben.account()));
@@ -145,7 +145,7 @@ class DeletionTest {
             .isInstanceOf(Refusal.class);
       }
 
-      assertThat(house.groups.asked(group.id())).isEmpty();
+      assertThat(house.groups.joins().of(group.id())).isEmpty();
       assertThat(house.groups.members(group.id())).hasSize(1);
       assertThat(told).extracting(Events.Event::name).containsExactly("group");
     }

@@ -81,7 +81,7 @@ final class Story implements AutoCloseable {
     InMemoryList second = house.list(ben, "bens second list", 5001, 5002);
     house.join(ended, ben, second);
     house.sync(ended);
-    house.groups.unshare(ended.code(), ann.account());
+    house.groups.leaving().unshare(ended.code(), ann.account());
 
     club = house.share(ann, shared, SHARED, Mode.COLLABORATIVE);
     house.join(club, ben, bens);

@@ -62,7 +62,7 @@ class ApprovingTest {
       assertThat(member.list()).isEqualTo(ben.list().id());
       assertThat(ada.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
       assertThat(ben.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
-      assertThat(club.groups().asked(group.id())).isEmpty();
+      assertThat(club.groups().joins().of(group.id())).isEmpty();
       Person cleo = club.person("cleo", 4);
       Member next = ask(club, group, cleo, Start.MERGE);
       assertThat(next.id()).isNotEqualTo(member.id());
@@ -93,10 +93,10 @@ class ApprovingTest {
           .hasMessageContaining("More films would leave");
       club.sync(group);
       assertThat(ben.films()).containsExactlyInAnyOrder(2L, 3L, 7L);
-      assertThat(club.groups().asked(group.id())).as("it goes on waiting").hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).as("it goes on waiting").hasSize(1);
 
       ask(club, group, ben, Start.ADOPT);
-      AskedJoin again = club.groups().asked(group.id()).getFirst();
+      AskedJoin again = club.groups().joins().of(group.id()).getFirst();
       club.sharing().approve(group.code(), ada.account(), again.id());
       club.sync(group);
       assertThat(ben.films()).containsExactlyInAnyOrder(1L, 2L);
@@ -186,13 +186,13 @@ class ApprovingTest {
       Group group = group(club, Mode.COLLABORATIVE, ada);
       Member asked = ask(club, group, ben, Start.ADOPT);
 
-      club.groups().reject(group.code(), ada.account(), asked.id());
+      club.groups().joins().reject(group.code(), ada.account(), asked.id());
       club.sync(group);
 
       assertThat(ben.films()).containsExactlyInAnyOrder(2L, 3L);
       assertThatThrownBy(() -> club.sharing().approve(group.code(), ada.account(), asked.id()))
           .isInstanceOf(Refusal.class);
-      assertThat(club.groups().asked(ben.account())).isEmpty();
+      assertThat(club.groups().joins().of(ben.account())).isEmpty();
     }
   }
 
@@ -209,12 +209,13 @@ class ApprovingTest {
       for (Person other : List.of(ben, eve)) {
         assertThatThrownBy(() -> club.sharing().approve(group.code(), other.account(), asked.id()))
             .isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> club.groups().reject(group.code(), other.account(), asked.id()))
+        assertThatThrownBy(
+                () -> club.groups().joins().reject(group.code(), other.account(), asked.id()))
             .isInstanceOf(Refusal.class);
       }
-      assertThat(club.groups().withdraw(eve.account(), asked.id())).isEmpty();
-      assertThat(club.groups().withdraw(ben.account(), asked.id())).contains(group.id());
-      assertThat(club.groups().asked(group.id())).isEmpty();
+      assertThat(club.groups().joins().withdraw(eve.account(), asked.id())).isEmpty();
+      assertThat(club.groups().joins().withdraw(ben.account(), asked.id())).contains(group.id());
+      assertThat(club.groups().joins().of(group.id())).isEmpty();
     }
   }
 
@@ -232,7 +233,7 @@ class ApprovingTest {
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("cannot be read");
 
-      assertThat(club.groups().asked(group.id())).hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).hasSize(1);
     }
   }
 
@@ -244,9 +245,9 @@ class ApprovingTest {
       Group group = group(club, Mode.COLLABORATIVE, ada);
       ask(club, group, ben, Start.MERGE);
 
-      club.groups().unshare(group.code(), ada.account());
+      club.groups().leaving().unshare(group.code(), ada.account());
 
-      assertThat(club.groups().asked(ben.account())).isEmpty();
+      assertThat(club.groups().joins().of(ben.account())).isEmpty();
     }
   }
 

@@ -64,7 +64,7 @@ final class Crossing implements AutoCloseable {
     group = sharing.share(accounts.getFirst(), new ListId(ada), "two", Mode.COLLABORATIVE);
     sharing.join(group.code(), accounts.getLast(), new ListId(ben), Start.MERGE);
     // So many edits as tests make in a day would wait for a yes.
-    engine.groups.setRules(group.code(), accounts.getFirst(), UNGUARDED);
+    engine.groups.ways().setRules(group.code(), accounts.getFirst(), UNGUARDED);
     engine.sync(group);
   }
 

@@ -39,7 +39,8 @@ class FoundBySimulationTest {
       Group group = club.group(Mode.COLLABORATIVE, ada, ben);
       long before = club.runs().lastEnded(group.id()).orElseThrow().id().value();
 
-      club.site.beforeNext(Call.READ, () -> club.groups().unshare(group.code(), ada.account()));
+      club.site.beforeNext(
+          Call.READ, () -> club.groups().leaving().unshare(group.code(), ada.account()));
       club.runs().look(group.id());
 
       Run run = club.runs().lastEnded(group.id()).orElseThrow();
@@ -76,7 +77,7 @@ class FoundBySimulationTest {
       Person cleo = club.person("cleo", 9);
       Group group = club.group(Mode.COLLABORATIVE, ada, ben);
       Member adopting = club.adopt(group, cleo);
-      club.groups().leave(group.code(), cleo.account(), adopting.id());
+      club.groups().leaving().leave(group.code(), cleo.account(), adopting.id());
       ada.list().add(9);
       club.sync(group);
 

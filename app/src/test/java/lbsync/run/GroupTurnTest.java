@@ -36,7 +36,7 @@ class GroupTurnTest {
               () ->
                   meeting(
                       db.database(),
-                      () -> club.groups().leave(group.code(), ada.account(), source),
+                      () -> club.groups().leaving().leave(group.code(), ada.account(), source),
                       () -> club.groups().pause(group.code(), ada.account(), false)))
           .isInstanceOf(Refusal.class);
       assertThat(club.groups().find(group.id()).orElseThrow().paused()).isTrue();
@@ -53,7 +53,7 @@ class GroupTurnTest {
               () ->
                   meeting(
                       db.database(),
-                      () -> club.groups().unshare(group.code(), ada.account()),
+                      () -> club.groups().leaving().unshare(group.code(), ada.account()),
                       () -> club.groups().changeCode(group.code(), ada.account())))
           .isInstanceOf(Refusal.class);
       assertThat(club.groups().find(group.id())).as("it has ended").isEmpty();
@@ -70,7 +70,7 @@ class GroupTurnTest {
               () -> meeting(db.database(), () -> admit(club, waiting), () -> letIn(club, waiting)))
           .isInstanceOf(Refusal.class);
       assertThat(club.groups().members(waiting.group().id())).hasSize(2);
-      assertThat(club.groups().asked(waiting.group().id())).isEmpty();
+      assertThat(club.groups().joins().of(waiting.group().id())).isEmpty();
     }
   }
 
@@ -113,7 +113,9 @@ class GroupTurnTest {
                   meeting(
                       db.database(),
                       () ->
-                          club.groups().unshare(waiting.group().code(), waiting.owner().account()),
+                          club.groups()
+                              .leaving()
+                              .unshare(waiting.group().code(), waiting.owner().account()),
                       () -> letIn(club, waiting)))
           .isInstanceOf(Refusal.class);
       assertThat(club.groups().memberWith(waiting.asker().list().id())).isEmpty();
@@ -134,13 +136,16 @@ class GroupTurnTest {
               () ->
                   meeting(
                       db.database(),
-                      () -> club.groups().leave(group.code(), waiting.owner().account(), own),
+                      () ->
+                          club.groups()
+                              .leaving()
+                              .leave(group.code(), waiting.owner().account(), own),
                       () -> letIn(club, waiting)))
           .isInstanceOf(Refusal.class);
       assertThat(club.groups().members(group.id()))
           .extracting(member -> member.account())
           .containsExactly(cleo.account());
-      assertThat(club.groups().asked(group.id())).as("cleo decides").hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).as("cleo decides").hasSize(1);
     }
   }
 
@@ -158,7 +163,7 @@ class GroupTurnTest {
                       () -> club.groups().changeCode(group.code(), waiting.owner().account()),
                       () -> joining(club, group, cleo)))
           .isInstanceOf(Refusal.class);
-      assertThat(club.groups().asked(cleo.account())).isEmpty();
+      assertThat(club.groups().joins().of(cleo.account())).isEmpty();
     }
   }
 
@@ -171,7 +176,7 @@ class GroupTurnTest {
 
       meeting(db.database(), () -> joining(club, group, cleo), () -> joining(club, group, cleo));
 
-      assertThat(club.groups().asked(cleo.account())).hasSize(1);
+      assertThat(club.groups().joins().of(cleo.account())).hasSize(1);
     }
   }
 
@@ -203,9 +208,10 @@ class GroupTurnTest {
 
   /// As [#letIn], but for the run that follows: one is queued after the transaction.
   private static void admit(Club club, Waiting waiting) {
-    AskedJoin join = club.groups().asked(waiting.group().id()).getFirst();
+    AskedJoin join = club.groups().joins().of(waiting.group().id()).getFirst();
     Reading list = club.readings().last(join.list()).orElseThrow();
     club.groups()
+        .joins()
         .admit(
             waiting.group().code(),
             waiting.owner().account(),
@@ -215,7 +221,7 @@ class GroupTurnTest {
   }
 
   private static boolean withdraw(Club club, Waiting waiting) {
-    return club.groups().withdraw(waiting.asker().account(), waiting.id()).isPresent();
+    return club.groups().joins().withdraw(waiting.asker().account(), waiting.id()).isPresent();
   }
 
   /// Lets the second begin while the transaction of the first is still open, and read what it can

@@ -213,6 +213,7 @@ class HeldTest {
       club.sync(group);
 
       club.groups()
+          .leaving()
           .leave(group.code(), ben.account(), club.groups().members(group.id()).get(1).id());
       club.sync(group);
 
@@ -234,7 +235,7 @@ class HeldTest {
       ben.list().add(films(101, 130));
       club.sync(group);
       assertThat(club.held().of(group.code(), ada.account()).removals()).hasSize(30);
-      club.groups().leave(group.code(), ada.account(), members.getFirst().id());
+      club.groups().leaving().leave(group.code(), ada.account(), members.getFirst().id());
 
       club.held().reject(group.code(), ben.account(), digest(club, group, ben));
       var change = new Changing.Change(null, members.getLast().id(), null);

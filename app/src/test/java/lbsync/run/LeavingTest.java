@@ -110,7 +110,7 @@ class LeavingTest {
 
   private static void leave(Club club, Group group, Person person) {
     Member member = club.groups().memberWith(person.list().id()).orElseThrow();
-    club.groups().leave(group.code(), person.account(), member.id());
+    club.groups().leaving().leave(group.code(), person.account(), member.id());
   }
 
   private static void join(Club club, Group group, Person person) {

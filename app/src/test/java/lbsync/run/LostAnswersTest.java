@@ -54,7 +54,7 @@ class LostAnswersTest {
           Call.WRITE,
           () -> {
             ben.member().endSessions();
-            club.groups().leave(group.code(), ben.account(), second);
+            club.groups().leaving().leave(group.code(), ben.account(), second);
           });
       club.sync(group);
 

@@ -128,7 +128,7 @@ class OldPagesTest {
       assertThatThrownBy(() -> crossing.engine.runs.undoing().previewUndo(run, ada))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("The list of ben could not be read");
-      crossing.engine.groups.leave(crossing.group.code(), ben.account(), ben.id());
+      crossing.engine.groups.leaving().leave(crossing.group.code(), ben.account(), ben.id());
       assertThatThrownBy(
               () ->
                   crossing.engine.sharing.preview(

@@ -123,7 +123,7 @@ class OppositeEditsTest {
       Person ada = club.person("ada", 1, 2, 3, 4);
       Person ben = club.person("ben", 1, 2, 3, 4);
       Group group = club.group(Mode.COLLABORATIVE, ada, ben);
-      club.groups().setRules(group.code(), ada.account(), Crossing.UNGUARDED);
+      club.groups().ways().setRules(group.code(), ada.account(), Crossing.UNGUARDED);
       check(inMemory(club, ada, ben, group), rows(List.of(Arrival.values()), List.of(SOON)));
     }
   }

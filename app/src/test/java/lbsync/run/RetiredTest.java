@@ -66,7 +66,7 @@ class RetiredTest {
       assertThat(wants(club, group, ada)).isFalse();
 
       Group former = club.group(Mode.COLLABORATIVE, cid);
-      club.groups().unshare(former.code(), cid.account());
+      club.groups().leaving().unshare(former.code(), cid.account());
       club.join(group, cid);
       cid.list().remove(5);
       club.sync(group);

@@ -80,7 +80,7 @@ class RevivalTest {
     ben.list().add(films(100, 129));
     cyd.list().add(films(200, 202));
     club.sync(group);
-    club.groups().leave(group.code(), ada.account(), member(club, ada));
+    club.groups().leaving().leave(group.code(), ada.account(), member(club, ada));
     return group;
   }
 

@@ -262,7 +262,8 @@ class RunTest {
       club.site.filmsPerWrite(1);
       ada.list().add(10, 11, 12);
       club.site.beforeNext(
-          Call.WRITE, () -> club.groups().leave(group.code(), ben.account(), member.id()));
+          Call.WRITE,
+          () -> club.groups().leaving().leave(group.code(), ben.account(), member.id()));
       club.sync(group);
 
       assertThat(ben.films()).containsExactly(1L, 2L, 10L);
@@ -319,7 +320,7 @@ class RunTest {
       Group group = club.group(Mode.COLLABORATIVE, ada, ben);
       MemberId before = member(club, group, 1);
 
-      club.groups().leave(group.code(), ben.account(), before);
+      club.groups().leaving().leave(group.code(), ben.account(), before);
       Person cleo = club.person("cleo", 7, 8);
       club.join(group, cleo);
       assertThat(member(club, group, 1)).isNotEqualTo(before);

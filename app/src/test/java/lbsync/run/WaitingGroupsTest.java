@@ -53,7 +53,7 @@ class WaitingGroupsTest {
       Group paused = club.group(Mode.COLLABORATIVE, ada);
       Group ended = club.group(Mode.COLLABORATIVE, ben);
       club.groups().pause(paused.code(), ada.account(), true);
-      club.groups().unshare(ended.code(), ben.account());
+      club.groups().leaving().unshare(ended.code(), ben.account());
       forgetWhenToLook(db);
 
       assertThat(waiting(db)).isEmpty();

@@ -41,7 +41,7 @@ class WaitingJoinsTest {
 
       club.sync(group);
       assertThat(ben.films()).containsExactlyInAnyOrder(2L, 3L);
-      assertThat(club.groups().asked(group.id())).as("it goes on waiting").hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).as("it goes on waiting").hasSize(1);
     }
   }
 
@@ -94,7 +94,7 @@ class WaitingJoinsTest {
                 .inTransaction(
                     () -> {
                       Group now = club.groups().find(group.id()).orElseThrow();
-                      club.groups().changeWay(now, Mode.MIRROR, source);
+                      club.groups().ways().changeWay(now, Mode.MIRROR, source);
                     }));
     assertThat(read.films()).isNotEmpty();
   }
@@ -156,7 +156,7 @@ class WaitingJoinsTest {
       club.groups().approveJoins(group.code(), ada.account(), true);
       Member asked = ask(club, group, ben, Start.ADOPT);
       List<Member> both = club.groups().members(group.id());
-      club.groups().leave(group.code(), ada.account(), both.getFirst().id());
+      club.groups().leaving().leave(group.code(), ada.account(), both.getFirst().id());
 
       letIn(club, group, cleo, asked);
       club.runs().look(group.id());
@@ -179,13 +179,13 @@ class WaitingJoinsTest {
       Group group = asking(club, Mode.COLLABORATIVE, ada);
       Member asked = ask(club, group, ben, Start.MERGE);
       club.groups().approveJoins(group.code(), ada.account(), false);
-      assertThat(club.groups().asked(group.id())).as("still waits").hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).as("still waits").hasSize(1);
 
       Member in = ask(club, group, ben, Start.MERGE);
 
       assertThat(in.state()).isEqualTo(Member.State.BEHIND);
       assertThat(club.groups().members(group.id())).hasSize(2);
-      assertThat(club.groups().asked(group.id())).isEmpty();
+      assertThat(club.groups().joins().of(group.id())).isEmpty();
       assertThatThrownBy(() -> letIn(club, group, ada, asked)).isInstanceOf(Refusal.class);
     }
   }
@@ -201,8 +201,8 @@ class WaitingJoinsTest {
       Member asked = ask(club, group, ben, Start.ADOPT);
       Group bens = club.group(Mode.COLLABORATIVE, ben);
 
-      assertThat(club.groups().asked(group.id())).isEmpty();
-      club.groups().unshare(bens.code(), ben.account());
+      assertThat(club.groups().joins().of(group.id())).isEmpty();
+      club.groups().leaving().unshare(bens.code(), ben.account());
       assertThatThrownBy(() -> letIn(club, group, ada, asked)).isInstanceOf(Refusal.class);
       club.sync(group);
       assertThat(ben.films()).containsExactlyInAnyOrder(2L, 3L);
@@ -219,7 +219,7 @@ class WaitingJoinsTest {
 
       ShareCode fresh = club.groups().changeCode(group.code(), ada.account());
 
-      assertThat(club.groups().asked(ben.account())).hasSize(1);
+      assertThat(club.groups().joins().of(ben.account())).hasSize(1);
       assertThatThrownBy(() -> letIn(club, group, ada, asked)).isInstanceOf(Refusal.class);
       assertThatThrownBy(() -> ask(club, group, ben, Start.MERGE)).isInstanceOf(Refusal.class);
       club.sharing().approve(fresh, ada.account(), asked.id());
@@ -237,7 +237,7 @@ class WaitingJoinsTest {
       club.groups().approveJoins(group.code(), ada.account(), true);
       Member asked = ask(club, group, ben, Start.MERGE);
       Member own = club.groups().members(group.id()).getFirst();
-      club.groups().leave(group.code(), ada.account(), own.id());
+      club.groups().leaving().leave(group.code(), ada.account(), own.id());
 
       assertThatThrownBy(() -> letIn(club, group, ada, asked)).isInstanceOf(Refusal.class);
       assertThat(letIn(club, group, cleo, asked).account()).isEqualTo(ben.account());
@@ -260,7 +260,7 @@ class WaitingJoinsTest {
       letIn(club, group, ada, bens);
 
       Member own = club.groups().members(group.id()).getFirst();
-      club.groups().leave(group.code(), ada.account(), own.id());
+      club.groups().leaving().leave(group.code(), ada.account(), own.id());
 
       assertThat(club.groups().find(group.id()).orElseThrow().owner()).isEqualTo(cleo.account());
     }
@@ -275,9 +275,9 @@ class WaitingJoinsTest {
       ask(club, group, ben, Start.MERGE);
       Member own = club.groups().members(group.id()).getFirst();
 
-      club.groups().leave(group.code(), ada.account(), own.id());
+      club.groups().leaving().leave(group.code(), ada.account(), own.id());
 
-      assertThat(club.groups().asked(ben.account())).isEmpty();
+      assertThat(club.groups().joins().of(ben.account())).isEmpty();
     }
   }
 
@@ -294,8 +294,8 @@ class WaitingJoinsTest {
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("no longer shows");
       assertThat(club.groups().members(group.id())).hasSize(1);
-      club.groups().reject(group.code(), ada.account(), asked.id());
-      assertThat(club.groups().asked(group.id())).isEmpty();
+      club.groups().joins().reject(group.code(), ada.account(), asked.id());
+      assertThat(club.groups().joins().of(group.id())).isEmpty();
     }
   }
 
@@ -313,7 +313,7 @@ class WaitingJoinsTest {
       assertThatThrownBy(() -> letIn(club, group, ada, asked))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("ben has to sign in again");
-      assertThat(club.groups().asked(group.id())).hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).hasSize(1);
     }
   }
 
@@ -327,7 +327,7 @@ class WaitingJoinsTest {
       Member merging = ask(club, group, ben, Start.MERGE);
 
       assertThatThrownBy(() -> letIn(club, group, ada, adopting)).isInstanceOf(Refusal.class);
-      assertThat(club.groups().asked(group.id()))
+      assertThat(club.groups().joins().of(group.id()))
           .extracting(AskedJoin::id)
           .containsExactly(merging.id());
       letIn(club, group, ada, merging);
@@ -345,7 +345,7 @@ class WaitingJoinsTest {
       Member first = ask(club, group, ben, Start.MERGE);
       Member second = another(club, group, ben, 2);
 
-      club.groups().reject(group.code(), ada.account(), second.id());
+      club.groups().joins().reject(group.code(), ada.account(), second.id());
       letIn(club, group, ada, first);
 
       assertThat(club.groups().members(group.id()))
@@ -380,7 +380,7 @@ class WaitingJoinsTest {
         }
       }
 
-      assertThat(club.groups().asked(group.id())).hasSize(20);
+      assertThat(club.groups().joins().of(group.id())).hasSize(20);
       assertThat(refused).hasSize(35).allMatch(no -> no.contains("20 lists wait"));
     }
   }
@@ -394,13 +394,13 @@ class WaitingJoinsTest {
       Group group = asking(club, Mode.COLLABORATIVE, ada);
       for (int i = 0; i < 5; i++) {
         Member asked = ask(club, group, ben, Start.MERGE);
-        club.groups().reject(group.code(), ada.account(), asked.id());
+        club.groups().joins().reject(group.code(), ada.account(), asked.id());
       }
 
       assertThatThrownBy(() -> ask(club, group, ben, Start.MERGE))
           .isInstanceOf(Refusal.class)
           .hasMessageContaining("24 hours");
-      assertThat(club.groups().asked(group.id())).isEmpty();
+      assertThat(club.groups().joins().of(group.id())).isEmpty();
       assertThat(ask(club, group, cleo, Start.MERGE).state())
           .as("others are not held up by it")
           .isEqualTo(Member.State.JOIN_PENDING);
@@ -422,7 +422,7 @@ class WaitingJoinsTest {
       for (int i = 0; i < 12; i++) {
         ask(club, group, ben, i % 2 == 0 ? Start.MERGE : Start.ADOPT);
       }
-      assertThat(club.groups().asked(group.id())).hasSize(1);
+      assertThat(club.groups().joins().of(group.id())).hasSize(1);
     }
   }
 

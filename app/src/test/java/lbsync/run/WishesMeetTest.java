@@ -119,6 +119,7 @@ class WishesMeetTest {
       Person cyd = club.person("cyd", films(1, 20));
       Group group = club.group(Mode.MIRROR, ada, ben, cyd);
       club.groups()
+          .leaving()
           .leave(group.code(), ada.account(), club.groups().members(group.id()).getFirst().id());
       MemberId source = club.groups().members(group.id()).getFirst().id();
 

@@ -348,13 +348,13 @@ final class Stage implements AutoCloseable {
 
   void leave(Member member) {
     Group group = group(member.group());
-    survives(() -> program.groups.leave(group.code(), member.account(), member.id()));
+    survives(() -> program.groups.leaving().leave(group.code(), member.account(), member.id()));
     reconcile();
   }
 
   void unshare(GroupId club) {
     Group group = group(club);
-    survives(() -> program.groups.unshare(group.code(), group.owner()));
+    survives(() -> program.groups.leaving().unshare(group.code(), group.owner()));
     reconcile();
   }
 

@@ -30,7 +30,7 @@ final class AskedPages {
   /// Takes back that one wants to join.
   @PostMapping("/joins/{id}/withdraw")
   ResponseEntity<String> withdraw(@AuthenticationPrincipal Caller caller, @PathVariable String id) {
-    Optional<GroupId> asked = groups.withdraw(caller.account(), Ids.member(id));
+    Optional<GroupId> asked = groups.joins().withdraw(caller.account(), Ids.member(id));
     asked.ifPresent(runs::groupChanged);
     return answers.to("/sync", asked.isPresent() ? Told.WITHDRAWN : Told.DECIDED_ALREADY);
   }

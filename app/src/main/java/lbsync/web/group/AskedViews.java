@@ -28,13 +28,13 @@ final class AskedViews {
 
   /// All that the account waits for, the longest first.
   List<AskedCard> of(AccountId account) {
-    return cards(groups.asked(account));
+    return cards(groups.joins().of(account));
   }
 
   /// The same, in one group.
   List<AskedCard> of(AccountId account, GroupId group) {
     return cards(
-        groups.asked(account).stream().filter(join -> join.group().equals(group)).toList());
+        groups.joins().of(account).stream().filter(join -> join.group().equals(group)).toList());
   }
 
   private List<AskedCard> cards(Collection<AskedJoin> asked) {

@@ -130,7 +130,7 @@ final class GroupApi {
   void unshare(@AuthenticationPrincipal Caller caller, @PathVariable String code) {
     ShareCode share = Ids.code(code);
     Group group = groups.owned(share, caller.account());
-    groups.unshare(share, caller.account());
+    groups.leaving().unshare(share, caller.account());
     runs.groupChanged(group.id());
   }
 }

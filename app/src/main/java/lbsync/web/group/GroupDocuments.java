@@ -113,7 +113,7 @@ public final class GroupDocuments {
   /// Lists that wait to be let in: for the owner to see alone.
   private Stream<Member> asked(Group group, AccountId viewer) {
     return group.isOwnedBy(viewer)
-        ? groups.asked(group.id()).stream().map(AskedJoin::asMember)
+        ? groups.joins().of(group.id()).stream().map(AskedJoin::asMember)
         : Stream.of();
   }
 

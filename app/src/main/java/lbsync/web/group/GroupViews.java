@@ -59,7 +59,7 @@ final class GroupViews {
     Map<GroupId, List<Member>> members = groups.members(ids);
     Map<GroupId, Overview> overviews = runs.overviews().of(ids);
     Map<GroupId, HeldSet> held = groups.held().of(ids);
-    Map<GroupId, Integer> asked = groups.countAsked(ids);
+    Map<GroupId, Integer> asked = groups.joins().count(ids);
     return shown.stream()
         .map(
             group ->

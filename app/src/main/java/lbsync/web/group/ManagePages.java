@@ -148,7 +148,7 @@ final class ManagePages {
   ResponseEntity<String> keepOut(
       @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
     Group group = groups.owned(Ids.code(code), caller.account());
-    groups.reject(group.code(), caller.account(), Ids.member(id));
+    groups.joins().reject(group.code(), caller.account(), Ids.member(id));
     runs.groupChanged(group.id());
     return answers.to(path(group.code()), Told.NOT_LET_IN);
   }
@@ -177,7 +177,7 @@ final class ManagePages {
           new Refusal(Refusal.Kind.INVALID, "That is not the group's name. Nothing was changed.");
       return again(frame, caller, group.code(), request, new No("unshare", confirm, refusal));
     }
-    groups.unshare(group.code(), caller.account());
+    groups.leaving().unshare(group.code(), caller.account());
     runs.groupChanged(group.id());
     return answers.to("/sync", Told.UNSHARED);
   }

@@ -104,7 +104,7 @@ final class ManageViews {
   /// For the owner to decide, and so to see, alone.
   private List<Member> asked(Group group, AccountId viewer) {
     return group.isOwnedBy(viewer)
-        ? groups.asked(group.id()).stream().map(AskedJoin::asMember).toList()
+        ? groups.joins().of(group.id()).stream().map(AskedJoin::asMember).toList()
         : List.of();
   }
 

@@ -112,7 +112,7 @@ final class MemberApi {
         listId == null || Elsewhere.sent(request)
             ? null
             : preview(group, caller, Given.list("listId", listId), how),
-        groups.asked(caller.account()).stream()
+        groups.joins().of(caller.account()).stream()
             .filter(join -> join.group().equals(group.id()))
             .map(AskedJoin::asMember)
             .map(member -> documents.of(member, group))
@@ -162,7 +162,7 @@ final class MemberApi {
   void reject(
       @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
     Group group = groups.owned(Ids.code(code), caller.account());
-    groups.reject(group.code(), caller.account(), Ids.member(id));
+    groups.joins().reject(group.code(), caller.account(), Ids.member(id));
     runs.groupChanged(group.id());
   }
 
@@ -185,13 +185,13 @@ final class MemberApi {
     ShareCode share = Ids.code(code);
     AccountId by = caller.account();
     Optional<GroupId> asked =
-        Ids.isNumber(id) ? groups.withdraw(by, Ids.member(id)) : Optional.empty();
+        Ids.isNumber(id) ? groups.joins().withdraw(by, Ids.member(id)) : Optional.empty();
     if (asked.isPresent()) {
       runs.groupChanged(asked.get());
       return;
     }
     Group group = groups.seen(share, by);
-    groups.leave(share, by, Ids.member(id));
+    groups.leaving().leave(share, by, Ids.member(id));
     runs.groupChanged(group.id());
   }
 }

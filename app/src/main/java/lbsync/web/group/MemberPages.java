@@ -44,7 +44,7 @@ final class MemberPages {
             .filter(member -> member.account().equals(by))
             .map(Member::id)
             .toList();
-    own.forEach(member -> groups.leave(share, by, member));
+    own.forEach(member -> groups.leaving().leave(share, by, member));
     runs.groupChanged(group.id());
     return answers.to("/sync", Told.LEFT);
   }
@@ -54,7 +54,7 @@ final class MemberPages {
       @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
     ShareCode share = Ids.code(code);
     Group group = groups.seen(share, caller.account());
-    groups.leave(share, caller.account(), Ids.member(id));
+    groups.leaving().leave(share, caller.account(), Ids.member(id));
     runs.groupChanged(group.id());
     return answers.to("/manage-sync/" + share, Told.TAKEN_OUT);
   }
