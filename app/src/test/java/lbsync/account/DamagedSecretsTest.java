@@ -140,13 +140,13 @@ class DamagedSecretsTest {
     var test = new TestAccounts(db);
     var before = new VaultSettings(db.directory(), BEFORE, null);
     var after = new VaultSettings(db.directory(), AFTER, BEFORE);
-    KeyRotation.run(db.settings(), new VaultSettings(db.directory(), BEFORE, null));
+    KeyRotation.run(db.settings(), new VaultSettings(db.directory(), BEFORE, null), test.clock);
     var running = accounts(db, test, before);
     var copy = accounts(db, test, before);
     var device = new Device("a browser");
     var credentials = new Credentials("ann", "secret", null);
     AccountId id = ((SignedIn) running.signIn(credentials, device)).account().id();
-    KeyRotation.run(db.settings(), after);
+    KeyRotation.run(db.settings(), after, test.clock);
 
     assertThatThrownBy(() -> copy.call(id, SiteCalls.lists(test)))
         .isInstanceOf(MasterKeyMissing.class);

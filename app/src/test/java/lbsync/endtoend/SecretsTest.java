@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -211,7 +212,8 @@ class SecretsTest {
     learnKeys();
     int before = secrets.count();
     Path data = directory.resolve("data");
-    addresses.add(KeyRotation.run(new DbSettings(data, null), new VaultSettings(data)));
+    addresses.add(
+        KeyRotation.run(new DbSettings(data, null), new VaultSettings(data), Clock.systemUTC()));
     learnKeys();
     assertThat(secrets.count()).as("a new key").isGreaterThan(before);
   }

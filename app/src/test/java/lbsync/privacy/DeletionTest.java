@@ -184,7 +184,7 @@ class DeletionTest {
 
       house.deletion.delete(ann.account());
 
-      AskedJoin asked = house.groups.asked(group.id()).getFirst();
+      AskedJoin asked = house.groups.joins().of(group.id()).getFirst();
       assertThatThrownBy(() -> house.sharing.approve(group.code(), cleo.account(), asked.id()))
           .isInstanceOf(Refusal.class);
       house.sharing.approve(group.code(), ben.account(), asked.id());
@@ -203,11 +203,11 @@ class DeletionTest {
       InMemoryList cleos = house.list(cleo, "cleos", 2, 3);
       house.groups.approveJoins(group.code(), ann.account(), true);
       house.join(group, cleo, cleos);
-      assertThat(house.groups.asked(cleo.account())).hasSize(1);
+      assertThat(house.groups.joins().of(cleo.account())).hasSize(1);
 
       house.deletion.delete(ann.account());
 
-      assertThat(house.groups.asked(cleo.account())).isEmpty();
+      assertThat(house.groups.joins().of(cleo.account())).isEmpty();
       house.share(cleo, cleos, "another club", Mode.COLLABORATIVE);
     }
   }

@@ -189,7 +189,7 @@ class IdentityTest {
           .isInstanceOf(Answer.Complete.class);
       assertThat(scene.annComesBack().account().id()).isEqualTo(ann);
       Member hers = house.groups.memberWith(scene.shelf.id()).orElseThrow();
-      house.groups.leave(scene.group.code(), ann, hers.id());
+      house.groups.leaving().leave(scene.group.code(), ann, hers.id());
       assertThat(house.groups.of(ann)).isEmpty();
     }
   }

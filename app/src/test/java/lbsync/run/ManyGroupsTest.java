@@ -36,7 +36,7 @@ class ManyGroupsTest {
       assertThat(club.groups().memberWith(last)).isEmpty();
       club.sharing().share(ben.account(), ben.list().id(), "club", Mode.MIRROR);
 
-      club.groups().unshare(groups.getFirst().code(), ada.account());
+      club.groups().leaving().unshare(groups.getFirst().code(), ada.account());
       club.sharing().share(ada.account(), last, "club", Mode.MIRROR);
       assertThat(club.groups().of(ada.account())).hasSize(100);
     }

@@ -53,8 +53,7 @@ public final class Places {
             "point",
                 client.get("/api/v1/lists/" + list.id() + "/history").text("/items/0/readingId"),
             "film", Long.toString(film),
-            "sessions", client.get("/api/v1/sessions").text("/0/id"),
-            "tokens", "1"));
+            "joins", "1"));
   }
 
   /// All that Spring has mapped, in an order that does not change.

@@ -52,10 +52,19 @@ final class ToldCodes {
 
   /// @param caller null for somebody who is not signed in
   Group invited(ShareCode code, @Nullable Caller caller, HttpServletRequest request) {
-    List<Charge> charges = caller == null ? ofStranger(request.getRemoteAddr()) : ofCaller(caller);
+    try {
+      return invited(code, caller, request.getRemoteAddr());
+    } catch (ProblemException tooOften) {
+      Notable.mark(request, Happening.CODES_THROTTLED);
+      throw tooOften;
+    }
+  }
+
+  /// @param address where the request came from
+  Group invited(ShareCode code, @Nullable Caller caller, String address) {
+    List<Charge> charges = caller == null ? ofStranger(address) : ofCaller(caller);
     Duration left = Budgets.tryTake(charges);
     if (left.isPositive()) {
-      Notable.mark(request, Happening.CODES_THROTTLED);
       throw tooOften(left, caller == null);
     }
     Group found = groups.invited(code);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
@@ -80,7 +81,8 @@ class CodeGuessersTest {
   }
 
   private static Caller caller(long account) {
-    return new Caller(new AccountId(account), "Somebody", new Token("x"), "csrf", null);
+    return new Caller(
+        new AccountId(account), "Somebody", new Token("x"), "csrf", Instant.EPOCH, null);
   }
 
   private static boolean looked(ToldCodes codes, @Nullable Caller caller, String address) {

@@ -32,7 +32,7 @@ class FreshLoginTest {
 
   @Test
   void a_token_never_is() {
-    var grant = new Grant(new AccountId(1), "Ann", EnumSet.allOf(Scope.class), null);
+    var grant = new Grant(new AccountId(1), "Ann", EnumSet.allOf(Scope.class));
     var script = new Caller(new AccountId(1), "Ann", new Token("x"), null, null, grant);
     assertThatThrownBy(() -> fresh.require(script))
         .isInstanceOf(Refusal.class)
