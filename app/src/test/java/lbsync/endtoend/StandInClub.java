@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import lbsync.RunningApp;
@@ -32,8 +33,13 @@ final class StandInClub implements AutoCloseable {
   private final AtomicInteger members = new AtomicInteger();
 
   StandInClub() throws IOException {
+    this(Map.of());
+  }
+
+  /// @param settings of the application, besides those of all tests
+  StandInClub(Map<String, String> settings) throws IOException {
     standIn = StandIn.start(StandIn.Options.anyPort());
-    app = RunningApp.on(standIn.url());
+    app = RunningApp.on(standIn.url(), settings);
   }
 
   StandIn standIn() {
@@ -68,6 +74,7 @@ final class StandInClub implements AutoCloseable {
     private final String name;
     private final long list;
     private final String token;
+    private String cookie = "";
 
     Person(String name, long list, String token) {
       this.name = name;
@@ -128,6 +135,40 @@ final class StandInClub implements AutoCloseable {
       return new Reply(answer.statusCode(), answer.body());
     }
 
+    /// What the pages show of a film.
+    ///
+    /// @param headers names and values in turn
+    HttpResponse<byte[]> poster(long film, String... headers)
+        throws IOException, InterruptedException {
+      var request = HttpRequest.newBuilder(app.uri("/posters/" + film));
+      if (!token.isEmpty()) {
+        request.header("Cookie", cookie());
+      }
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    }
+
+    /// Of a browser that is signed in: a token opens no page.
+    private String cookie() throws IOException, InterruptedException {
+      if (cookie.isEmpty()) {
+        String json =
+            JsonMapper.shared()
+                .writeValueAsString(Map.of("username", name, "password", password()));
+        HttpRequest signIn =
+            HttpRequest.newBuilder(app.uri("/api/v1/session"))
+                .POST(BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json")
+                .build();
+        cookie =
+            HTTP.send(signIn, BodyHandlers.ofString()).headers().allValues("Set-Cookie").stream()
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .collect(Collectors.joining("; "));
+      }
+      return cookie;
+    }
+
     /// Makes a group of the list.
     ///
     /// @return its code
@@ -160,6 +201,11 @@ final class StandInClub implements AutoCloseable {
       }
       return document;
     }
+  }
+
+  /// Somebody who has not signed in.
+  Person nobody() {
+    return new Person("nobody", 0, "");
   }
 
   /// A new member with one list.
