@@ -23,6 +23,6 @@ record Newcomer(
   /// Never prints what was typed.
   @Override
   public String toString() {
-    return "Newcomer[" + username() + "]";
+    return "Newcomer[]";
   }
 }

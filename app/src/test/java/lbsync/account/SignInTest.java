@@ -226,8 +226,8 @@ class SignInTest {
   void all_other_browsers_are_signed_out_at_once(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
     test.site.join("Bob", "other");
-    Token phone = test.signIn("ann", "secret", new Device("phone")).token();
-    Token tablet = test.signIn("ann", "secret", new Device("tablet")).token();
+    Token phone = test.signIn("ann", "secret", new Device("Mobile Safari (iPhone)")).token();
+    Token tablet = test.signIn("ann", "secret", new Device("Firefox (Windows)")).token();
     SignedIn laptop = test.signIn("ann", "secret", new Device("laptop"));
     Token bobs = test.signIn("bob", "other").token();
     AccountId ann = laptop.account().id();
@@ -242,7 +242,8 @@ class SignInTest {
     assertThat(new Audit(db.database(), test.clock).seenBy(ann.value(), null, 2))
         .extracting(Entry::action, Entry::detail)
         .containsExactlyInAnyOrder(
-            tuple(Action.BROWSER_SIGNED_OUT, "phone"), tuple(Action.BROWSER_SIGNED_OUT, "tablet"));
+            tuple(Action.BROWSER_SIGNED_OUT, "Safari on iPhone"),
+            tuple(Action.BROWSER_SIGNED_OUT, "Firefox on Windows"));
 
     test.accounts().logins().endOthers(ann, null);
     assertThat(test.accounts().authenticate(laptop.token())).isEmpty();
@@ -300,26 +301,35 @@ class SignInTest {
   void a_new_password_is_noticed_where_other_browsers_are_signed_in(TestDatabase db)
       throws InterruptedException {
     var test = new TestAccounts(db);
-    assertThat(test.signIn("ann", "secret").newPassword()).as("the first one").isFalse();
-    assertThat(test.signIn("ann", "secret").newPassword()).as("the same").isFalse();
+    SignedIn first = test.signIn("ann", "secret");
+    assertThat(first.newPassword()).as("the first one").isFalse();
+    SignedIn same = inTheSameBrowser(test, first, "secret");
+    assertThat(same.newPassword()).as("the same").isFalse();
 
     test.ann.changePassword("changed");
-    SignedIn in = test.signIn("ann", "changed");
-
-    assertThat(in.newPassword()).isTrue();
-    assertThat(test.accounts().logins().of(in.account().id())).as("none is ended").hasSize(3);
-    assertThat(test.signIn("ann", "changed").newPassword()).as("known by now").isFalse();
+    SignedIn changed = inTheSameBrowser(test, same, "changed");
+    AccountId id = changed.account().id();
+    assertThat(changed.newPassword()).isTrue();
+    assertThat(test.accounts().logins().of(id)).as("none is ended").hasSize(3);
+    SignedIn known = inTheSameBrowser(test, changed, "changed");
+    assertThat(known.newPassword()).as("known by now").isFalse();
 
     test.ann.changePassword("once more");
     test.ann.endSessions();
-    test.accounts().call(in.account().id(), SiteCalls.lists(test));
-    assertThat(test.signIn("ann", "once more").newPassword())
-        .as("the kept one was refused, and forgotten")
-        .isTrue();
+    test.accounts().call(id, SiteCalls.lists(test));
+    SignedIn forgotten = inTheSameBrowser(test, known, "once more");
+    assertThat(forgotten.newPassword()).as("the kept one was refused, and forgotten").isTrue();
 
     test.ann.changePassword("and again");
-    test.accounts().logins().endOthers(in.account().id(), null);
-    assertThat(test.signIn("ann", "and again").newPassword()).as("nobody else is in").isFalse();
+    test.accounts().logins().endOthers(id, null);
+    assertThat(inTheSameBrowser(test, forgotten, "and again").newPassword())
+        .as("nobody else is in")
+        .isFalse();
+  }
+
+  private static SignedIn inTheSameBrowser(TestAccounts test, SignedIn before, String password)
+      throws InterruptedException {
+    return test.signIn("ann", password, new Device("a browser", "", null, before.known()));
   }
 
   @StoreTest

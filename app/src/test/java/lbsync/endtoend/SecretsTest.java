@@ -168,7 +168,20 @@ class SecretsTest {
     rotate();
     run(code, ada);
     assertThat(send("GET", "/api/v1/account/export", null, ada, null).statusCode()).isEqualTo(200);
-    assertThat(send("DELETE", "/api/v1/account", null, ben, null).statusCode()).isEqualTo(204);
+    leave();
+  }
+
+  /// Ben deletes his account, on the page.
+  private void leave() throws IOException, InterruptedException {
+    String typed = session("ben", PASSWORDS.get("ben"), CODE);
+    HttpResponse<String> in = send("POST", "/api/v1/session", null, null, typed);
+    JsonNode me = JsonMapper.shared().readTree(in.body());
+    secrets.add("an API token", me.at("/token").asString());
+    String token = csrf(send("GET", "/settings/delete", cookie(in), null, null));
+    secrets.add("our CSRF token", token);
+    HttpResponse<String> gone =
+        send("POST", "/settings/delete", cookie(in), null, "confirm=ben&_csrf=" + encoded(token));
+    assertThat(gone.statusCode()).as(gone.body()).isEqualTo(303);
   }
 
   /// With a session from elsewhere, through the HTTP API and on the page.

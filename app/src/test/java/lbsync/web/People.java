@@ -53,9 +53,9 @@ public final class People {
     return app.site();
   }
 
-  /// Sends requests without having signed in.
+  /// Sends requests without having signed in, from some address of this machine.
   public Client nobody() {
-    return new Client(app, Client.Shown.NOTHING);
+    return new Client(app, Client.Shown.NOTHING).at(somewhere());
   }
 
   public Client withApiToken(String token) {
@@ -74,8 +74,7 @@ public final class People {
   }
 
   public Person signedIn(Person stranger, @Nullable String code) {
-    Client.Reply reply =
-        stranger.client().at(somewhere()).signIn(stranger.name(), PASSWORD, code).expect(200);
+    Client.Reply reply = stranger.client().signIn(stranger.name(), PASSWORD, code).expect(200);
     return new Person(stranger.member(), stranger.client().with(reply));
   }
 

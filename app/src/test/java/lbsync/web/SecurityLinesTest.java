@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What the log says of those who sign in, are refused, or try to get around.
-@ExtendWith(WholeApp.class)
+@ExtendWith(OwnApp.class)
 class SecurityLinesTest {
   private static final String SESSION = "/api/v1/session";
 

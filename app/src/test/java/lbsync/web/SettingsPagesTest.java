@@ -57,8 +57,11 @@ class SettingsPagesTest {
   }
 
   @Test
-  void who_signs_in_with_a_new_password_is_told_of_the_other_browsers(People people) {
-    Visitor ann = new Visitors(people).signedIn("Ann");
+  void who_signs_in_with_a_new_password_is_told_of_the_other_browsers(People people)
+      throws InterruptedException {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    visitors.list(ann, "Films", 1);
     ann.member().changePassword("a new one");
     Browser phone = new Browser(people.app());
     var form = phone.get("/login?next=/lists?x=1").expect(200).form("/login");
