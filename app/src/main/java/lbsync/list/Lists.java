@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
@@ -23,6 +25,10 @@ public final class Lists {
   private final ListStore store;
   private final Shelving shelving;
 
+  /// Whoever refreshes an account's lists waits for who began before: else an overview could take
+  /// the place of a later one, and a list that is new in that would be gone again.
+  private final Map<AccountId, ReentrantLock> turns = new ConcurrentHashMap<>();
+
   public Lists(Database database, Accounts accounts, ListSite site) {
     this.accounts = accounts;
     this.site = site;
@@ -41,10 +47,16 @@ public final class Lists {
   /// The same, told page by page.
   public Answer<List<MemberList>> refresh(AccountId owner, ListSite.Progress progress)
       throws InterruptedException {
-    return accounts
-        .call(owner, session -> overview(session, progress))
-        .then(overview -> shelving.keep(owner, overview))
-        .then(whose -> new Answer.Complete<>(of(whose)));
+    ReentrantLock turn = turns.computeIfAbsent(owner, _ -> new ReentrantLock(true));
+    turn.lockInterruptibly();
+    try {
+      return accounts
+          .call(owner, session -> overview(session, progress))
+          .then(overview -> shelving.keep(owner, overview))
+          .then(whose -> new Answer.Complete<>(of(whose)));
+    } finally {
+      turn.unlock();
+    }
   }
 
   private Answer<Overview> overview(Session session, ListSite.Progress progress)
@@ -78,6 +90,7 @@ public final class Lists {
   /// Erases all that is kept of a member's lists, their history included, in the caller's
   /// transaction.
   public void forget(AccountId owner) {
+    turns.remove(owner);
     store.delete(owner);
   }
 

@@ -3,10 +3,15 @@ package lbsync.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.LongStream;
 import lbsync.account.AccountId;
 import lbsync.db.StoreTest;
@@ -20,6 +25,7 @@ import lbsync.film.Version;
 import lbsync.site.Answer;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Call;
+import lbsync.site.ListSite;
 import lbsync.site.ListSite.Progress;
 import lbsync.site.ListSummary;
 import lbsync.site.ListSummary.Visibility;
@@ -55,6 +61,47 @@ class ListsTest {
     assertThat(refreshed.getLast().slug()).isEqualTo("film-noir");
     assertThat(test.lists.of(ann)).isEqualTo(refreshed);
     assertThat(test.site.requests(Call.LISTS)).isEqualTo(1);
+  }
+
+  /// Such as of a member who has just signed in, and of the same member who asks for it.
+  @StoreTest
+  void what_the_site_showed_last_counts(TestDatabase db) throws Exception {
+    var test = new TestLists(db);
+    AccountId ann = test.signIn();
+    var seen = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var lists = new Lists(db.database(), test.test.accounts(), slow(test.site, seen, goOn));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> first = threads.submit(() -> lists.refresh(ann));
+      seen.await();
+      InMemoryList noir = test.ann.list("Noir", 1);
+      var later = new FutureTask<>(() -> lists.refresh(ann));
+      Thread second = Thread.ofVirtual().start(later);
+      while (!later.isDone() && second.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+      goOn.countDown();
+      first.get();
+      later.get();
+
+      assertThat(lists.of(ann)).extracting(MemberList::id).containsExactly(noir.id());
+    }
+  }
+
+  /// Keeps the first overview back until it may go on.
+  private static ListSite slow(ListSite site, CountDownLatch seen, CountDownLatch goOn) {
+    return (ListSite)
+        Proxy.newProxyInstance(
+            ListSite.class.getClassLoader(),
+            new Class<?>[] {ListSite.class},
+            (_, method, args) -> {
+              Object answer = method.invoke(site, args);
+              if (method.getName().equals("lists") && seen.getCount() > 0) {
+                seen.countDown();
+                goOn.await();
+              }
+              return answer;
+            });
   }
 
   @StoreTest

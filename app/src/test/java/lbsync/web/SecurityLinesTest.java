@@ -96,7 +96,12 @@ class SecurityLinesTest {
       member
           .client()
           .at("127.0.9.5")
-          .send("POST", "/manage-sync/" + code + "/pause?paused=true", null);
+          .send(
+              "POST",
+              "/manage-sync/" + code + "/pause",
+              "paused=true",
+              "Content-Type",
+              "application/x-www-form-urlencoded");
       people.withApiToken(token).at("127.0.9.6").delete("/api/v1/groups/" + code).expect(403);
 
       assertThat(lines.of("127.0.9.4"))
