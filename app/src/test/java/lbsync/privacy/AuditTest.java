@@ -261,7 +261,7 @@ class AuditTest {
   void of_signing_in_it_is_kept_from_where(TestDatabase db) throws Exception {
     try (var house = new Household(db)) {
       Person ada = house.person("ada");
-      var thief = new Device("Thief/1.0", "203.0.113.9", null, null);
+      var thief = new Device("curl/8", "203.0.113.9", null, null);
       var silent = new Device("", "198.51.100.7", null, null);
       house.accounts.signIn(new Credentials("ada", "not the password", null), thief);
       house.accounts.signIn(
@@ -270,8 +270,8 @@ class AuditTest {
       assertThat(house.audit.seenBy(ada.account().value(), null, 2))
           .extracting(Entry::action, Entry::detail)
           .containsExactly(
-              tuple(Action.SIGNED_IN, "from 198.51.100.7"),
-              tuple(Action.SIGN_IN_REFUSED, "Thief/1.0, from 203.0.113.9"));
+              tuple(Action.SIGNED_IN, "A browser, from 198.51.100.7"),
+              tuple(Action.SIGN_IN_REFUSED, "curl, from 203.0.113.9"));
     }
   }
 

@@ -121,7 +121,7 @@ class IdentityTest {
       assertThatThrownBy(() -> house.held.of(scene.group.code(), mallory))
           .isInstanceOf(Refusal.class);
       assertThat(house.export.of(mallory).toString()).doesNotContain(SHELF, "club", FORMER);
-      assertThat(scene.audit(mallory)).containsExactly(Action.SIGNED_IN);
+      assertThat(scene.audit(mallory)).containsExactly(Action.DATA_EXPORTED, Action.SIGNED_IN);
     }
   }
 
