@@ -50,7 +50,8 @@ class DecisionsIT {
     Page page = browser.newPage();
     page.navigate(club.url() + "/login");
     page.getByLabel("Letterboxd user name").fill(person.name());
-    page.getByLabel("Password").fill(person.password());
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(person.password());
     press(page, "Sign in, in my name");
     return page;
   }

@@ -62,7 +62,7 @@ class DemoIT {
     private void signIn(String name, String code) {
       app.navigate(urls.url() + "/login?next=/lists");
       app.getByLabel("Letterboxd user name").fill(name);
-      app.getByLabel("Password").fill("popcorn");
+      app.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("popcorn");
       press("Sign in, in my name");
       if (!code.isEmpty()) {
         app.getByLabel("Second-factor code").fill(code);

@@ -78,6 +78,11 @@ final class Untold {
   private static final Set<Kind> PLACES =
       EnumSet.of(ENTRIES_SWAPPED, LINES_SWAPPED, CHUNK_MOVED, ATTRIBUTES_SWAPPED);
 
+  /// The oldest pages name each film once: another number in its place, or, where the list has one
+  /// film alone, all of another list's middle.
+  private static final Set<Kind> NAMED_ONCE =
+      EnumSet.of(NUMBER_CHANGED, LETTERS_CHANGED, ATTRIBUTES_SWAPPED, MIDDLE_OF_ANOTHER);
+
   /// Nothing but the end of the page tells whether an overview is whole; a list that it lacks is
   /// left out of runs.
   private static final Set<Kind> NEVER_OVERVIEW =
@@ -123,7 +128,7 @@ final class Untold {
         if (PLACES.contains(kind)) {
           untold.add(ORDER);
         }
-        if (oldest && (kind == NUMBER_CHANGED || kind == LETTERS_CHANGED)) {
+        if (oldest && NAMED_ONCE.contains(kind)) {
           untold.add(FILMS);
         }
       }
