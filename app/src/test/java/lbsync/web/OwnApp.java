@@ -1,7 +1,5 @@
 package lbsync.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import lbsync.RunningApp;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -20,15 +18,7 @@ public final class OwnApp implements ParameterResolver {
     var app =
         ofClass
             .getStore(ExtensionContext.Namespace.create(OwnApp.class))
-            .computeIfAbsent(RunningApp.class, _ -> start(), RunningApp.class);
+            .computeIfAbsent(RunningApp.class, _ -> WholeApp.start(), RunningApp.class);
     return new People(app);
-  }
-
-  private static RunningApp start() {
-    try {
-      return new RunningApp();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -25,7 +25,7 @@ public final class WholeApp implements ParameterResolver {
     return new People(app);
   }
 
-  private static RunningApp start() {
+  static RunningApp start() {
     try {
       return new RunningApp();
     } catch (IOException e) {
