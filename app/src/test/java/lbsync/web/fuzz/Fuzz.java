@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import lbsync.web.Client;
 import lbsync.web.People;
 import lbsync.web.People.Person;
@@ -64,6 +65,8 @@ final class Fuzz {
   private final Map<Integer, Integer> statuses = new TreeMap<>();
   private volatile List<String> callers = List.of();
   private volatile Stage stage;
+  private Client browser;
+  private Client script;
 
   Fuzz(People people, long seed) throws InterruptedException {
     this.people = people;
@@ -72,6 +75,8 @@ final class Fuzz {
     this.routes = Places.routes(people.app()).stream().filter(route -> !endsItAll(route)).toList();
     this.bystander = people.person("Bystander");
     this.stage = stage();
+    this.browser = people.nobody();
+    this.script = people.nobody();
   }
 
   /// Whom the requests are from, and what they are about.
@@ -169,18 +174,23 @@ final class Fuzz {
   /// One of the requests may have signed the caller out, or have taken the token. Nobody may sign
   /// in as often as this goes on, so somebody else with a group of their own comes now and then.
   private synchronized void signIn() throws InterruptedException {
-    if (++signIns % SIGN_INS_OF_ONE == 0) {
-      stage = stage();
+    if (isSignedIn()) {
+      return;
     }
-    String body =
-        "{\"username\": \"%s\", \"password\": \"open sesame\"}".formatted(stage.person.name());
     Client.Reply me;
     Client.Reply made;
     do {
+      if (++signIns % SIGN_INS_OF_ONE == 0) {
+        stage = stage();
+      }
+      String body =
+          "{\"username\": \"%s\", \"password\": \"open sesame\"}".formatted(stage.person.name());
       me = stage.browser.post("/api/v1/session", body).expect(200);
       made = onlyToken(me);
     } while (made.status() == 401); // another thread's request has signed it out again
-    String token = "Authorization: Bearer " + made.expect(201).text("/token") + "\r\n";
+    browser = people.nobody().showing(me.cookie());
+    script = people.withApiToken(made.expect(201).text("/token"));
+    String token = "Authorization: Bearer " + made.text("/token") + "\r\n";
     String cookie = "Cookie: " + me.cookie() + "\r\n";
     callers =
         List.of(
@@ -190,6 +200,11 @@ final class Fuzz {
             cookie + "X-CSRF-Token: " + me.text("/csrfToken") + "\r\n",
             token,
             token);
+  }
+
+  private boolean isSignedIn() {
+    return Stream.of(browser, script)
+        .allMatch(caller -> caller.get("/api/v1/session").status() == 200);
   }
 
   /// In place of those that it has, of which there may not be too many. Answered 401 when the
