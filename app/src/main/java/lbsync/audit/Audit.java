@@ -40,7 +40,8 @@ public final class Audit {
       WHERE a.id < :before
         AND (a.account_id = :account
           OR a.concerns_id = :account
-          OR a.action = 'KEYS_ROTATED'
+          OR (a.action = 'KEYS_ROTATED'
+            AND a.at >= (SELECT own.created_at FROM account own WHERE own.id = :account))
           OR g.owner_id = :account)
       ORDER BY a.id DESC
       LIMIT :limit

@@ -209,7 +209,9 @@ final class Held {
               "audit",
               """
               SELECT a.id, a.at, a.action, g.id AS group_id, g.name AS group_name, a.detail,
-                     CASE WHEN a.account_id = :account THEN 'you' ELSE by_account.username END AS who,
+                     CASE WHEN a.action = 'SIGN_IN_REFUSED' THEN 'somebody'
+                          WHEN a.account_id = :account THEN 'you'
+                          ELSE by_account.username END AS who,
                      CASE WHEN a.concerns_id = :account THEN 'you' ELSE concerned.username END AS whom
               FROM audit a
               LEFT JOIN account by_account ON by_account.id = a.account_id

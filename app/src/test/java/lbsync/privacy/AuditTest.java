@@ -208,6 +208,20 @@ class AuditTest {
     }
   }
 
+  @StoreTest
+  void what_happened_before_an_account_was_there_is_not_shown_to_it(TestDatabase db)
+      throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      rotateKeys(house, db);
+      house.clock.pass(Duration.ofSeconds(1));
+      Person ben = house.person("ben");
+
+      assertThat(actions(house, ada)).contains(Action.KEYS_ROTATED);
+      assertThat(actions(house, ben)).containsExactly(Action.SIGNED_IN);
+    }
+  }
+
   /// A stranger who only knows the name could write to the member otherwise.
   @StoreTest
   void nothing_that_a_browser_says_of_itself_is_shown(TestDatabase db) throws Exception {

@@ -37,9 +37,9 @@ final class AuditWords {
       case SHARED -> "%s shared a list as %s.".formatted(who, group);
       case JOINED -> "%s joined %s.".formatted(who, group);
       case ASKED_TO_JOIN -> "%s asked to join %s.".formatted(who, group);
-      case LET_IN -> "%s let a list of %s into %s.".formatted(who, whom, group);
-      case NOT_LET_IN -> "%s did not let a list of %s into %s.".formatted(who, whom, group);
-      case WITHDRAWN -> "%s no longer asks to join %s.".formatted(who, group);
+      case LET_IN -> "%s let %s into %s.".formatted(who, whom, group);
+      case NOT_LET_IN -> "%s did not let %s into %s.".formatted(who, whom, group);
+      case WITHDRAWN -> "%s took back the wish to join %s.".formatted(who, group);
       case LEFT -> "%s left %s.".formatted(who, group);
       case TAKEN_OUT -> "%s took a list of %s out of %s.".formatted(who, whom, group);
       case BECAME_OWNER ->
