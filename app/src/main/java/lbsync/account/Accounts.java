@@ -197,6 +197,21 @@ public final class Accounts {
     return logins.authenticate(token);
   }
 
+  /// Whether the password for the site is kept, so that an ended session can be renewed.
+  public boolean keepsPassword(AccountId account) {
+    return secrets.keepsPassword(account);
+  }
+
+  /// The session that there is goes on; once it has ended, the member has to sign in again.
+  public void forgetPassword(AccountId account) {
+    database.inTransaction(
+        () -> {
+          if (secrets.forgetPassword(account)) {
+            audit.ofAccount(Action.PASSWORD_FORGOTTEN, account.value(), null);
+          }
+        });
+  }
+
   /// Signs this browser out here; our session at the site goes on.
   public void signOut(Token token) {
     database.inTransaction(

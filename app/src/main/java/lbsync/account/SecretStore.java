@@ -53,6 +53,20 @@ final class SecretStore {
       WHERE id = :id
       """;
 
+  private static final String KEEPS_PASSWORD =
+      """
+      SELECT password IS NOT NULL
+      FROM account
+      WHERE id = :id
+      """;
+
+  private static final String FORGET_PASSWORD =
+      """
+      UPDATE account
+      SET password = NULL
+      WHERE id = :id AND password IS NOT NULL
+      """;
+
   private static final String SIGN_IN_NEEDED =
       """
       UPDATE account
@@ -140,6 +154,21 @@ final class SecretStore {
     return vault
         .using(id.value(), key -> Optional.ofNullable(open(key, SealedColumn.PASSWORD, id)))
         .flatMap(kept -> kept);
+  }
+
+  boolean keepsPassword(AccountId id) {
+    return database
+        .jdbc()
+        .sql(KEEPS_PASSWORD)
+        .param("id", id.value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  /// @return false where none was kept
+  boolean forgetPassword(AccountId id) {
+    return database.jdbc().sql(FORGET_PASSWORD).param("id", id.value()).update() > 0;
   }
 
   boolean replaceSession(AccountId id, String before, String next) {

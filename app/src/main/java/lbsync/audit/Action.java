@@ -14,6 +14,8 @@ public enum Action {
   BROWSER_SIGNED_OUT,
   /// Whoever runs the program ended all logins and tokens of the account.
   ALL_SIGNED_OUT,
+  /// The member no longer wants the password for the site to be kept.
+  PASSWORD_FORGOTTEN,
   TOKEN_MADE,
   TOKEN_REVOKED,
   /// All that is kept about the account was given out.

@@ -3,6 +3,7 @@ package lbsync.audit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import lbsync.db.Columns;
@@ -43,6 +44,21 @@ public final class Audit {
           OR (a.action = 'KEYS_ROTATED'
             AND a.at >= (SELECT own.created_at FROM account own WHERE own.id = :account))
           OR g.owner_id = :account)
+      ORDER BY a.id DESC
+      LIMIT :limit
+      """;
+
+  private static final String DONE_TO =
+      """
+      SELECT a.id, a.at, a.action, by_account.username AS who, concerned.username AS whom,
+             g.name AS group_name, a.detail
+      FROM audit a
+      LEFT JOIN account by_account ON by_account.id = a.account_id
+      LEFT JOIN account concerned ON concerned.id = a.concerns_id
+      LEFT JOIN sync_group g ON g.id = a.group_id
+      WHERE a.concerns_id = :account
+        AND a.account_id <> :account
+        AND a.at >= :since
       ORDER BY a.id DESC
       LIMIT :limit
       """;
@@ -147,6 +163,17 @@ public final class Audit {
         .sql(SEEN_BY)
         .param("account", account)
         .param("before", before == null ? Long.MAX_VALUE : before)
+        .param("limit", limit)
+        .query(Audit::entry)
+        .list();
+  }
+
+  /// What others did to this account, such as not letting it into a group, the newest first.
+  public List<Entry> doneTo(long account, Instant since, int limit) {
+    return db.jdbc()
+        .sql(DONE_TO)
+        .param("account", account)
+        .param("since", since.toEpochMilli())
         .param("limit", limit)
         .query(Audit::entry)
         .list();

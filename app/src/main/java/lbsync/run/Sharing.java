@@ -3,6 +3,7 @@ package lbsync.run;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -205,6 +206,31 @@ public final class Sharing {
     runs.request(member.group(), Trigger.JOIN);
     runs.groupChanged(member.group());
     return member;
+  }
+
+  /// What letting in a list that waits would do, as the list was when it was read last. Asks the
+  /// site nothing.
+  ///
+  /// @return empty where it has not been read
+  public Optional<Preview> previewOf(AskedJoin join) {
+    Group group = groups.find(List.of(join.group())).get(join.group());
+    return group == null
+        ? Optional.empty()
+        : readings
+            .last(join.list())
+            .map(reading -> asAgreed(join, preview(group, reading, join.start())));
+  }
+
+  /// What its owner gave up when asking leaves the list, and comes to nobody.
+  private static Preview asAgreed(AskedJoin join, Preview now) {
+    Beginning beginning = join.beginning(now.fromYou(), now.again());
+    List<FilmId> leaving =
+        Stream.concat(now.fromYou().stream(), now.again().stream())
+            .filter(film -> beginning.givenUp().contains(film))
+            .toList();
+    List<FilmId> brought =
+        now.brought().stream().filter(film -> !beginning.givenUp().contains(film)).toList();
+    return new Preview(now.toYou(), leaving, brought, List.of());
   }
 
   /// Lets in a list that waits, on the word of the group's owner, and queues the run that brings it

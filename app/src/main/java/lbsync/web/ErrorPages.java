@@ -30,32 +30,43 @@ public final class ErrorPages {
       HttpServletRequest request, HttpStatus status, String happened) {
     Frame frame = frames.of(request);
     boolean signedIn = frame.visitor().member() != null;
+    return page(frame, status, happened, next(status, signedIn));
+  }
+
+  private ResponseEntity<String> page(
+      Frame frame, HttpStatus status, String happened, String next) {
+    boolean signedIn = frame.visitor().member() != null;
     var page =
         new ErrorPage(
             frame,
             status.value(),
             happened,
             status == HttpStatus.NOT_FOUND ? "" : "Nothing was changed.",
-            next(status),
+            next,
             signedIn ? "/dashboard" : "/",
             signedIn ? "To your groups" : "To the front page");
     return answers.page(status, page);
   }
 
-  /// Answers a request that does not reach the controllers.
-  public void write(
-      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String happened)
+  /// Answers a form that does not reach the controllers.
+  ///
+  /// @param next one sentence: what to do now
+  public void refuse(
+      HttpServletRequest request, HttpServletResponse response, String happened, String next)
       throws IOException {
-    ResponseEntity<String> answer = page(request, status, happened);
-    response.setStatus(status.value());
+    ResponseEntity<String> answer = page(frames.of(request), HttpStatus.FORBIDDEN, happened, next);
+    response.setStatus(HttpStatus.FORBIDDEN.value());
     answer.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
     response.getOutputStream().write(Objects.requireNonNull(answer.getBody()).getBytes(UTF_8));
   }
 
-  private static String next(HttpStatus status) {
+  private static String next(HttpStatus status, boolean signedIn) {
     return switch (status) {
-      case NOT_FOUND -> "The address may be mistyped, or what was here is gone.";
-      case FORBIDDEN -> "If a form brought you here, load its page again and send it once more.";
+      case NOT_FOUND ->
+          signedIn
+              ? "The address may be mistyped, or what was here is gone. A group that has a new code is among your groups."
+              : "The address may be mistyped, or what was here is gone.";
+      case FORBIDDEN -> "Go back, or ask somebody who may do it.";
       case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR ->
           "Try it again in a while.";
       default -> "Go back, and try it another way.";

@@ -35,6 +35,8 @@ public enum Told {
   NEW_PASSWORD(
       "Your password at Letterboxd is a new one. If somebody else may know the old one, sign out your"
           + " other browsers in the settings."),
+  PASSWORD_FORGOTTEN(
+      "Your password is forgotten here. When Letterboxd ends the session, you sign in here again."),
   TOKEN_REVOKED("The token is revoked. Nothing can be done with it any more."),
   DELETED("Your account is deleted. Your lists on Letterboxd stay as they are.");
 

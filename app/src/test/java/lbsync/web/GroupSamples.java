@@ -15,6 +15,7 @@ import lbsync.web.group.AskedCard;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.DashboardPage.Change;
 import lbsync.web.group.DashboardPage.Need;
+import lbsync.web.group.DashboardPage.News;
 import lbsync.web.group.FilmPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.JoinPage;
@@ -22,6 +23,7 @@ import lbsync.web.group.JoinPage.Choice;
 import lbsync.web.group.JoinPage.Invitation;
 import lbsync.web.group.JoinPage.Preview;
 import lbsync.web.group.JoinPage.Start;
+import lbsync.web.group.LetInPage;
 import lbsync.web.group.ManagePage;
 import lbsync.web.group.ManagePage.Member;
 import lbsync.web.group.MemberState;
@@ -48,6 +50,11 @@ final class GroupSamples {
           3,
           212,
           films(0, 5));
+  private static final List<String> RULES =
+      List.of(
+          "The order is the same everywhere, if all lists are ranked.",
+          "Notes stay with whoever wrote them.",
+          "The owner is asked before a list joins.");
   private static final Choice NOTHING = new Choice(null, Start.MERGE);
 
   private GroupSamples() {}
@@ -67,6 +74,7 @@ final class GroupSamples {
                 "Sign in again",
                 "/login?next=/dashboard")),
         asked(),
+        List.of(new News(ago(Duration.ofDays(2)), "jonas did not let you into “Westerns”.")),
         List.of(group(GroupState.IN_STEP, null), Samples.mirror(), Samples.newborn()),
         List.of(
             change(3, true, "jonas", 4),
@@ -303,6 +311,7 @@ final class GroupSamples {
         List.of(
             member("m8", "noor", MemberState.JOIN_PENDING, "Waits."),
             member("m9", HOSTILE, MemberState.JOIN_PENDING, null)),
+        RULES,
         true,
         Samples.progress(),
         waiting(),
@@ -319,6 +328,7 @@ final class GroupSamples {
         "maya",
         members().subList(0, 3),
         List.of(),
+        RULES,
         false,
         null,
         null,
@@ -337,6 +347,7 @@ final class GroupSamples {
             member("m2", "jonas", MemberState.IN_STEP, null),
             member("m1", "maya", MemberState.SIGN_IN_NEEDED, null)),
         List.of(),
+        RULES,
         true,
         null,
         waiting(),
@@ -353,11 +364,21 @@ final class GroupSamples {
         "maya",
         List.of(member("m1", "maya", MemberState.IN_STEP, null)),
         List.of(),
+        RULES,
         false,
         null,
         null,
         null,
         List.of(),
         null);
+  }
+
+  static LetInPage letIn(@Nullable Preview preview, @Nullable String problem) {
+    return new LetInPage(
+        mayas("/manage-sync/K7MX3PQR/members/m8/approve"),
+        new GroupBadge("K7MX3PQR", "Film club, Thursdays", Mode.COLLABORATIVE),
+        member("m8", problem == null ? "noor" : HOSTILE, MemberState.JOIN_PENDING, null),
+        preview,
+        problem);
   }
 }

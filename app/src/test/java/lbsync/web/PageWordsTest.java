@@ -36,11 +36,13 @@ class PageWordsTest {
     DashboardPage full = GroupSamples.dashboard();
     assertThat(full.headline()).isEqualTo("2 things need you");
     assertThat(
-            new DashboardPage(full.frame(), List.of(), List.of(), full.groups(), List.of())
+            new DashboardPage(
+                    full.frame(), List.of(), List.of(), List.of(), full.groups(), List.of())
                 .headline())
         .isEqualTo("Your groups");
     assertThat(
-            new DashboardPage(full.frame(), List.of(), List.of(), List.of(), List.of()).headline())
+            new DashboardPage(full.frame(), List.of(), List.of(), List.of(), List.of(), List.of())
+                .headline())
         .isEqualTo("Nothing is shared yet");
   }
 

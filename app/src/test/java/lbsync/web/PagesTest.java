@@ -180,7 +180,7 @@ class PagesTest {
   void a_form_without_the_token_of_the_session_changes_nothing() {
     Visitor ann = visitors.signedIn("Ann");
     Answer no = ann.browser().post("/logout", "_csrf=guessed").expect(403);
-    assertThat(no.page().select("h1").text()).contains("before you signed in");
+    assertThat(no.page().select("h1").text()).contains("too old");
     ann.browser().get("/dashboard").expect(200);
   }
 

@@ -184,6 +184,7 @@ class RoutesTest {
               "/settings/sessions/end-others",
               "/settings/sessions/end-others",
               signedInPage(ON)),
+          page("POST", "/settings/password/forget", "/settings/password/forget", signedInPage(ON)),
           page(
               "POST", "/settings/tokens", "/settings/tokens?name=x&scopes=read", signedInPage(200)),
           page(
@@ -213,6 +214,11 @@ class RoutesTest {
           page("POST", "/joins/{id}/withdraw", "/joins/ASKED/withdraw", signedInPage(ON)),
           manage("GET", "", "", membersPage(200)),
           manage("POST", "/approval", "?approve=true", ownersPage(ON)),
+          page(
+              "GET",
+              "/manage-sync/{code}/members/{id}/approve",
+              "/manage-sync/CODE/members/ASKED/approve",
+              ownersPage(200)),
           page(
               "POST",
               "/manage-sync/{code}/members/{id}/approve",

@@ -15,6 +15,7 @@ import lbsync.account.Scope;
 import lbsync.film.ListId;
 import lbsync.web.account.AboutPage;
 import lbsync.web.account.AccountSettingsPage;
+import lbsync.web.account.AccountSettingsPage.AtSite;
 import lbsync.web.account.AccountSettingsPage.Device;
 import lbsync.web.account.AccountSettingsPage.Token;
 import lbsync.web.account.AccountSettingsPage.TokenForm;
@@ -85,6 +86,7 @@ final class SamplePages {
         "settings-empty",
         new AccountSettingsPage(
             mayas("/settings"),
+            new AtSite("maya", "Letterboxd does not accept the password any more.", false),
             List.of(),
             List.of(),
             null,
@@ -146,6 +148,7 @@ final class SamplePages {
   private static AccountSettingsPage settings() {
     return new AccountSettingsPage(
         mayas("/settings"),
+        new AtSite("maya", null, true),
         List.of(
             new Device(7, "Firefox on Linux", "Mozilla", Samples.NOW, Samples.NOW, true),
             new Device(6, "A browser", "", Samples.ago(Duration.ofDays(3)), Samples.NOW, false)),
@@ -264,11 +267,13 @@ final class SamplePages {
             mayas("/dashboard"),
             List.of(),
             List.of(),
+            List.of(),
             List.of(group(GroupState.IN_STEP, null)),
             List.of()));
     pages.put(
         "dashboard-empty",
-        new DashboardPage(mayas("/dashboard"), List.of(), List.of(), List.of(), List.of()));
+        new DashboardPage(
+            mayas("/dashboard"), List.of(), List.of(), List.of(), List.of(), List.of()));
     pages.put(
         "groups",
         new GroupsPage(
@@ -294,6 +299,8 @@ final class SamplePages {
     pages.put("preview", GroupSamples.preview(GroupSamples.changes(), "They have changed."));
     pages.put("preview-nothing", GroupSamples.preview(List.of(), null));
     pages.put("manage-alone", GroupSamples.alone());
+    pages.put("let-in", GroupSamples.letIn(GroupSamples.manyChanges(), null));
+    pages.put("let-in-unread", GroupSamples.letIn(null, "More films would leave the list by now."));
   }
 
   private static void joining(Map<String, Page> pages) {

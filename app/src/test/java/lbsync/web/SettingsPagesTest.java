@@ -40,6 +40,26 @@ class SettingsPagesTest {
   }
 
   @Test
+  void a_kept_password_is_forgotten_when_its_owner_wants_that(People people) throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    var list = visitors.list(ann, "Films", 1);
+    Answer settings = ann.browser().get("/settings").expect(200);
+    assertThat(settings.text()).contains("Your password is kept here, sealed");
+
+    Answer after = ann.browser().submitAndFollow(settings.form("/settings/password/forget"));
+
+    assertThat(after.text())
+        .contains("Your password is forgotten here", "Your password is not kept here");
+    assertThat(ann.browser().get("/settings/audit").text()).contains("password for Letterboxd");
+    ann.browser().get("/list/" + list.id()).expect(200);
+    ann.member().endSessions();
+    ann.browser().submitAndFollow(ann.browser().get("/lists").form("/lists/refresh"));
+    Answer ended = ann.browser().get("/settings").expect(200);
+    assertThat(ended.page().select("#at-site ~ p").text()).contains("Sign-in needed");
+  }
+
+  @Test
   void all_other_browsers_are_signed_out_from_here(People people) {
     Visitor ann = new Visitors(people).signedIn("Ann");
     assertThat(ann.browser().get("/settings").text()).doesNotContain("Sign out all others");
@@ -198,8 +218,16 @@ class SettingsPagesTest {
 
     Answer owners = ann.browser().get(manage).expect(200);
     assertThat(owners.text()).contains("One list waits", ben.name(), "Stations, 2 films");
-    String letIn = owners.page().select("form[action$=/approve]").attr("action");
-    assertThat(ann.browser().submitAndFollow(owners.form(letIn)).text()).contains("is in");
+    String letIn = owners.page().select("a[href$=/approve]").attr("href");
+    Answer shown = ann.browser().get(letIn).expect(200);
+    assertThat(shown.text())
+        .contains("1 film comes to everybody's lists", "1 film comes to " + ben.name() + "'s list")
+        .doesNotContain(" from " + ben.name() + "'s list, as");
+    assertThat(shown.page().select(".lead a").text()).isEqualTo("Stations");
+    assertThat(shown.page().select(".diff img").eachAttr("alt")).hasSize(2);
+    ben.browser().get(letIn).expect(404);
+    assertThat(ann.browser().submitAndFollow(shown.form(letIn)).text()).contains("is in");
+    ann.browser().get(letIn).expect(404);
     visitors.awaitQuiet(code);
 
     assertThat(anns.films()).containsExactlyInAnyOrder(1L, 2L, 3L);
@@ -228,6 +256,9 @@ class SettingsPagesTest {
     ann.browser().submitAndFollow(owners.form(no));
     visitors.awaitQuiet(code);
     assertThat(bens.films()).containsExactly(2L);
+    assertThat(ben.browser().get("/dashboard").text())
+        .contains(ann.name() + " did not let you into “Club”.");
+    assertThat(ann.browser().get("/dashboard").text()).doesNotContain("did not let");
   }
 
   private static String withdrawing(Answer page) {

@@ -29,7 +29,7 @@ class StatementsTest {
       group(visitors, ann, i);
     }
     assertThat(statements(ann, first)).isEqualTo(one);
-    assertThat(one.values()).allMatch(count -> count > 0 && count < 16);
+    assertThat(one.values()).allMatch(count -> count > 0 && count < 18);
   }
 
   private static String group(Visitors visitors, Visitor ann, int number) throws Exception {

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What is one's own here: browsers that are signed in, and tokens for scripts.
 ///
+/// @param atSite how this program acts for the member at Letterboxd
 /// @param fresh a token that was just made, which is shown this once; null where none was
 /// @param mayMakeTokens false where one has to sign in again before
 /// @param form what was typed for a new token
 /// @param problem why that was not accepted; null where it was, or was not sent
 public record AccountSettingsPage(
     Frame frame,
+    AtSite atSite,
     List<Device> devices,
     List<Token> tokens,
     @Nullable String fresh,
@@ -24,6 +26,9 @@ public record AccountSettingsPage(
     TokenForm form,
     @Nullable String problem)
     implements Page {
+
+  /// @param ended why one has to sign in again; null while that is not so
+  public record AtSite(String username, @Nullable String ended, boolean keepsPassword) {}
 
   /// A browser that is signed in.
   ///

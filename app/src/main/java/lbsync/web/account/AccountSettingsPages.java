@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lbsync.account.Account;
 import lbsync.account.Accounts;
 import lbsync.account.ApiTokens.ApiToken;
 import lbsync.account.ApiTokens.Wish;
@@ -86,6 +88,12 @@ final class AccountSettingsPages {
     return answers.to(HERE, Told.OTHERS_SIGNED_OUT);
   }
 
+  @PostMapping("/password/forget")
+  ResponseEntity<String> forgetPassword(@AuthenticationPrincipal Caller caller) {
+    accounts.forgetPassword(caller.account());
+    return answers.to(HERE, Told.PASSWORD_FORGOTTEN);
+  }
+
   /// The answer is the page itself, since the token is shown nowhere else.
   @PostMapping("/tokens")
   ResponseEntity<String> issue(
@@ -128,6 +136,7 @@ final class AccountSettingsPages {
       Frame frame, Caller caller, @Nullable String made, TokenForm form, @Nullable String problem) {
     return new AccountSettingsPage(
         frame,
+        atSite(caller),
         browsers.of(caller).stream().map(AccountSettingsPages::device).toList(),
         accounts.tokens().of(caller.account()).stream()
             .map(token -> token(token, frame.now()))
@@ -136,6 +145,16 @@ final class AccountSettingsPages {
         fresh.isOf(caller),
         form,
         problem);
+  }
+
+  private AccountSettingsPage.AtSite atSite(Caller caller) {
+    Account account = accounts.find(caller.account()).orElseThrow();
+    return new AccountSettingsPage.AtSite(
+        account.username(),
+        account.state() == Account.State.SIGN_IN_NEEDED
+            ? Objects.requireNonNullElse(account.stateDetail(), "Please sign in again.")
+            : null,
+        accounts.keepsPassword(account.id()));
   }
 
   private static AccountSettingsPage.Device device(OwnBrowsers.Browser browser) {

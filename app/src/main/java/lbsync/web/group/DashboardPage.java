@@ -4,21 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import lbsync.film.Film;
 import lbsync.web.Frame;
-import lbsync.web.Page;
+import lbsync.web.LivePage;
 import lbsync.web.Tone;
 
 /// All that a member may want to know at a glance.
 ///
 /// @param needs what waits for this member, the most pressing first
 /// @param asked the member's lists that wait to be let into a group
+/// @param news what others did to this member lately
 /// @param latest what people added and removed, the newest first
 public record DashboardPage(
     Frame frame,
     List<Need> needs,
     List<AskedCard> asked,
+    List<News> news,
     List<GroupCard> groups,
     List<Change> latest)
-    implements Page {
+    implements LivePage {
 
   /// Something that only this member can do.
   ///
@@ -26,10 +28,22 @@ public record DashboardPage(
   /// @param path where it leads, without the base
   public record Need(Tone tone, String sentence, String action, String path) {}
 
+  public record News(Instant at, String sentence) {}
+
   /// @param who user name of the person who did it
   /// @param runId the run that took it to the other lists
   public record Change(
       Film film, boolean added, String who, String groupName, Instant at, String runId) {}
+
+  /// Whether lists are being brought into step just now.
+  public boolean busy() {
+    return groups.stream().anyMatch(group -> group.state().tone() == Tone.BUSY);
+  }
+
+  @Override
+  public String part() {
+    return "group/dashboardLive.jte";
+  }
 
   /// The most important thing, in few words.
   public String headline() {

@@ -1,5 +1,7 @@
 package lbsync.web.group;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -7,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import lbsync.account.Account;
 import lbsync.account.Accounts;
+import lbsync.audit.Audit;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.group.Group;
@@ -19,20 +22,27 @@ import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
 import lbsync.web.group.DashboardPage.Change;
+import lbsync.web.group.DashboardPage.News;
 import lbsync.web.group.GroupViews.View;
+import lbsync.web.privacy.AuditWords;
 import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// What a member may want to know at a glance, and the overview of groups.
 @PageController
 final class DashboardPages {
   private static final int LATEST = 24;
+  private static final Duration NEWS = Duration.ofDays(7);
+  private static final int MOST_NEWS = 5;
 
   private final Accounts accounts;
   private final GroupViews views;
   private final AskedViews asked;
+  private final Audit audit;
   private final Runs runs;
   private final Films films;
   private final Answers answers;
@@ -41,28 +51,42 @@ final class DashboardPages {
       Accounts accounts,
       GroupViews views,
       AskedViews asked,
+      Audit audit,
       Runs runs,
       Films films,
       Answers answers) {
     this.accounts = accounts;
     this.views = views;
     this.asked = asked;
+    this.audit = audit;
     this.runs = runs;
     this.films = films;
     this.answers = answers;
   }
 
   @GetMapping("/dashboard")
-  ResponseEntity<String> dashboard(Frame frame, @AuthenticationPrincipal Caller caller) {
+  ResponseEntity<String> dashboard(
+      Frame frame,
+      @AuthenticationPrincipal Caller caller,
+      @RequestParam(required = false) @Nullable String part) {
     Account account = accounts.find(caller.account()).orElseThrow();
     List<View> mine = views.of(account.id());
-    return answers.page(
+    return answers.live(
         new DashboardPage(
             frame,
             Needs.of(account, mine),
             asked.of(account.id()),
+            news(account, frame.now()),
             views.cards(mine, account.id()),
-            latest(mine)));
+            latest(mine)),
+        part);
+  }
+
+  private List<News> news(Account account, Instant now) {
+    var words = new AuditWords(account.username());
+    return audit.doneTo(account.id().value(), now.minus(NEWS), MOST_NEWS).stream()
+        .map(entry -> new News(entry.at(), words.sentence(entry)))
+        .toList();
   }
 
   private List<Change> latest(List<View> views) {

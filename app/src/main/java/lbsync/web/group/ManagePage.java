@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param link whole address of the invitation
 /// @param owner user name of the owner
 /// @param asked lists that wait for the owner to let them in; none for anybody else
+/// @param rules how the group is kept in step besides its mode, a sentence each
 /// @param approvesJoins whether the owner is asked before a list joins
 /// @param progress of the run under way; null when there is none
 /// @param waiting what waits for the owner's yes; null when nothing does
@@ -28,6 +29,7 @@ public record ManagePage(
     String owner,
     List<Member> members,
     List<Member> asked,
+    List<String> rules,
     boolean approvesJoins,
     @Nullable Progress progress,
     @Nullable Waiting waiting,

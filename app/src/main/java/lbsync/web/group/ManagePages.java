@@ -5,8 +5,8 @@ import lbsync.account.Refusal;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
+import lbsync.run.RunId;
 import lbsync.run.Runs;
-import lbsync.run.Sharing;
 import lbsync.run.Trigger;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -16,7 +16,6 @@ import lbsync.web.Statuses;
 import lbsync.web.Told;
 import lbsync.web.api.Ids;
 import lbsync.web.security.Caller;
-import lbsync.web.security.CostlyCalls;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,24 +30,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/manage-sync/{code}")
 final class ManagePages {
   private final Groups groups;
-  private final Sharing sharing;
   private final Runs runs;
   private final ManageViews views;
-  private final CostlyCalls costly;
   private final Answers answers;
 
-  ManagePages(
-      Groups groups,
-      Sharing sharing,
-      Runs runs,
-      ManageViews views,
-      CostlyCalls costly,
-      Answers answers) {
+  ManagePages(Groups groups, Runs runs, ManageViews views, Answers answers) {
     this.groups = groups;
-    this.sharing = sharing;
     this.runs = runs;
     this.views = views;
-    this.costly = costly;
     this.answers = answers;
   }
 
@@ -63,16 +52,18 @@ final class ManagePages {
     return answers.live(views.of(frame, group, caller.account(), request, null), part);
   }
 
+  /// @param dry to be shown what a run would do, and change nothing
   @PostMapping("/run")
   ResponseEntity<String> run(
       Frame frame,
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
+      @RequestParam(defaultValue = "false") boolean dry,
       HttpServletRequest request) {
     ShareCode share = Ids.code(code);
     try {
-      runs.request(share, caller.account());
-      return answers.to(path(share));
+      RunId run = runs.request(share, caller.account(), dry);
+      return answers.to(dry ? "/runs/" + run : path(share));
     } catch (Refusal refusal) {
       return again(frame, caller, share, request, new No("run", "", refusal));
     }
@@ -125,32 +116,6 @@ final class ManagePages {
     groups.approveJoins(share, caller.account(), approve);
     runs.groupChanged(groups.seen(share, caller.account()).id());
     return answers.to(path(share), approve ? Told.APPROVING : Told.NOT_APPROVING);
-  }
-
-  @PostMapping("/members/{id}/approve")
-  ResponseEntity<String> letIn(
-      Frame frame,
-      @AuthenticationPrincipal Caller caller,
-      @PathVariable String code,
-      @PathVariable String id,
-      HttpServletRequest request)
-      throws InterruptedException {
-    ShareCode share = Ids.code(code);
-    try {
-      costly.make(caller, () -> sharing.approve(share, caller.account(), Ids.member(id)));
-      return answers.to(path(share), Told.LET_IN);
-    } catch (Refusal refusal) {
-      return again(frame, caller, share, request, new No("asked", "", refusal));
-    }
-  }
-
-  @PostMapping("/members/{id}/reject")
-  ResponseEntity<String> keepOut(
-      @AuthenticationPrincipal Caller caller, @PathVariable String code, @PathVariable String id) {
-    Group group = groups.owned(Ids.code(code), caller.account());
-    groups.joins().reject(group.code(), caller.account(), Ids.member(id));
-    runs.groupChanged(group.id());
-    return answers.to(path(group.code()), Told.NOT_LET_IN);
   }
 
   @PostMapping("/code")

@@ -79,6 +79,7 @@ final class ManageViews {
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
         members(view.members(), known, group, viewer),
         members(asked, known, group, viewer),
+        RuleWords.of(group),
         group.approvesJoins(),
         underWay == null ? null : runViews.progress(underWay, viewer),
         waiting.of(view.group(), view.held(), view.members(), known),
@@ -106,6 +107,12 @@ final class ManageViews {
     return group.isOwnedBy(viewer)
         ? groups.joins().of(group.id()).stream().map(AskedJoin::asMember).toList()
         : List.of();
+  }
+
+  /// One of those that wait, for the owner.
+  ManagePage.Member asked(AskedJoin join, Group group, AccountId owner) {
+    MemberList list = lists.find(List.of(join.list())).get(join.list());
+    return member(join.asMember(), list, group, owner);
   }
 
   private List<ManagePage.Member> members(

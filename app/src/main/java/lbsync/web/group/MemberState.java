@@ -43,13 +43,18 @@ public enum MemberState {
     return tone;
   }
 
-  /// What to do, told to the member itself or to the others; empty where nothing needs doing.
-  public String advice(boolean you) {
+  /// What to do; empty where nothing needs doing.
+  ///
+  /// @param you whether it is told to the member itself
+  /// @param owner whether it is told to the owner of the group
+  public String advice(boolean you, boolean owner) {
     return switch (this) {
       case IN_STEP -> "";
       case BEHIND -> "The next run goes on with this list.";
       case WAITING_APPROVAL ->
-          "Until the owner of the group has decided, these films stay where they are.";
+          owner
+              ? "Until you have decided, these films stay where they are."
+              : "Until the owner of the group has decided, these films stay where they are.";
       case SIGN_IN_NEEDED ->
           you
               ? "Letterboxd has ended your session. Until you sign in again your list is left alone."

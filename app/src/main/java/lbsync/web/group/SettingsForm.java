@@ -45,7 +45,7 @@ public record SettingsForm(
         percent(rules.guard().share()));
   }
 
-  private static String percent(double share) {
+  static String percent(double share) {
     return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
   }
 

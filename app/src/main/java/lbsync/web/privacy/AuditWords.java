@@ -6,15 +6,15 @@ import lbsync.audit.Entry;
 import org.jspecify.annotations.Nullable;
 
 /// Entries of the audit as sentences for the one who reads them.
-final class AuditWords {
+public final class AuditWords {
   private final String reader;
 
   /// @param reader user name of who reads
-  AuditWords(String reader) {
+  public AuditWords(String reader) {
     this.reader = reader;
   }
 
-  String sentence(Entry entry) {
+  public String sentence(Entry entry) {
     String who = name(entry.who(), "You", "Somebody who has left");
     String whom = name(entry.whom(), "you", Account.LEFT);
     String group = "“" + Objects.requireNonNullElse(entry.group(), "a group") + "”";
@@ -30,6 +30,7 @@ final class AuditWords {
       case BROWSER_SIGNED_OUT -> who + " signed out a browser.";
       case ALL_SIGNED_OUT ->
           "Whoever runs this server has signed you out of all browsers and taken back your tokens.";
+      case PASSWORD_FORGOTTEN -> who + " had the password for Letterboxd forgotten here.";
       case TOKEN_MADE -> who + " made an API token.";
       case TOKEN_REVOKED -> who + " took back an API token.";
       case DATA_EXPORTED -> who + " downloaded all that is kept here.";

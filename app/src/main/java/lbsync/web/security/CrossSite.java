@@ -17,7 +17,6 @@ import lbsync.web.problem.Code;
 import lbsync.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -54,8 +53,11 @@ final class CrossSite extends OncePerRequestFilter {
     }
     Notable.mark(request, Happening.FORGED);
     if (!request.getRequestURI().startsWith("/api/")) {
-      pages.write(
-          request, response, HttpStatus.FORBIDDEN, "This form is from before you signed in");
+      pages.refuse(
+          request,
+          response,
+          "This form is too old, or was not sent from here",
+          "Load its page again, and send it once more.");
     } else {
       Problem.of(
               Code.FORBIDDEN,
