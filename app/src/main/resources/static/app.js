@@ -5,6 +5,13 @@ const say = (words) => {
   if (place.textContent !== words) place.textContent = words;
 };
 
+// What came of a form is said once, not again after a reload.
+const here = new URL(location.href);
+if (here.searchParams.has("told")) {
+  here.searchParams.delete("told");
+  history.replaceState(history.state, "", here);
+}
+
 // Copying needs a secure address, the share sheet a device that has one: shown only where they work.
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = !navigator.clipboard;
@@ -53,7 +60,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
 
 async function swap(live) {
   const answer = await fetch(live.dataset.live);
-  if (!answer.ok || answer.redirected) return; // signed out meanwhile: the next click tells
+  if (!answer.ok || answer.redirected) return outdated(live);
   const html = await answer.text();
   const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
   const open = [...live.querySelectorAll("details[id][open]")].map((details) => details.id);
@@ -63,6 +70,52 @@ async function swap(live) {
   if (seen) live.querySelectorAll("#held [name=digest]").forEach((field) => (field.value = seen));
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  const words = live.querySelector("[data-say]");
+  sayOf(live);
+}
+
+function sayOf(part) {
+  const words = part.querySelector("[data-say]");
   if (words) say(words.textContent.trim());
+}
+
+// Signed out, taken out of the group, or the server is being started anew.
+function outdated(live) {
+  if (document.getElementById("outdated")) return;
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.id = "outdated";
+  notice.role = "alert";
+  const again = document.createElement("a");
+  again.href = location.href;
+  again.textContent = "Load it again";
+  notice.append("This page no longer shows how things stand. ", again);
+  live.prepend(notice);
+}
+
+// A filter shows what it finds a moment after the last key.
+for (const form of document.querySelectorAll("[data-filters]")) {
+  const part = document.getElementById(form.dataset.filters);
+  let waiting;
+  let asked = new AbortController();
+  const show = async () => {
+    asked.abort();
+    asked = new AbortController();
+    const query = new URLSearchParams(new FormData(form));
+    history.replaceState(history.state, "", "?" + query);
+    query.set("part", "live");
+    const address = form.action + "?" + query;
+    try {
+      const answer = await fetch(address, { signal: asked.signal });
+      if (!answer.ok || answer.redirected) return outdated(part);
+      part.innerHTML = await answer.text();
+      if (part.dataset.live) part.dataset.live = address;
+      sayOf(part);
+    } catch (gone) {
+      if (gone.name !== "AbortError") outdated(part);
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 300);
+  });
 }

@@ -206,6 +206,7 @@ final class SamplePages {
             List.of(),
             0,
             "",
+            ListPage.Order.LIST,
             new Pager("/list/9001", 1, 1)));
   }
 
@@ -256,6 +257,7 @@ final class SamplePages {
         films,
         212,
         "",
+        ListPage.Order.LIST,
         new Pager("/list/9000?q=a", 2, 3));
   }
 

@@ -1,10 +1,13 @@
 package lbsync.web.list;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import lbsync.film.Film;
 import lbsync.web.Frame;
 import lbsync.web.GroupBadge;
-import lbsync.web.Page;
+import lbsync.web.LivePage;
 import lbsync.web.Pager;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +26,61 @@ public record ListPage(
     List<Entry> films,
     int found,
     String filter,
+    Order order,
     Pager pager)
-    implements Page {
+    implements LivePage {
+
+  /// The order of the films on the page.
+  public enum Order {
+    LIST("As in the list"),
+    TITLE("Title"),
+    NEWEST("Newest first"),
+    OLDEST("Oldest first");
+
+    private final String label;
+
+    Order(String label) {
+      this.label = label;
+    }
+
+    /// Films whose year nobody knows come last.
+    List<Entry> of(List<Entry> films) {
+      return switch (this) {
+        case LIST -> films;
+        case TITLE ->
+            sorted(
+                films,
+                Comparator.comparing(entry -> entry.film().title(), String.CASE_INSENSITIVE_ORDER));
+        case NEWEST -> sorted(films, byYear(Comparator.reverseOrder()));
+        case OLDEST -> sorted(films, byYear(Comparator.naturalOrder()));
+      };
+    }
+
+    private static List<Entry> sorted(List<Entry> films, Comparator<Entry> by) {
+      return films.stream().sorted(by).toList();
+    }
+
+    private static Comparator<Entry> byYear(Comparator<Integer> order) {
+      return Comparator.comparing(entry -> entry.film().year(), Comparator.nullsLast(order));
+    }
+
+    public String label() {
+      return label;
+    }
+
+    /// The value in the form.
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The order of that name; the list's own for any other word.
+    static Order of(String word) {
+      return Arrays.stream(values())
+          .filter(order -> order.word().equals(word))
+          .findFirst()
+          .orElse(LIST);
+    }
+  }
 
   /// A film in the list.
   ///
@@ -43,6 +99,11 @@ public record ListPage(
   /// Those with words to read.
   public List<Entry> noted() {
     return films.stream().filter(entry -> entry.note() != null).toList();
+  }
+
+  @Override
+  public String part() {
+    return "list/showLive.jte";
   }
 
   @Override

@@ -16,7 +16,9 @@ import lbsync.web.PageController;
 import lbsync.web.Pager;
 import lbsync.web.WebSettings;
 import lbsync.web.api.Ids;
+import lbsync.web.list.ListPage.Order;
 import lbsync.web.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,20 +52,24 @@ final class ListPages {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String q,
+      @RequestParam(defaultValue = "") String sort,
       @RequestParam(defaultValue = "1") int page,
+      @RequestParam(required = false) @Nullable String part,
       HttpServletRequest request)
       throws InterruptedException {
     AccountId owner = caller.account();
     MemberList list = lists.ownedBy(owner, Ids.list(id)).orElseThrow(ListPages::none);
     Reading reading = readings.of(list, caller, request);
     String filter = q.strip();
+    Order order = Order.of(sort);
     List<ListPage.Entry> films =
-        reading.entries().stream()
-            .filter(entry -> ListsPages.contains(entry.film().title(), filter))
-            .map(entry -> entry(entry, reading.ranked()))
-            .toList();
-    Pager pager = pager(frame, list, filter, page, films.size());
-    return answers.page(
+        order.of(
+            reading.entries().stream()
+                .filter(entry -> Filter.finds(filter, entry.film().title()))
+                .map(entry -> entry(entry, reading.ranked()))
+                .toList());
+    Pager pager = pager(frame, list, filter, order, page, films.size());
+    return answers.live(
         new ListPage(
             frame,
             // Once more: a first reading has told more about it.
@@ -76,7 +82,9 @@ final class ListPages {
                 .toList(),
             films.size(),
             filter,
-            pager));
+            order,
+            pager),
+        part);
   }
 
   static ListPage.Entry entry(Entry entry, boolean ranked) {
@@ -87,11 +95,15 @@ final class ListPages {
         : new ListPage.Entry(entry.film(), rank, note.text(), note.spoilers());
   }
 
-  private static Pager pager(Frame frame, MemberList list, String filter, int page, int films) {
+  private static Pager pager(
+      Frame frame, MemberList list, String filter, Order order, int page, int films) {
     int pages = Math.max(1, (films + FILMS_OF_A_PAGE - 1) / FILMS_OF_A_PAGE);
     var path = UriComponentsBuilder.fromPath(frame.at("/list/" + list.id()));
     if (!filter.isEmpty()) {
       path.queryParam("q", "{q}");
+    }
+    if (order != Order.LIST) {
+      path.queryParam("sort", order.word());
     }
     String link = path.encode().buildAndExpand(filter).toUriString();
     return new Pager(link, Math.clamp(page, 1, pages), pages);

@@ -2,7 +2,6 @@ package lbsync.web.list;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
 import lbsync.web.Answers;
@@ -44,7 +43,7 @@ final class ListsPages {
     Sort order = Sort.of(sort);
     String filter = q.strip();
     List<MemberList> shown =
-        all.stream().filter(list -> contains(list.name(), filter)).sorted(by(order)).toList();
+        all.stream().filter(list -> Filter.finds(filter, list.name())).sorted(by(order)).toList();
     Refresh refresh = refreshes.of(caller.account());
     var page =
         new ListsPage(
@@ -63,10 +62,6 @@ final class ListsPages {
   ResponseEntity<String> refresh(@AuthenticationPrincipal Caller caller) {
     refreshes.startAsked(caller.account());
     return answers.to("/lists");
-  }
-
-  static boolean contains(String text, String part) {
-    return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
   }
 
   /// Those that nobody can say it of come last, in the site's order.
