@@ -159,12 +159,13 @@ final class Shelf {
         null,
         own == null ? null : visibility(own),
         summary.description(),
-        null);
+        null,
+        summary.first());
   }
 
   private static ListSummary unseen(Own own) {
     var ref = new ListRef(own.id(), own.path());
-    return new ListSummary(ref, own.name(), null, null, visibility(own), null, null);
+    return new ListSummary(ref, own.name(), null, null, visibility(own), null, null, List.of());
   }
 
   private static Visibility visibility(Own own) {

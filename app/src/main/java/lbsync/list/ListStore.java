@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
+import lbsync.film.Film;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.site.ListRef;
@@ -39,9 +40,9 @@ final class ListStore {
   private static final String SEEN =
       """
       INSERT INTO member_list (id, account_id, name, path, film_count, ranked, visibility,
-                               description, updated_at, place)
+                               description, updated_at, place, first_films)
       VALUES (:id, :account, :name, :path, :filmCount, :ranked, :visibility,
-              :description, :updatedAt, :place)
+              :description, :updatedAt, :place, :first)
       ON CONFLICT (id) DO UPDATE
       SET name        = excluded.name,
           path        = excluded.path,
@@ -51,6 +52,7 @@ final class ListStore {
           description = COALESCE(excluded.description, member_list.description),
           updated_at  = COALESCE(excluded.updated_at, member_list.updated_at),
           place       = excluded.place,
+          first_films = COALESCE(excluded.first_films, member_list.first_films),
           gone        = FALSE
       WHERE member_list.account_id = excluded.account_id
       """;
@@ -173,7 +175,12 @@ final class ListStore {
         .param("description", list.description())
         .param("updatedAt", Columns.millisOrNull(list.updatedAt()))
         .param("place", place)
+        .param("first", list.first().isEmpty() ? null : numbers(list.first()))
         .update();
+  }
+
+  private static String numbers(List<Film> films) {
+    return films.stream().map(film -> film.id().toString()).collect(Collectors.joining(" "));
   }
 
   /// Until the transaction ends nobody else changes what is kept of this list, nor forgets it.

@@ -3,6 +3,7 @@ package lbsync.list;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +58,10 @@ final class ReadingStore {
 
   private static final String BEGINNINGS =
       """
-      SELECT list_id, substr(entries, 1, :length) AS beginning
-      FROM reading
-      WHERE list_id IN (:lists)
+      SELECT l.id, substr(r.entries, 1, :length) AS beginning, l.first_films
+      FROM member_list l
+      LEFT JOIN reading r ON r.list_id = l.id
+      WHERE l.id IN (:lists) AND (r.list_id IS NOT NULL OR l.first_films IS NOT NULL)
       """;
 
   /// Characters; a handful of entries with notes fits in.
@@ -132,11 +134,22 @@ final class ReadingStore {
         .param("length", BEGINNING)
         .query(
             row -> {
+              String beginning = row.getString("beginning");
               first.put(
-                  new ListId(row.getLong("list_id")),
-                  EntriesText.firstFilms(row.getString("beginning"), most));
+                  new ListId(row.getLong("id")),
+                  beginning == null
+                      ? numbered(row.getString("first_films"), most)
+                      : EntriesText.firstFilms(beginning, most));
             });
     return first;
+  }
+
+  /// As an overview has shown them.
+  private static List<FilmId> numbered(String films, int most) {
+    return Arrays.stream(films.split(" "))
+        .limit(most)
+        .map(number -> new FilmId(Long.parseLong(number)))
+        .toList();
   }
 
   Optional<Stored> find(ListId list) {

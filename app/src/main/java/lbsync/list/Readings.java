@@ -34,7 +34,8 @@ public final class Readings {
     store = new ReadingStore(database, films);
   }
 
-  /// The first films of many lists as they were read last; a list that was never read is missing.
+  /// The first films of many lists: as they were read last, else as an overview has shown them; a
+  /// list of which neither tells is missing.
   /// The number of statements does not grow with that of the lists.
   ///
   /// @param most how many of each list
@@ -45,7 +46,10 @@ public final class Readings {
     Map<ListId, List<FilmId>> ids = store.firstFilms(of, most);
     Map<FilmId, Film> facts = films.find(ids.values().stream().flatMap(List::stream).toList());
     Map<ListId, List<Film>> first = new HashMap<>();
-    ids.forEach((list, each) -> first.put(list, each.stream().map(facts::get).toList()));
+    ids.forEach(
+        (list, each) ->
+            first.put(
+                list, each.stream().map(film -> facts.getOrDefault(film, Film.of(film))).toList()));
     return first;
   }
 

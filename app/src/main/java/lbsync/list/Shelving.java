@@ -21,11 +21,13 @@ final class Shelving {
   private final Database database;
   private final Accounts accounts;
   private final ListStore store;
+  private final Films films;
 
   Shelving(Database database, Accounts accounts, ListStore store) {
     this.database = database;
     this.accounts = accounts;
     this.store = store;
+    films = new Films(database);
   }
 
   /// All lists of a member, as the site shows them.
@@ -41,6 +43,7 @@ final class Shelving {
   /// @return whose they are: another account than `owner`, which is part of that one then, where
   ///     the member has come back under a new name
   Answer<AccountId> keep(AccountId owner, Overview overview) {
+    films.learn(overview.lists().stream().flatMap(list -> list.first().stream()).toList());
     Answer<AccountId> whose = database.transaction(() -> kept(owner, overview));
     if (whose instanceof Answer.Complete<AccountId>(AccountId kept) && !kept.equals(owner)) {
       accounts.forget(owner);

@@ -46,7 +46,7 @@ final class Held {
               "lists",
               """
               SELECT l.id, l.name, l.path, l.film_count, l.ranked, l.visibility, l.description,
-                     l.updated_at, l.place, l.gone, r.entries, r.size, r.ranked AS read_ranked,
+                     l.updated_at, l.place, l.gone, l.first_films, r.entries, r.size, r.ranked AS read_ranked,
                      r.version_kind, r.version, r.read_at, r.whole_at, r.seen_twice
               FROM member_list l
               LEFT JOIN reading r ON r.list_id = l.id

@@ -41,9 +41,15 @@ class MyListsTest {
     ListRef first = on.list("Jack's list", 3);
     ListRef secret = on.list("Seas", ListSettings.PRIVATE.described("All the seas."), 0);
     assertThat(lists())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("first")
         .containsExactly(
-            new ListSummary(secret, "Seas", 0, null, Visibility.PRIVATE, "All the seas.", null),
-            new ListSummary(first, "Jack's list", 3, null, Visibility.PUBLIC, null, null));
+            new ListSummary(
+                secret, "Seas", 0, null, Visibility.PRIVATE, "All the seas.", null, List.of()),
+            new ListSummary(
+                first, "Jack's list", 3, null, Visibility.PUBLIC, null, null, List.of()));
+    assertThat(lists().getLast().first())
+        .extracting(film -> film.id().value())
+        .isEqualTo(on.site.world().films(first.id().value()));
     on.site.world().addFilm(first.id().value(), 7);
     assertThat(lists()).extracting(ListSummary::ref).containsExactly(first, secret);
     assertThat(lists()).extracting(ListSummary::filmCount).containsExactly(4, 0);

@@ -147,7 +147,7 @@ class ListsTest {
     AccountId ann = test.signIn();
     List<MemberList> before = TestLists.complete(test.lists.refresh(ann));
 
-    var terse = new ListSummary(list.ref(), "Horror!", null, null, null, null, null);
+    var terse = new ListSummary(list.ref(), "Horror!", null, null, null, null, null, List.of());
     db.database().inTransaction(() -> new ListStore(db.database()).seen(ann, List.of(terse)));
 
     assertThat(test.lists.of(ann))
@@ -343,7 +343,8 @@ class ListsTest {
     var first =
         test.readings.firstFilms(List.of(noted.id(), plain.id(), unread.id(), empty.id()), 2);
 
-    assertThat(first).containsOnlyKeys(noted.id(), plain.id(), empty.id());
+    assertThat(first).containsOnlyKeys(noted.id(), plain.id(), unread.id(), empty.id());
+    assertThat(first.get(unread.id())).as("as the overview shows it").hasSize(1);
     assertThat(first.get(plain.id())).extracting(film -> film.id().value()).containsExactly(4L, 5L);
     // A note longer than the beginning that is looked at hides what comes after it.
     assertThat(first.get(noted.id())).extracting(film -> film.id().value()).containsExactly(1L);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import lbsync.film.Entry;
+import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Note;
@@ -222,7 +223,8 @@ public final class InMemoryList {
 
   ListSummary summary() {
     int films = now.films().size();
-    return new ListSummary(ref(), name, films, ranked, visibility, "", now.updatedAt());
+    List<Film> first = now.films().stream().limit(5).map(site::film).toList();
+    return new ListSummary(ref(), name, films, ranked, visibility, "", now.updatedAt(), first);
   }
 
   /// A change by somebody else than us.

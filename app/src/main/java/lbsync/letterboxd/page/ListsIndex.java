@@ -2,6 +2,7 @@ package lbsync.letterboxd.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import lbsync.film.Film;
 import lbsync.film.ListId;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -23,8 +24,18 @@ public record ListsIndex(List<Summary> lists, @Nullable String next, int lastPag
   /// @param id null where the overview does not say
   /// @param count films in it; the site leaves the number out for an empty list
   /// @param description plain text; null where there is none
+  /// @param first the first films, up to five, as far as the overview's pictures tell
   public record Summary(
-      @Nullable ListId id, String path, String name, int count, @Nullable String description) {}
+      @Nullable ListId id,
+      String path,
+      String name,
+      int count,
+      @Nullable String description,
+      List<Film> first) {
+    public Summary {
+      first = List.copyOf(first);
+    }
+  }
 
   public static ListsIndex parse(String html) throws Unreadable {
     Document page = Jsoup.parse(html);
@@ -59,6 +70,23 @@ public record ListsIndex(List<Summary> lists, @Nullable String next, int lastPag
         path,
         link.text(),
         count == null ? 0 : Numbers.of(count.text(), "the length of a list"),
-        notes == null || notes.text().isBlank() ? null : notes.text());
+        notes == null || notes.text().isBlank() ? null : notes.text(),
+        first(summary));
+  }
+
+  /// They are no more than a picture: one that cannot be read spoils nothing.
+  private static List<Film> first(Element summary) {
+    List<Film> films = new ArrayList<>();
+    for (Element item : summary.select("li.posteritem, li.poster-container")) {
+      try {
+        Film film = Posters.slot(item).film();
+        if (film != null) {
+          films.add(film);
+        }
+      } catch (Unreadable unknown) {
+        return List.of();
+      }
+    }
+    return films;
   }
 }

@@ -6,6 +6,7 @@ import static lbsync.letterboxd.page.Pages.recorded;
 import static lbsync.letterboxd.page.Pages.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import lbsync.film.ListId;
 import lbsync.letterboxd.page.ListsIndex.Summary;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ class ListsIndexTest {
                 "/ada/list/harbor-films/",
                 "Ada's harbor films",
                 1250,
-                "All the harbors."),
-            new Summary(null, "/ada/list/nothing-yet/", "Nothing yet", 0, null));
+                "All the harbors.",
+                List.of()),
+            new Summary(null, "/ada/list/nothing-yet/", "Nothing yet", 0, null, List.of()));
     assertThat(index.next()).isEqualTo("/ada/lists/page/2/");
     assertThat(index.lastPage()).isEqualTo(3);
   }
@@ -32,7 +34,8 @@ class ListsIndexTest {
     ListsIndex index = ListsIndex.parse(own("index-of-2025-08.html"));
     assertThat(index.lists())
         .containsExactly(
-            new Summary(new ListId(901), "/ada/list/harbor-films/", "Harbor films", 1, null));
+            new Summary(
+                new ListId(901), "/ada/list/harbor-films/", "Harbor films", 1, null, List.of()));
     assertThat(index.next()).isNull();
   }
 
@@ -60,13 +63,20 @@ class ListsIndexTest {
     ListsIndex index = ListsIndex.parse(recorded("watchlistarr-2026-07/lists_index.html"));
     assertThat(index.lists())
         .containsExactly(
-            new Summary(new ListId(73057123), "/maxlainz/list/favs/", "Favs", 5, null),
+            new Summary(new ListId(73057123), "/maxlainz/list/favs/", "Favs", 5, null, List.of()),
             new Summary(
                 new ListId(42424242),
                 "/maxlainz/list/2010s-must-watch/",
                 "2010s Must Watch",
                 128,
-                null),
-            new Summary(new ListId(11111111), "/maxlainz/list/empty-list/", "Empty List", 0, null));
+                null,
+                List.of()),
+            new Summary(
+                new ListId(11111111),
+                "/maxlainz/list/empty-list/",
+                "Empty List",
+                0,
+                null,
+                List.of()));
   }
 }
