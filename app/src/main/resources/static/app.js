@@ -14,17 +14,31 @@ if (here.searchParams.has("told")) {
 
 // Copying needs a secure address, the share sheet a device that has one: shown only where they work.
 for (const button of document.querySelectorAll("[data-copy]")) {
+  const label = button.textContent;
+  let back;
+  const tell = (words) => {
+    button.textContent = words;
+    say(words);
+    clearTimeout(back);
+    back = setTimeout(() => {
+      button.textContent = label;
+      say(""); // so that the next time is told as well
+    }, 4000);
+  };
   button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
-    button.textContent = "Copied";
-    say("Copied");
+  button.addEventListener("click", () => {
+    const field = document.getElementById(button.dataset.copy);
+    navigator.clipboard.writeText(field.value).then(
+      () => tell("Copied"),
+      () => field.select(), // forbidden here: the person can still copy what is marked
+    );
   });
 }
 for (const button of document.querySelectorAll("[data-share]")) {
+  const { share, title, text } = button.dataset;
   button.hidden = !navigator.share;
   button.addEventListener("click", () =>
-    navigator.share({ url: document.getElementById(button.dataset.share).value }).catch(() => {})); // closed by the person
+    navigator.share({ title, text, url: document.getElementById(share).value }).catch(() => {})); // closed by the person
 }
 
 // A live part is fetched anew when the group's events say so; without events, while it is busy.

@@ -41,6 +41,7 @@ public final class Runs implements AutoCloseable {
   private final Undoing undoing;
   private final Changing changing;
   private final Explaining explaining;
+  private final Growing growing;
   private final Erasing erasing;
   private final Overwriting overwriting;
   private final Accounts accounts;
@@ -77,6 +78,7 @@ public final class Runs implements AutoCloseable {
     this.undoing = new Undoing(db, groups, this, history, foreseeing);
     this.changing = new Changing(db, groups, this, foreseeing);
     this.explaining = new Explaining(db, groups, readings, history);
+    this.growing = new Growing(db);
     this.erasing = new Erasing(db, groups, clock);
     this.audit = new Audit(db, clock);
     this.overwriting = new Overwriting(db, clock);
@@ -256,6 +258,11 @@ public final class Runs implements AutoCloseable {
   /// Why a film is where it is.
   public Explaining explaining() {
     return explaining;
+  }
+
+  /// How groups grew.
+  public Growing growing() {
+    return growing;
   }
 
   /// Undoing runs and restoring lists.

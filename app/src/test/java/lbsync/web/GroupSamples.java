@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import lbsync.film.ListId;
+import lbsync.run.Growing.Span;
 import lbsync.web.group.AskedCard;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.DashboardPage.Change;
@@ -317,6 +318,7 @@ final class GroupSamples {
         waiting(),
         "As soon as all lists are in step, they follow the list of maya.",
         runs(),
+        OverTimeSamples.club(Span.MONTH, 30),
         new Rejected("unshare", "That is not the group's name. Nothing was changed.", HOSTILE));
   }
 
@@ -334,6 +336,7 @@ final class GroupSamples {
         null,
         null,
         runs().subList(1, 4),
+        OverTimeSamples.club(Span.YEAR, 52),
         null);
   }
 
@@ -353,6 +356,7 @@ final class GroupSamples {
         waiting(),
         null,
         runs().subList(1, 2),
+        OverTimeSamples.quiet(),
         null);
   }
 
@@ -370,6 +374,7 @@ final class GroupSamples {
         null,
         null,
         List.of(),
+        null,
         null);
   }
 

@@ -22,6 +22,7 @@ import lbsync.web.account.AccountSettingsPage.TokenForm;
 import lbsync.web.account.LandingPage;
 import lbsync.web.account.LoginPage;
 import lbsync.web.account.LoginPage.Asked;
+import lbsync.web.chart.StepLine;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
@@ -203,11 +204,17 @@ final class SamplePages {
             Samples.lists().get(4),
             "https://letterboxd.com/maya/list/x/",
             "",
+            null,
             List.of(),
             0,
             "",
             ListPage.Order.LIST,
             new Pager("/list/9001", 1, 1)));
+  }
+
+  private static CountLine line() {
+    var line = new StepLine("M0 84.0H300.0V6.0H600", 210, 212);
+    return new CountLine(line, Samples.ago(Duration.ofDays(40)), Samples.NOW);
   }
 
   private static HistoryPage history(int moments) {
@@ -221,7 +228,7 @@ final class SamplePages {
         new ListId(9000),
         HOSTILE,
         all.subList(0, moments),
-        new CountLine(moments == 0 ? "" : "M0.0 84.0H300.0V6.0H600", 210, 212),
+        moments == 0 ? null : line(),
         moments == 0 ? null : "/list/9000/history?after=71");
   }
 
@@ -254,6 +261,7 @@ final class SamplePages {
         Samples.lists().getFirst(),
         "https://letterboxd.com/maya/list/thursday-films/",
         "What we watch on Thursdays. Everybody brings one.",
+        line(),
         films,
         212,
         "",

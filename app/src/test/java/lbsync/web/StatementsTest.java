@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(120)
 class StatementsTest {
   private static final String[] PAGES = {
-    "/dashboard", "/sync", "/lists", "/share/LIST", "/join/CODE"
+    "/dashboard", "/sync", "/lists", "/share/LIST", "/join/CODE", "/list/LIST"
   };
 
   @Test

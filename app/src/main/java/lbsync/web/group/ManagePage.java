@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting what waits for the owner's yes; null when nothing does
 /// @param next a sentence about how the group is about to be kept in step; null where that stays
 /// @param runs the latest runs, the newest first
+/// @param overTime its size and what people did; null before the first run
 /// @param rejected the form that was sent and not accepted; null when none was
 public record ManagePage(
     Frame frame,
@@ -35,6 +36,7 @@ public record ManagePage(
     @Nullable Waiting waiting,
     @Nullable String next,
     List<RunLine> runs,
+    @Nullable OverTime overTime,
     @Nullable Rejected rejected)
     implements LivePage {
 
@@ -77,6 +79,13 @@ public record ManagePage(
 
   public boolean paused() {
     return group.state() == GroupState.PAUSED;
+  }
+
+  /// What the address of the live part has besides, for the time that is shown over again.
+  public String span() {
+    return overTime != null && overTime.isYear()
+        ? "&%s=%s".formatted(OverTime.PARAMETER, OverTime.YEAR)
+        : "";
   }
 
   /// Address of the events that say that something has changed.

@@ -1,8 +1,10 @@
 package lbsync.web.group;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import lbsync.account.Account;
 import lbsync.account.AccountId;
@@ -14,6 +16,7 @@ import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
+import lbsync.run.Growing.Span;
 import lbsync.run.Run;
 import lbsync.run.Runs;
 import lbsync.web.Frame;
@@ -72,9 +75,10 @@ final class ManageViews {
         lists.find(
             Stream.of(view.members(), asked).flatMap(List::stream).map(Member::list).toList());
     Run underWay = view.overview().underWay();
+    GroupCard card = views.card(view, viewer);
     return new ManagePage(
         frame,
-        views.card(view, viewer),
+        card,
         links.to(group.code().value(), request),
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
         members(view.members(), known, group, viewer),
@@ -85,6 +89,7 @@ final class ManageViews {
         waiting.of(view.group(), view.held(), view.members(), known),
         next(group, view.members()),
         runViews.lines(runs.of(group.id(), null, LATEST_RUNS)),
+        view.overview().last() == null ? null : overTime(group, card, frame.now(), request),
         rejected);
   }
 
@@ -100,6 +105,13 @@ final class ManageViews {
         .findFirst()
         .map("As soon as all lists are in step, they follow the list of %s."::formatted)
         .orElse("As soon as all lists are in step, the group becomes collaborative.");
+  }
+
+  private OverTime overTime(Group group, GroupCard card, Instant now, HttpServletRequest request) {
+    boolean year = OverTime.YEAR.equals(request.getParameter(OverTime.PARAMETER));
+    Span span = year ? Span.YEAR : Span.MONTH;
+    int present = Objects.requireNonNullElse(card.filmCount(), 0);
+    return OverTime.of(span, runs.growing().of(group, span, present, now), group.createdAt());
   }
 
   /// For the owner to decide, and so to see, alone.

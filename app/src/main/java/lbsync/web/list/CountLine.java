@@ -3,39 +3,41 @@ package lbsync.web.list;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import lbsync.list.Point;
+import lbsync.web.Words;
+import lbsync.web.chart.StepLine;
+import lbsync.web.chart.StepLine.Mark;
+import org.jspecify.annotations.Nullable;
 
-/// How many films a list had over time, as a line of steps. Pure.
+/// How many films a list had over time.
 ///
-/// @param path of the line in an SVG picture of [#WIDTH] by [#HEIGHT]; empty where there is nothing
-///     to draw
-/// @param least fewest films that it had
-/// @param most films that it had
-public record CountLine(String path, int least, int most) {
-  public static final int WIDTH = 600;
-  public static final int HEIGHT = 90;
-  private static final int MARGIN = 6;
-
+/// @param from when the line begins
+/// @param to when it ends
+public record CountLine(StepLine line, Instant from, Instant to) {
   /// @param points the newest first
-  static CountLine of(List<Point> points, Instant now) {
+  /// @return null where there are not two points to draw a line between
+  static @Nullable CountLine of(List<Point> points, Instant to) {
     if (points.size() < 2) {
-      return new CountLine("", 0, 0);
+      return null;
     }
-    int least = points.stream().mapToInt(Point::films).min().orElseThrow();
-    int most = points.stream().mapToInt(Point::films).max().orElseThrow();
-    Instant begin = points.getLast().at();
-    double span = Math.max(1, Duration.between(begin, now).toMillis());
-    var path = new StringBuilder();
-    for (Point point : points.reversed()) {
-      double x = WIDTH * Duration.between(begin, point.at()).toMillis() / span;
-      double range = Math.max(1, most - least);
-      double y = HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * (point.films() - least) / range;
-      path.append(
-          path.isEmpty()
-              ? String.format(Locale.ROOT, "M%.1f %.1f", x, y)
-              : String.format(Locale.ROOT, "H%.1fV%.1f", x, y));
-    }
-    return new CountLine(path.append("H" + WIDTH).toString(), least, most);
+    Instant from = points.getLast().at();
+    double span = Math.max(1, Duration.between(from, to).toMillis());
+    List<Mark> marks =
+        points.reversed().stream()
+            .map(
+                point ->
+                    new Mark(
+                        Math.clamp(Duration.between(from, point.at()).toMillis() / span, 0, 1),
+                        point.films()))
+            .toList();
+    return new CountLine(StepLine.of(marks), from, to);
+  }
+
+  /// "between 210 and 212 films".
+  public String range() {
+    return line.isFlat()
+        ? Words.count(line.most(), "film") + " all the time"
+        : "between %s and %s"
+            .formatted(Words.number(line.least()), Words.count(line.most(), "film"));
   }
 }

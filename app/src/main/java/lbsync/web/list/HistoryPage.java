@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// What a list was over time.
 ///
 /// @param moments the newest first
-/// @param line how many films it had over that time
+/// @param line how many films it had over that time; null before its first change
 /// @param older where the rest is, without the base; null when this is all
 public record HistoryPage(
     Frame frame,
     ListId listId,
     String listName,
     List<Moment> moments,
-    CountLine line,
+    @Nullable CountLine line,
     @Nullable String older)
     implements Page {
   /// A change of the list.

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param url its address on Letterboxd
 /// @param description plain text; empty for none
+/// @param line how many films it had lately; null where nothing has changed since it is known
 /// @param films those of this page that the filter leaves
 /// @param found how many the filter leaves on all pages
 /// @param filter part of a title; empty for all
@@ -23,6 +24,7 @@ public record ListPage(
     ListCard list,
     String url,
     String description,
+    @Nullable CountLine line,
     List<Entry> films,
     int found,
     String filter,

@@ -8,6 +8,7 @@ import lbsync.account.Refusal;
 import lbsync.film.Entry;
 import lbsync.film.Note;
 import lbsync.film.Reading;
+import lbsync.list.History;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
 import lbsync.web.Answers;
@@ -30,17 +31,25 @@ import org.springframework.web.util.UriComponentsBuilder;
 @PageController
 final class ListPages {
   private static final int FILMS_OF_A_PAGE = 100;
+  private static final int POINTS = 50;
 
   private final Lists lists;
   private final ShownReadings readings;
+  private final History history;
   private final ListCards cards;
   private final WebSettings settings;
   private final Answers answers;
 
   ListPages(
-      Lists lists, ShownReadings readings, ListCards cards, WebSettings settings, Answers answers) {
+      Lists lists,
+      ShownReadings readings,
+      History history,
+      ListCards cards,
+      WebSettings settings,
+      Answers answers) {
     this.lists = lists;
     this.readings = readings;
+    this.history = history;
     this.cards = cards;
     this.settings = settings;
     this.answers = answers;
@@ -76,6 +85,7 @@ final class ListPages {
             cards.of(lists.ownedBy(owner, list.id()).orElse(list)),
             settings.siteUrl() + list.path(),
             Objects.requireNonNullElse(list.description(), ""),
+            CountLine.of(history.of(list.id(), null, POINTS), frame.now()),
             films.stream()
                 .skip((pager.page() - 1L) * FILMS_OF_A_PAGE)
                 .limit(FILMS_OF_A_PAGE)
