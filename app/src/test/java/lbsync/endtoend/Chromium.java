@@ -1,6 +1,7 @@
 package lbsync.endtoend;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /// The Chromium of this machine, without a window.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private final Playwright playwright;
   private final Browser browser;
 
-  Chromium() {
+  public Chromium() {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -32,8 +33,12 @@ final class Chromium implements AutoCloseable {
   }
 
   /// A browser of one person, with cookies of its own.
-  BrowserContext person() {
-    return browser.newContext();
+  public BrowserContext person() {
+    return person(new NewContextOptions());
+  }
+
+  public BrowserContext person(NewContextOptions habits) {
+    return browser.newContext(habits);
   }
 
   @Override

@@ -41,10 +41,10 @@ import lbsync.web.privacy.DeletionPage;
 import org.jspecify.annotations.Nullable;
 
 /// Every page, full and empty, by the name of the file that it is written to.
-final class SamplePages {
+public final class SamplePages {
   private SamplePages() {}
 
-  static Map<String, Page> all() {
+  public static Map<String, Page> all() {
     Map<String, Page> pages = new LinkedHashMap<>();
     account(pages);
     lists(pages);
@@ -56,6 +56,11 @@ final class SamplePages {
     pages.put("run-waiting", RunSamples.waiting());
     pages.put("runs", RunSamples.all());
     return pages;
+  }
+
+  /// A drawn poster of a film in the samples.
+  public static String poster(long film) {
+    return Poster.svg(Samples.film((int) ((film - 50_000) / 37)));
   }
 
   private static void account(Map<String, Page> pages) {

@@ -59,7 +59,7 @@ final class Visitors {
     Browser browser = owner.browser();
     var form = browser.get("/share/" + list.id()).form("/share/" + list.id());
     var shared = browser.submitAndFollow(form, "name", name, "mode", mode);
-    String code = shared.page().select(".code").text().replace(" ", "");
+    String code = shared.page().select(".code [aria-hidden]").text().replace(" ", "");
     awaitQuiet(code);
     return code;
   }
