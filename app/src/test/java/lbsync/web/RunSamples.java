@@ -7,6 +7,7 @@ import static lbsync.web.Samples.mayas;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import lbsync.web.run.RunLine;
 import lbsync.web.run.RunPage;
 import lbsync.web.run.RunPage.Action;
@@ -170,6 +171,75 @@ final class RunSamples {
         null,
         new Nature(true, true, 0, null, List.of()),
         List.of(),
+        List.of());
+  }
+
+  static RunsPage none() {
+    return new RunsPage(
+        mayas("/manage-sync/K7MX3PQR/runs"), "K7MX3PQR", GROUP.name(), List.of(), null);
+  }
+
+  /// A list of 300 films has joined.
+  static RunPage large() {
+    List<FilmChange> added =
+        IntStream.range(0, 300)
+            .mapToObj(number -> change(number, Action.ADD, Outcome.CONFIRMED, "Added by jonas."))
+            .toList();
+    return ended(
+        RunStatus.SUCCEEDED,
+        new Nature(true, false, 0, null, List.of()),
+        List.of(
+            new ListOutcome(
+                "maya", "Thursday films", Tone.GOOD, "In step", null, 210, 510, added)));
+  }
+
+  static RunPage cancelled() {
+    return ended(
+        RunStatus.CANCELLED, new Nature(true, false, 0, null, List.of()), outcomes().subList(3, 4));
+  }
+
+  static RunPage withoutChanges() {
+    return ended(
+        RunStatus.SUCCEEDED,
+        new Nature(false, false, 0, null, List.of()),
+        outcomes().subList(2, 3));
+  }
+
+  static RunPage dry() {
+    return ended(
+        RunStatus.SUCCEEDED,
+        new Nature(true, true, 1, null, List.of()),
+        List.of(
+            new ListOutcome(
+                "maya",
+                "Thursday films",
+                Tone.WAITING,
+                "Behind",
+                null,
+                210,
+                211,
+                List.of(change(3, Action.ADD, Outcome.PLANNED, "Added by jonas.")))));
+  }
+
+  static RunPage held() {
+    return ended(
+        RunStatus.PARTIAL, new Nature(true, false, 20, null, List.of()), outcomes().subList(2, 3));
+  }
+
+  private static RunPage ended(RunStatus status, Nature nature, List<ListOutcome> lists) {
+    return new RunPage(
+        mayas("/runs/r44"),
+        "r44",
+        GROUP,
+        status,
+        "Regular check",
+        null,
+        ago(Duration.ofMinutes(4)),
+        ago(Duration.ofMinutes(3)),
+        9,
+        null,
+        nature,
+        lists,
         List.of());
   }
 }

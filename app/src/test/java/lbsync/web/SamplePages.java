@@ -55,6 +55,7 @@ public final class SamplePages {
     pages.put("run-unanswered", RunSamples.unanswered());
     pages.put("run-waiting", RunSamples.waiting());
     pages.put("runs", RunSamples.all());
+    StateSamples.addTo(pages);
     return pages;
   }
 
@@ -67,7 +68,8 @@ public final class SamplePages {
     pages.put("landing", new LandingPage(frame("/", null), "", null));
     pages.put(
         "landing-wrong-code",
-        new LandingPage(frame("/", null), HOSTILE, "No group has this code. Ask for a new one."));
+        new LandingPage(
+            frame("/join?code=x", null), HOSTILE, "No group has this code. Ask for a new one."));
     pages.put("login", login("", false, null, null));
     pages.put(
         "login-wrong",
@@ -301,9 +303,11 @@ public final class SamplePages {
             GroupSamples.asked(),
             "",
             null));
+    pages.put("groups-empty", new GroupsPage(mayas("/sync"), List.of(), List.of(), "", null));
     pages.put(
-        "groups-empty",
-        new GroupsPage(mayas("/sync"), List.of(), List.of(), HOSTILE, "No group has this code."));
+        "groups-wrong-code",
+        new GroupsPage(
+            mayas("/join?code=x"), List.of(), List.of(), HOSTILE, "No group has this code."));
     pages.put("manage", GroupSamples.managing());
     pages.put("manage-in-step", GroupSamples.inStep());
     pages.put("manage-follower", GroupSamples.follower());

@@ -24,6 +24,10 @@ final class Inspection implements AutoCloseable {
   private static final int NARROWEST = 320;
   private static final int FOR_DOUBLE_TEXT = 640;
 
+  /// Of a picture: a browser draws no higher one in one piece.
+  private static final int HIGHEST = 12_000;
+  private static final double PATIENCE_MS = 120_000;
+
   private final Chromium chromium = new Chromium();
   private final BrowserContext browser;
   private final Page page;
@@ -61,11 +65,14 @@ final class Inspection implements AutoCloseable {
     if (pictures != null) {
       takePictures(screen, pictures);
     }
-    look("closed", WIDTHS.getFirst(), THEMES.getFirst(), Axe::faults);
-    Looks.openDetails(page);
+    if (Looks.hasClosedDetails(page)) {
+      look("closed", WIDTHS.getFirst(), THEMES.getFirst(), Axe::faults);
+      Looks.openDetails(page);
+    }
     for (int width : WIDTHS) {
       for (ColorScheme theme : THEMES) {
         look("axe", width, theme, Axe::faults);
+        look("contrast", width, theme, Looks::faint);
       }
       look("targets", width, THEMES.getFirst(), Looks::smallTargets);
       look("cut off", width, THEMES.getFirst(), Looks::cutOff);
@@ -99,6 +106,8 @@ final class Inspection implements AutoCloseable {
         page.screenshot(
             new ScreenshotOptions()
                 .setFullPage(true)
+                .setClip(0, 0, width, Math.min(HIGHEST, Looks.height(page)))
+                .setTimeout(PATIENCE_MS)
                 .setPath(folder.resolve(ContactSheet.file(screen, width, theme))));
       }
     }

@@ -30,14 +30,15 @@ final class Looks {
       """
           .formatted(SEEN);
 
-  /// What does not fit into an element that hides it.
+  /// What does not fit into an element that hides it. In a field one can move about.
   private static final String CUT_OFF =
       """
       () => {
         %s
         const hides = (element) => /hidden|clip/.test(getComputedStyle(element).overflow);
         return [...document.querySelectorAll("body *")]
-          .filter((element) => !(element instanceof SVGElement) && element.tagName !== "PROGRESS")
+          .filter((element) => !(element instanceof SVGElement))
+          .filter((element) => !element.matches("progress, input, textarea, select"))
           .filter((element) => seen(element) && hides(element))
           .filter((element) =>
             element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
@@ -65,6 +66,49 @@ final class Looks {
       """
           .formatted(SEEN);
 
+  /// Signs, fields and drawn words that stand out too little from what is around them (WCAG 1.4.3,
+  /// 1.4.11).
+  private static final String FAINT =
+      """
+      () => {
+        %s
+        const rgb = (colour) => colour.match(/[0-9.]+/g).map(Number);
+        const linear = (part) => part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4;
+        const luminance = ([red, green, blue]) =>
+          0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+        const contrast = (one, other) => {
+          const [darker, lighter] = [luminance(rgb(one)), luminance(rgb(other))].sort((a, b) => a - b);
+          return (lighter + 0.05) / (darker + 0.05);
+        };
+        const ground = (element) => {
+          const colour = getComputedStyle(element).backgroundColor;
+          return rgb(colour)[3] === 0 ? ground(element.parentElement) : colour;
+        };
+        const mixed = (one, other, share) =>
+          `rgb(${rgb(one).slice(0, 3).map((part, at) => part * share + rgb(other)[at] * (1 - share))})`;
+        const placeholder = (it) => {
+          const style = getComputedStyle(it, "::placeholder");
+          return mixed(style.color, ground(it), Number(style.opacity));
+        };
+        const rules = [
+          ["textarea", (it) => getComputedStyle(it).color, ground, 4.5],
+          ["[placeholder]", placeholder, ground, 4.5],
+          [".mark-change", (it) => getComputedStyle(it).color, ground, 3],
+          [".sign", (it) => getComputedStyle(it).stroke, (it) => ground(it.parentElement), 3],
+          ["input:not([type=radio], [type=checkbox], [type=hidden]), select, textarea",
+            (it) => getComputedStyle(it).borderTopColor, (it) => ground(it.parentElement), 3],
+          ["svg.picture text", (it) => getComputedStyle(it).fill,
+            (it) => getComputedStyle(document.querySelector("svg.picture .p-shelf")).fill, 4.5],
+        ];
+        return rules.flatMap(([which, front, back, least]) =>
+          [...document.querySelectorAll(which)].filter(seen)
+            .map((element) => [element, contrast(front(element), back(element))])
+            .filter(([, reached]) => !(reached >= least))
+            .map(([element, reached]) => `is faint, ${reached.toFixed(2)} to 1: ${name(element)}`));
+      }
+      """
+          .formatted(SEEN);
+
   private Looks() {}
 
   static List<String> sideways(Page page) {
@@ -79,6 +123,10 @@ final class Looks {
     return sentences(page.evaluate(SMALL_TARGETS));
   }
 
+  static List<String> faint(Page page) {
+    return sentences(page.evaluate(FAINT));
+  }
+
   /// As a visitor's browser with letters of twice the size.
   static void doubleText(Page page) {
     page.evaluate("() => { document.documentElement.style.fontSize = '200%' }");
@@ -86,6 +134,14 @@ final class Looks {
 
   static void usualText(Page page) {
     page.evaluate("() => { document.documentElement.style.fontSize = '' }");
+  }
+
+  static int height(Page page) {
+    return (int) page.evaluate("() => document.documentElement.scrollHeight");
+  }
+
+  static boolean hasClosedDetails(Page page) {
+    return page.locator("details:not([open])").count() > 0;
   }
 
   static void openDetails(Page page) {
