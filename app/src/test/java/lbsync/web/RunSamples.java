@@ -60,7 +60,7 @@ final class RunSamples {
             new Conflict(
                 film(6),
                 "ada_l removed it while jonas added it again, so it stays.",
-                List.of("ada_l", "Added by jonas."))));
+                List.of("ada_l", "jonas"))));
   }
 
   private static List<ListOutcome> outcomes() {
@@ -74,7 +74,7 @@ final class RunSamples {
             210,
             211,
             List.of(
-                change(3, Action.ADD, Outcome.CONFIRMED, "jonas"),
+                change(3, Action.ADD, Outcome.CONFIRMED, "Added by jonas."),
                 change(14, Action.ADD, Outcome.CONFIRMED, "Added by " + HOSTILE + "."),
                 change(9, Action.REMOVE, Outcome.CONFIRMED, "Removed by ada_l."))),
         new ListOutcome(

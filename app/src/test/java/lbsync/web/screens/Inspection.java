@@ -49,6 +49,12 @@ final class Inspection implements AutoCloseable {
             faults.add("complains: " + message.text());
           }
         });
+    page.onRequest(
+        request -> {
+          if (!server.isHere(request.url())) {
+            faults.add("asks another host: " + request.url());
+          }
+        });
     page.onPageError(error -> faults.add("script: " + error));
   }
 

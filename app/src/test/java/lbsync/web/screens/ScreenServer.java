@@ -63,9 +63,16 @@ final class ScreenServer implements AutoCloseable {
   }
 
   String url(Screen screen) {
+    return here() + screen.address();
+  }
+
+  boolean isHere(String url) {
+    return url.startsWith(here() + "/");
+  }
+
+  private String here() {
     InetSocketAddress address = server.getAddress();
-    return "http://%s:%d%s"
-        .formatted(address.getAddress().getHostAddress(), address.getPort(), screen.address());
+    return "http://%s:%d".formatted(address.getAddress().getHostAddress(), address.getPort());
   }
 
   private void handle(HttpExchange exchange) throws IOException {
