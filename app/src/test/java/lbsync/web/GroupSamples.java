@@ -51,7 +51,7 @@ final class GroupSamples {
           3,
           212,
           films(0, 5));
-  private static final List<String> RULES =
+  static final List<String> RULES =
       List.of(
           "The order is the same everywhere, if all lists are ranked.",
           "Notes stay with whoever wrote them.",

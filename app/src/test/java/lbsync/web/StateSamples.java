@@ -72,6 +72,7 @@ final class StateSamples {
             Samples.frame("/dashboard", "wwwwwwwwwwwwwww"),
             List.of(),
             List.of(),
+            List.of(),
             List.of(many()),
             List.of()));
   }
@@ -232,6 +233,7 @@ final class StateSamples {
         "maya",
         members,
         List.of(),
+        GroupSamples.RULES,
         false,
         null,
         waiting,

@@ -109,10 +109,10 @@ final class Inspection implements AutoCloseable {
     for (int width : WIDTHS) {
       for (ColorScheme theme : THEMES) {
         show(width, theme);
+        // As on a screen on which all of it has room: what sticks to the edge covers nothing.
+        page.setViewportSize(width, Math.min(HIGHEST, Looks.height(page)));
         page.screenshot(
             new ScreenshotOptions()
-                .setFullPage(true)
-                .setClip(0, 0, width, Math.min(HIGHEST, Looks.height(page)))
                 .setTimeout(PATIENCE_MS)
                 .setPath(folder.resolve(ContactSheet.file(screen, width, theme))));
       }
