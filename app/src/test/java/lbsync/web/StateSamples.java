@@ -103,9 +103,11 @@ final class StateSamples {
         Samples.list(1, "Everything I have seen", null),
         "https://letterboxd.com/maya/list/everything/",
         "",
+        null,
         entries,
         found,
         "",
+        ListPage.Order.LIST,
         new Pager("/list/9001", page, pages));
   }
 
@@ -239,6 +241,7 @@ final class StateSamples {
         waiting,
         null,
         runs,
+        OverTimeSamples.quiet(),
         null);
   }
 
