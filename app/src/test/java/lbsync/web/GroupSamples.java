@@ -21,6 +21,7 @@ import lbsync.web.group.GroupState;
 import lbsync.web.group.JoinPage;
 import lbsync.web.group.JoinPage.Choice;
 import lbsync.web.group.JoinPage.Invitation;
+import lbsync.web.group.JoinPage.Making;
 import lbsync.web.group.JoinPage.Preview;
 import lbsync.web.group.JoinPage.Start;
 import lbsync.web.group.LetInPage;
@@ -55,7 +56,10 @@ final class GroupSamples {
           "The order is the same everywhere, if all lists are ranked.",
           "Notes stay with whoever wrote them.",
           "The owner is asked before a list joins.");
-  private static final Choice NOTHING = new Choice(null, Start.MERGE);
+  private static final Choice NOTHING =
+      new Choice(null, Start.MERGE, false, "Film club, Thursdays", true);
+
+  private static final Choice FRESH = new Choice(null, Start.MERGE, true, HOSTILE, false);
 
   private GroupSamples() {}
 
@@ -108,7 +112,8 @@ final class GroupSamples {
         INVITATION,
         Samples.lists(),
         null,
-        NOTHING,
+        problem == null ? NOTHING : FRESH,
+        null,
         null,
         List.of(),
         problem);
@@ -116,7 +121,7 @@ final class GroupSamples {
 
   static JoinPage joinWithoutLists() {
     return new JoinPage(
-        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, List.of(), null);
+        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, null, List.of(), null);
   }
 
   static JoinPage joinWhileReading() {
@@ -126,6 +131,7 @@ final class GroupSamples {
         List.of(),
         "Reading your lists.",
         NOTHING,
+        null,
         null,
         List.of(),
         null);
@@ -138,6 +144,7 @@ final class GroupSamples {
         List.of(),
         null,
         NOTHING,
+        null,
         null,
         List.of(),
         null);
@@ -153,10 +160,32 @@ final class GroupSamples {
         INVITATION,
         Samples.lists(),
         null,
-        new Choice(new ListId(9001), Start.MERGE),
+        new Choice(new ListId(9001), Start.MERGE, false, "", true),
         preview,
+        null,
         List.of(),
         null);
+  }
+
+  static JoinPage joinMaking(Making making, @Nullable String problem) {
+    return new JoinPage(
+        mayas("/join/K7MX3PQR?listId=new"),
+        INVITATION,
+        Samples.lists(),
+        null,
+        FRESH,
+        null,
+        making,
+        List.of(),
+        problem);
+  }
+
+  static Making made() {
+    return new Making("Film club, Thursdays", true, films(0, 60), null, false, "d3");
+  }
+
+  static Making madeEmpty() {
+    return new Making(HOSTILE, false, List.of(), HOSTILE, true, "d4");
   }
 
   static Preview manyChanges() {
