@@ -26,6 +26,8 @@ class CachingTest {
           "/lists",
           "/list/" + list,
           "/about",
+          "/api",
+          "/api/v1/openapi.json",
           "/nothing",
           "/api/v1/session",
           "/api/v1/lists",

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends requests, and shows with each who it is.
+/// Sends requests, and shows with each who it is. What the HTTP API answers is held against its
+/// description.
 public final class Client {
   private static final HttpClient ANYWHERE = HttpClient.newHttpClient();
   private static final Map<String, HttpClient> THERE = new ConcurrentHashMap<>();
@@ -173,13 +174,16 @@ public final class Client {
   /// @param headers names and values in turn
   public Reply send(String method, String path, @Nullable String json, String... headers) {
     HttpRequest request = request(method, path, json, headers).build();
+    Reply reply;
     try {
-      return new Reply(send(request));
+      reply = new Reply(send(request));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
       throw new AssertionError("no answer was waited for", e);
     }
+    Described.check(method, path, json, reply);
+    return reply;
   }
 
   /// A server may close a connection that is kept open just as the next request leaves on it; what

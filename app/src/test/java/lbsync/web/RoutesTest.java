@@ -172,6 +172,7 @@ class RoutesTest {
       List.of(
           page("GET", "/", "/", all(200)),
           page("GET", "/about", "/about", all(200)),
+          page("GET", "/api", "/api", all(200)),
           page("POST", "/theme", "/theme", all(ON)),
           page("GET", "/login", "/login", all(200)),
           page("POST", "/login", "/login", all(400)),
@@ -264,6 +265,7 @@ class RoutesTest {
   private static final List<Route> API_ROUTES =
       List.of(
           page("GET", "/ping", "/ping", all(200)),
+          route("GET", "/openapi.json", "/openapi.json", null, all(200)).openToTokens(),
           route("POST", "/session", "/session", "{}", all(400)).openToTokens(),
           route("GET", "/session", "/session", null, signedIn(200)),
           route("DELETE", "/session", "/session", null, signedIn(204)).byToken(409),

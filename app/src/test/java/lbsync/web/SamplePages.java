@@ -23,6 +23,9 @@ import lbsync.web.account.LandingPage;
 import lbsync.web.account.LoginPage;
 import lbsync.web.account.LoginPage.Asked;
 import lbsync.web.chart.StepLine;
+import lbsync.web.api.Description;
+import lbsync.web.api.Reference;
+import lbsync.web.api.ReferencePage;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
@@ -104,6 +107,12 @@ public final class SamplePages {
     pages.put("login-code-again", login("maya", true, null, "That code was not right."));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
+    pages.put(
+        "api",
+        new ReferencePage(
+            frame("/api", null),
+            "https://lists.example.org/club",
+            Reference.of(new Description())));
     pages.put(
         "audit",
         new AuditPage(

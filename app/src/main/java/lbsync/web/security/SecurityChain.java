@@ -35,8 +35,10 @@ class SecurityChain {
     "/", "/login", "/login/browser", "/about", "/theme", "/ping", "/error"
   };
 
-  /// Whoever was told a code may see what it invites to.
-  private static final String[] OPEN_TO_LOOK_AT = {"/join", "/join/*", "/posters/*"};
+  /// Whoever was told a code may see what it invites to; what the HTTP API is, is no secret.
+  private static final String[] OPEN_TO_LOOK_AT = {
+    "/join", "/join/*", "/posters/*", "/api", "/api/v1/openapi.json"
+  };
 
   private static final String[] FILES_OF_PAGES = {
     "/*.css", "/*.js", "/*.svg", "/*.png", "/*.ico", "/*.webmanifest"

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import lbsync.web.Described;
 import lbsync.web.People.Person;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -54,10 +55,10 @@ final class EventSource implements AutoCloseable {
     Map<String, String> fields = new HashMap<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.isEmpty() && fields.containsKey("data")) {
-        return new Event(
-            String.valueOf(fields.get("event")),
-            fields.get("id"),
-            String.valueOf(fields.get("data")));
+        String name = String.valueOf(fields.get("event"));
+        String data = String.valueOf(fields.get("data"));
+        Described.checkEvent(name, data);
+        return new Event(name, fields.get("id"), data);
       }
       if (!line.isEmpty() && !line.startsWith(":")) {
         String[] field = line.split(": ", 2);
