@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.Note;
@@ -32,15 +33,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// The SQL of what the lists of a group are meant to have ([Canon]) and of what of each list has
 /// been dealt with ([Base]). Saving writes only the rows that differ.
 public final class SyncedFilms {
+  /// Up to the place of the last one that is wanted, so that no other rows are looked at.
   private static final String FIRST =
       """
-      SELECT group_id, film_id
-      FROM (SELECT group_id, film_id,
-                   row_number() OVER (PARTITION BY group_id ORDER BY place, film_id) AS nth
-            FROM canon_film
-            WHERE group_id IN (:groups) AND present = TRUE) placed
-      WHERE nth <= :most
-      ORDER BY group_id, nth
+      SELECT c.group_id, c.film_id
+      FROM sync_group g
+      JOIN canon_film c ON c.group_id = g.id
+      WHERE g.id IN (:groups) AND c.present = TRUE
+        AND c.place <= COALESCE((SELECT l.place
+                                 FROM canon_film l
+                                 WHERE l.group_id = g.id AND l.present = TRUE
+                                 ORDER BY l.place, l.film_id
+                                 LIMIT 1 OFFSET :most - 1), 9223372036854775807)
+      ORDER BY c.group_id, c.place, c.film_id
+      """;
+
+  private static final String SIZES =
+      """
+      SELECT g.id AS group_id,
+             (SELECT count(*) FROM canon_film c WHERE c.group_id = g.id AND c.present = TRUE) AS size
+      FROM sync_group g
+      WHERE g.id IN (:groups)
       """;
 
   private final Database db;
@@ -83,24 +96,47 @@ public final class SyncedFilms {
   }
 
   public Base base(MemberId member) {
-    var numbers = new LinkedHashMap<FilmId, Long>();
-    var ours = new HashSet<FilmId>();
-    var notes = new HashMap<FilmId, Note>();
-    db.jdbc()
-        .sql(
-            "SELECT film_id, number, ours, note, spoilers FROM base_film WHERE member_id = :member"
-                + " ORDER BY place, film_id")
-        .param("member", member.value())
-        .query(
-            row -> {
-              var film = new FilmId(row.getLong("film_id"));
-              numbers.put(film, row.getLong("number"));
-              if (row.getBoolean("ours")) {
-                ours.add(film);
-              }
-              note(row).ifPresent(note -> notes.put(film, note));
-            });
-    return new Base(numbers, ours, notes);
+    return bases(List.of(member)).getOrDefault(member, Base.EMPTY);
+  }
+
+  /// The same for many lists; one without films is missing. Asks the database once.
+  public Map<MemberId, Base> bases(Collection<MemberId> members) {
+    var rows = new HashMap<MemberId, BaseRows>();
+    if (!members.isEmpty()) {
+      db.jdbc()
+          .sql(
+              "SELECT member_id, film_id, number, ours, note, spoilers FROM base_film"
+                  + " WHERE member_id IN (:members) ORDER BY member_id, place, film_id")
+          .param("members", members.stream().map(MemberId::value).toList())
+          .query(
+              row -> {
+                rows.computeIfAbsent(new MemberId(row.getLong("member_id")), _ -> new BaseRows())
+                    .add(row);
+              });
+    }
+    var bases = new HashMap<MemberId, Base>();
+    rows.forEach((member, each) -> bases.put(member, each.base()));
+    return bases;
+  }
+
+  /// The rows of one base.
+  private static final class BaseRows {
+    private final SequencedMap<FilmId, Long> numbers = new LinkedHashMap<>();
+    private final Set<FilmId> ours = new HashSet<>();
+    private final Map<FilmId, Note> notes = new HashMap<>();
+
+    void add(ResultSet row) throws SQLException {
+      var film = new FilmId(row.getLong("film_id"));
+      numbers.put(film, row.getLong("number"));
+      if (row.getBoolean("ours")) {
+        ours.add(film);
+      }
+      note(row).ifPresent(note -> notes.put(film, note));
+    }
+
+    Base base() {
+      return new Base(numbers, ours, notes);
+    }
   }
 
   private static Optional<Note> note(ResultSet row) throws SQLException {
@@ -124,17 +160,13 @@ public final class SyncedFilms {
     var sizes = new HashMap<GroupId, Integer>();
     if (!groups.isEmpty()) {
       db.jdbc()
-          .sql(
-              """
-              SELECT group_id, count(*) AS size
-              FROM canon_film
-              WHERE group_id IN (:groups) AND present = TRUE
-              GROUP BY group_id
-              """)
+          .sql(SIZES)
           .param("groups", groups.stream().map(GroupId::value).toList())
           .query(
               row -> {
-                sizes.put(new GroupId(row.getLong("group_id")), row.getInt("size"));
+                if (row.getInt("size") > 0) {
+                  sizes.put(new GroupId(row.getLong("group_id")), row.getInt("size"));
+                }
               });
     }
     return sizes;
@@ -152,8 +184,13 @@ public final class SyncedFilms {
           .param("most", most)
           .query(
               row -> {
-                some.computeIfAbsent(new GroupId(row.getLong("group_id")), _ -> new ArrayList<>())
-                    .add(new FilmId(row.getLong("film_id")));
+                List<FilmId> first =
+                    some.computeIfAbsent(
+                        new GroupId(row.getLong("group_id")), _ -> new ArrayList<>());
+                // Several may have the same place.
+                if (first.size() < most) {
+                  first.add(new FilmId(row.getLong("film_id")));
+                }
               });
     }
     return some;

@@ -1,6 +1,7 @@
 package lbsync.list;
 
 import java.util.List;
+import java.util.Map;
 import lbsync.film.Digest;
 import lbsync.film.ListId;
 import lbsync.list.PointStore.Kept;
@@ -41,7 +42,13 @@ final class Contents {
 
   /// @throws BrokenHistory when rows are missing or damaged
   List<Slot> of(ListId list, Row row) {
-    List<Row> rows = points.upTo(list, row.id(), row.kept().steps() + 1).reversed();
+    return of(list, points.chains(Map.of(list, row.id())).getOrDefault(list, List.of(row)));
+  }
+
+  /// @param rows that end with the point, as [PointStore#chains] gives them
+  /// @throws BrokenHistory when rows are missing or damaged
+  static List<Slot> of(ListId list, List<Row> rows) {
+    Row row = rows.getLast();
     List<Slot> content = List.of();
     for (int i = 0; i <= row.kept().steps(); i++) {
       if (i == rows.size() || rows.get(i).kept().steps() != i) {

@@ -61,6 +61,21 @@ final class EntriesText {
     return films;
   }
 
+  static boolean has(String text, FilmId film) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.START_ARRAY) {
+        if (parser.nextLongValue(0) == film.value()) {
+          return true;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          parser.skipChildren();
+        }
+      }
+    }
+    return false;
+  }
+
   static List<Line> read(String text) {
     List<Line> lines = new ArrayList<>();
     for (JsonNode line : JSON.readTree(text)) {

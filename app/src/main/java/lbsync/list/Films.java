@@ -1,13 +1,17 @@
 package lbsync.list;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import lbsync.db.Columns;
 import lbsync.db.Database;
+import lbsync.db.Dialect;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -16,15 +20,17 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /// Facts about films, the same for all members, as readings bring them.
 public final class Films {
-  /// How many films one statement asks for: far below what both databases allow.
-  private static final int AT_ONCE = 500;
-
   private static final String FIND =
       """
       SELECT id, title, year, slug
       FROM film
-      WHERE id IN (:ids)
       """;
+
+  /// However many films are asked for, they are one parameter of one statement.
+  private static final Map<Dialect, String> AMONG =
+      Map.of(
+          Dialect.SQLITE, "WHERE id IN (SELECT value FROM json_each('[' || :ids || ']'))",
+          Dialect.POSTGRESQL, "WHERE id = ANY (CAST('{' || :ids || '}' AS BIGINT[]))");
 
   private static final String LEARN =
       """
@@ -46,24 +52,26 @@ public final class Films {
 
   /// @return what is known; a film that no reading has brought is missing
   public Map<FilmId, Film> find(Collection<FilmId> ids) {
-    List<Long> all = ids.stream().distinct().map(FilmId::value).toList();
-    Map<FilmId, Film> found = new HashMap<>();
-    for (int start = 0; start < all.size(); start += AT_ONCE) {
+    String all = ids.stream().distinct().map(FilmId::toString).collect(Collectors.joining(","));
+    Map<FilmId, Film> found = HashMap.newHashMap(ids.size());
+    if (!all.isEmpty()) {
       database
           .jdbc()
-          .sql(FIND)
-          .param("ids", all.subList(start, Math.min(all.size(), start + AT_ONCE)))
-          .query(
-              (row, i) ->
-                  new Film(
-                      new FilmId(row.getLong("id")),
-                      row.getString("title"),
-                      Columns.intOrNull(row, "year"),
-                      row.getString("slug")))
+          .sql(FIND + AMONG.get(database.dialect()))
+          .param("ids", all)
+          .query(Films::film)
           .list()
           .forEach(film -> found.put(film.id(), film));
     }
     return found;
+  }
+
+  private static Film film(ResultSet row, int number) throws SQLException {
+    return new Film(
+        new FilmId(row.getLong("id")),
+        row.getString("title"),
+        Columns.intOrNull(row, "year"),
+        row.getString("slug"));
   }
 
   /// Writes what is new or has changed. A page that does not tell a title, year or slug does not

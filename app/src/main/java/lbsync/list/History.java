@@ -1,13 +1,17 @@
 package lbsync.list;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.Entry;
+import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
@@ -134,19 +138,41 @@ public final class History {
   ///
   /// @throws BrokenHistory when what was kept is damaged
   public Optional<List<Entry>> before(long run, ListId list) {
-    return runs.find(run, list).map(marks -> entries(list, marks.before()));
+    return Optional.ofNullable(before(run, List.of(list)).get(list));
   }
 
-  /// The point at which this run found the list; empty when it did not read it.
-  public Optional<ReadingId> pointBefore(long run, ListId list) {
-    return runs.find(run, list).map(RunLists.Row::before);
+  /// The same for many lists; one that the run did not read is missing. The number of statements
+  /// does not grow with that of the lists, here and below.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Map<ListId, List<Entry>> before(long run, Collection<ListId> lists) {
+    Map<ListId, ReadingId> points = pointsBefore(run);
+    points.keySet().retainAll(lists);
+    return entries(points);
+  }
+
+  /// The points at which this run found the lists that it read.
+  public Map<ListId, ReadingId> pointsBefore(long run) {
+    Map<ListId, ReadingId> points = new HashMap<>();
+    runs.of(run).forEach((list, row) -> points.put(list, row.before()));
+    return points;
   }
 
   /// The list as this run left it; empty when it did not read it.
   ///
   /// @throws BrokenHistory when what was kept is damaged
   public Optional<List<Entry>> after(long run, ListId list) {
-    return runs.find(run, list).map(marks -> entries(list, marks.after()));
+    return Optional.ofNullable(after(run, List.of(list)).get(list));
+  }
+
+  /// The same for many lists; one that the run did not read is missing.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Map<ListId, List<Entry>> after(long run, Collection<ListId> lists) {
+    Map<ListId, ReadingId> points = new HashMap<>();
+    runs.of(run).forEach((list, row) -> points.put(list, row.after()));
+    points.keySet().retainAll(lists);
+    return entries(points);
   }
 
   /// The points of a list, newest first.
@@ -159,29 +185,59 @@ public final class History {
   /// When the film came into the list and left it, newest first. A film that was there at the first
   /// point of the list has not come.
   public List<Occurrence> of(ListId list, FilmId film) {
-    return occurrences.of(list, film);
+    return of(List.of(list), film).getOrDefault(list, List.of());
+  }
+
+  /// The same for many lists; one that the film has neither come into nor left is missing.
+  public Map<ListId, List<Occurrence>> of(Collection<ListId> lists, FilmId film) {
+    return occurrences.of(lists, film);
   }
 
   /// The list as it was at one of its points; empty when that is no point of this list.
   ///
   /// @throws BrokenHistory when what was kept is damaged
   public Optional<List<Entry>> at(ListId list, ReadingId point) {
-    return points.find(list, point).map(row -> entries(list, row));
+    return Optional.ofNullable(at(Map.of(list, point)).get(list));
   }
 
-  /// Whether films without a note at this point are known to have had none: not every way of
+  /// The same for a point of each of many lists; what is no point of its list is missing.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Map<ListId, List<Entry>> at(Map<ListId, ReadingId> of) {
+    Map<ListId, List<Slot>> contents = new HashMap<>();
+    points.chains(of).forEach((list, rows) -> contents.put(list, Contents.of(list, rows)));
+    Map<FilmId, Film> facts =
+        films.find(
+            contents.values().stream().flatMap(List::stream).map(Slot::film).distinct().toList());
+    Map<ListId, List<Entry>> then = new HashMap<>();
+    contents.forEach((list, slots) -> then.put(list, Slot.entries(slots, facts)));
+    return then;
+  }
+
+  /// The point before each of these, by its list; the first point of a list has none.
+  public Map<ListId, ReadingId> pointsBefore(Collection<ReadingId> of) {
+    return points.before(of);
+  }
+
+  /// Those of the points at which films without a note are known to have had none: not every way of
   /// reading shows notes.
-  public boolean showsNotes(ListId list, ReadingId point) {
-    return points.find(list, point).filter(Row::showsNotes).isPresent();
+  public Set<ReadingId> showingNotes(Collection<ReadingId> of) {
+    return points.showingNotes(of);
   }
 
   private List<Entry> entries(ListId list, ReadingId point) {
-    return at(list, point).orElseThrow(() -> new BrokenHistory(list, point, "it is missing"));
+    return Objects.requireNonNull(entries(Map.of(list, point)).get(list));
   }
 
-  private List<Entry> entries(ListId list, Row row) {
-    List<Slot> slots = contents.of(list, row);
-    return Slot.entries(slots, films.find(slots.stream().map(Slot::film).toList()));
+  private Map<ListId, List<Entry>> entries(Map<ListId, ReadingId> of) {
+    Map<ListId, List<Entry>> then = at(of);
+    of.forEach(
+        (list, point) -> {
+          if (!then.containsKey(list)) {
+            throw new BrokenHistory(list, point, "it is missing");
+          }
+        });
+    return then;
   }
 
   /// The point that a list stands at.

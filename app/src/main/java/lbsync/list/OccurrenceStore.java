@@ -3,7 +3,10 @@ package lbsync.list;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
@@ -22,10 +25,10 @@ final class OccurrenceStore {
 
   private static final String OF =
       """
-      SELECT p.id, p.at, p.run_id, f.came
+      SELECT f.list_id, p.id, p.at, p.run_id, f.came
       FROM list_point_film f
       JOIN list_point p ON p.id = f.point_id
-      WHERE f.list_id = :list AND f.film_id = :film
+      WHERE f.list_id IN (:lists) AND f.film_id = :film
       ORDER BY p.id DESC
       """;
 
@@ -54,17 +57,26 @@ final class OccurrenceStore {
         .addValue("came", came);
   }
 
-  List<Occurrence> of(ListId list, FilmId film) {
-    return database
-        .jdbc()
-        .sql(OF)
-        .param("list", list.value())
-        .param("film", film.value())
-        .query(OccurrenceStore::occurrence)
-        .list();
+  /// A list that the film has neither come into nor left is missing. Asks the database once.
+  Map<ListId, List<Occurrence>> of(Collection<ListId> lists, FilmId film) {
+    Map<ListId, List<Occurrence>> found = new HashMap<>();
+    if (!lists.isEmpty()) {
+      database
+          .jdbc()
+          .sql(OF)
+          .param("lists", lists.stream().map(ListId::value).toList())
+          .param("film", film.value())
+          .query(
+              row -> {
+                found
+                    .computeIfAbsent(new ListId(row.getLong("list_id")), _ -> new ArrayList<>())
+                    .add(occurrence(row));
+              });
+    }
+    return found;
   }
 
-  private static Occurrence occurrence(ResultSet row, int number) throws SQLException {
+  private static Occurrence occurrence(ResultSet row) throws SQLException {
     return new Occurrence(
         new ReadingId(row.getLong("id")),
         Columns.instant(row, "at"),

@@ -2,8 +2,14 @@ package lbsync.list;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.ListId;
@@ -38,13 +44,32 @@ final class PointStore {
       WHERE list_id = :list AND id = :id
       """;
 
-  private static final String UP_TO =
+  /// Each point with those before it, back to one that is kept whole.
+  private static final String CHAINS =
       """
-      SELECT id, steps, digest, script, shows_notes
-      FROM list_point
-      WHERE list_id = :list AND id <= :id
-      ORDER BY id DESC
-      LIMIT :most
+      SELECT a.id AS last_id, p.list_id, p.id, p.steps, p.digest, p.script, p.shows_notes
+      FROM list_point a
+      JOIN list_point p ON p.list_id = a.list_id
+                       AND p.id <= a.id
+                       AND p.id >= COALESCE((SELECT w.id
+                                             FROM list_point w
+                                             WHERE w.list_id = a.list_id AND w.id <= a.id
+                                               AND w.steps = 0
+                                             ORDER BY w.id DESC
+                                             LIMIT 1), a.id)
+      WHERE a.id IN (:ids)
+      ORDER BY p.id
+      """;
+
+  private static final String BEFORE =
+      """
+      SELECT a.list_id, (SELECT b.id
+                         FROM list_point b
+                         WHERE b.list_id = a.list_id AND b.id < a.id
+                         ORDER BY b.id DESC
+                         LIMIT 1) AS id
+      FROM list_point a
+      WHERE a.id IN (:ids)
       """;
 
   private static final String PAGE =
@@ -124,16 +149,57 @@ final class PointStore {
         .optional();
   }
 
-  /// This point and those before it, newest first.
-  List<Row> upTo(ListId list, ReadingId id, int most) {
-    return database
-        .jdbc()
-        .sql(UP_TO)
-        .param("list", list.value())
-        .param("id", id.value())
-        .param("most", most)
-        .query(PointStore::row)
-        .list();
+  /// What each of these points of lists is put together from: rows from one that is kept whole to
+  /// the point itself. What is no point of its list is missing. Asks the database once.
+  Map<ListId, List<Row>> chains(Map<ListId, ReadingId> points) {
+    Map<ListId, List<Row>> chains = new HashMap<>();
+    if (!points.isEmpty()) {
+      database
+          .jdbc()
+          .sql(CHAINS)
+          .param("ids", points.values().stream().map(ReadingId::value).toList())
+          .query(
+              row -> {
+                var list = new ListId(row.getLong("list_id"));
+                if (new ReadingId(row.getLong("last_id")).equals(points.get(list))) {
+                  chains.computeIfAbsent(list, _ -> new ArrayList<>()).add(row(row, 0));
+                }
+              });
+    }
+    return chains;
+  }
+
+  /// Those of the points at which films without a note are known to have had none.
+  Set<ReadingId> showingNotes(Collection<ReadingId> of) {
+    return of.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            database
+                .jdbc()
+                .sql("SELECT id FROM list_point WHERE id IN (:ids) AND shows_notes = TRUE")
+                .param("ids", of.stream().map(ReadingId::value).toList())
+                .query((row, i) -> new ReadingId(row.getLong("id")))
+                .list());
+  }
+
+  /// The point before each of these; a list of which it is the first is missing. Asks the database
+  /// once.
+  Map<ListId, ReadingId> before(Collection<ReadingId> points) {
+    Map<ListId, ReadingId> before = new HashMap<>();
+    if (!points.isEmpty()) {
+      database
+          .jdbc()
+          .sql(BEFORE)
+          .param("ids", points.stream().map(ReadingId::value).toList())
+          .query(
+              row -> {
+                Long id = Columns.longOrNull(row, "id");
+                if (id != null) {
+                  before.put(new ListId(row.getLong("list_id")), new ReadingId(id));
+                }
+              });
+    }
+    return before;
   }
 
   /// @param before null for the newest

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.film.Entry;
@@ -51,9 +53,17 @@ final class ReadingStore {
 
   private static final String FIND =
       """
-      SELECT entries, size, ranked, version_kind, version, read_at, whole_at, seen_twice
+      SELECT list_id, entries, size, ranked, version_kind, version, read_at, whole_at, seen_twice
       FROM reading
-      WHERE list_id = :list
+      WHERE list_id IN (:lists)
+      """;
+
+  /// A note may say the same: whoever asks looks more closely.
+  private static final String PERHAPS_HAVING =
+      """
+      SELECT list_id, entries
+      FROM reading
+      WHERE list_id IN (:lists) AND entries LIKE '%[' || :film || ',%'
       """;
 
   private static final String BEGINNINGS =
@@ -153,19 +163,50 @@ final class ReadingStore {
   }
 
   Optional<Stored> find(ListId list) {
-    return database
-        .jdbc()
-        .sql(FIND)
-        .param("list", list.value())
-        .query((row, i) -> row(list, row))
-        .optional()
-        .map(row -> row.with(films.find(row.lines().stream().map(Line::film).toList())));
+    return find(List.of(list)).stream().findFirst();
   }
 
-  private static Row row(ListId list, ResultSet row) throws SQLException {
+  /// The number of statements does not grow with that of the lists.
+  List<Stored> find(Collection<ListId> lists) {
+    if (lists.isEmpty()) {
+      return List.of();
+    }
+    List<Row> rows =
+        database
+            .jdbc()
+            .sql(FIND)
+            .param("lists", lists.stream().map(ListId::value).toList())
+            .query((row, i) -> row(row))
+            .list();
+    Map<FilmId, Film> facts =
+        films.find(
+            rows.stream().flatMap(row -> row.lines().stream()).map(Line::film).distinct().toList());
+    return rows.stream().map(row -> row.with(facts)).toList();
+  }
+
+  /// Those of the lists that had the film when they were read last. Asks the database once.
+  Set<ListId> having(Collection<ListId> lists, FilmId film) {
+    Set<ListId> having = new HashSet<>();
+    if (!lists.isEmpty()) {
+      database
+          .jdbc()
+          .sql(PERHAPS_HAVING)
+          .param("lists", lists.stream().map(ListId::value).toList())
+          .param("film", film.toString())
+          .query(
+              row -> {
+                if (EntriesText.has(row.getString("entries"), film)) {
+                  having.add(new ListId(row.getLong("list_id")));
+                }
+              });
+    }
+    return having;
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
     var bare =
         new Reading(
-            list,
+            new ListId(row.getLong("list_id")),
             List.of(),
             row.getInt("size"),
             row.getBoolean("ranked"),

@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.db.Database;
 import lbsync.film.Film;
@@ -55,6 +58,19 @@ public final class Readings {
 
   public Optional<Reading> last(ListId list) {
     return store.find(list).map(Stored::reading);
+  }
+
+  /// The same for many lists; one that was never read is missing. The number of statements does not
+  /// grow with that of the lists.
+  public Map<ListId, Reading> last(Collection<ListId> lists) {
+    return store.find(lists).stream()
+        .map(Stored::reading)
+        .collect(Collectors.toMap(Reading::list, Function.identity()));
+  }
+
+  /// Those of the lists that had the film when they were read last. Asks the database once.
+  public Set<ListId> having(Collection<ListId> lists, FilmId film) {
+    return store.having(lists, film);
   }
 
   /// The same as the other, for a reading that nothing hangs on.

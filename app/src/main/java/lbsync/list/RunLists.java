@@ -1,5 +1,7 @@
 package lbsync.list;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import lbsync.db.Database;
 import lbsync.film.ListId;
@@ -25,6 +27,13 @@ final class RunLists {
       SELECT before_id, after_id
       FROM run_list
       WHERE run_id = :run AND list_id = :list
+      """;
+
+  private static final String ALL =
+      """
+      SELECT list_id, before_id, after_id
+      FROM run_list
+      WHERE run_id = :run
       """;
 
   private final Database database;
@@ -67,5 +76,23 @@ final class RunLists {
                     new ReadingId(row.getLong("before_id")),
                     new ReadingId(row.getLong("after_id"))))
         .optional();
+  }
+
+  /// All lists that the run has read.
+  Map<ListId, Row> of(long run) {
+    Map<ListId, Row> rows = new HashMap<>();
+    database
+        .jdbc()
+        .sql(ALL)
+        .param("run", run)
+        .query(
+            row -> {
+              rows.put(
+                  new ListId(row.getLong("list_id")),
+                  new Row(
+                      new ReadingId(row.getLong("before_id")),
+                      new ReadingId(row.getLong("after_id"))));
+            });
+    return rows;
   }
 }

@@ -199,12 +199,13 @@ public final class Changing {
 
   private Foresight foresee(Target target) {
     Set<FilmId> brought = new HashSet<>();
-    for (Member member : groups.members(target.group().id())) {
-      if (target.isAnotherWay()
-          && (target.source() == null || target.source().equals(member.id()))) {
-        brought.addAll(groups.films().base(member.id()).films());
-      }
-    }
+    List<MemberId> bringing =
+        groups.members(target.group().id()).stream()
+            .map(Member::id)
+            .filter(_ -> target.isAnotherWay())
+            .filter(member -> target.source() == null || target.source().equals(member))
+            .toList();
+    groups.films().bases(bringing).values().forEach(base -> brought.addAll(base.films()));
     UnaryOperator<Situation> changed =
         now -> now.bringing(brought).ruled(target.source(), target.rules());
     return target.mode() == Mode.MIRROR && target.source() == null

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -104,18 +106,12 @@ final class Deciding {
     if (!run.dry()) {
       retire(run, read);
     }
-    List<Seat> seats = new ArrayList<>();
+    List<Seat> seats = new ArrayList<>(situations.seats(groups.members(run.group()), read));
+    seats.removeIf(seat -> !seat.reading().list().equals(seat.member().list()));
     Map<MemberId, String> leftOut = new HashMap<>();
-    for (Member member : groups.members(run.group())) {
-      Reading reading = read.get(member.id());
-      if (reading == null || !reading.list().equals(member.list())) {
-        continue;
-      }
-      seats.add(situations.seat(member, reading));
-      if (isOld(reading)) {
-        leftOut.put(member.id(), OLD);
-      }
-    }
+    seats.stream()
+        .filter(seat -> isOld(seat.reading()))
+        .forEach(seat -> leftOut.put(seat.member().id(), OLD));
     List<Member> members = seats.stream().map(Seat::member).toList();
     seats.removeIf(seat -> leftOut.containsKey(seat.member().id()));
     Optional<Situation> situation =
@@ -153,6 +149,11 @@ final class Deciding {
   /// Whether the site may have shown a page from before our writes. Nothing is concluded from it.
   boolean isOld(Reading reading) {
     return journal.isBeforeOurWrites(reading, settings.settle());
+  }
+
+  /// The lists of which that is so. Asks the database once.
+  Set<ListId> old(Collection<Reading> readings) {
+    return journal.beforeOurWrites(readings, settings.settle());
   }
 
   /// Whether the site has had time to settle and still shows what was before one of our writes:

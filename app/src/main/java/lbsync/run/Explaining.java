@@ -4,15 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
+import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Decisions;
@@ -70,15 +72,17 @@ public final class Explaining {
       """;
 
   /// The run that first read each list of the group.
-  private static final String FIRST_RUNS =
+  private static final String FIRST_READS =
       """
-      SELECT m.id AS member_id, min(r.id) AS run_id
-      FROM member m
-      JOIN run_list l   ON l.list_id = m.list_id
-      JOIN run r        ON r.id = l.run_id AND r.group_id = m.group_id
-      JOIN run_member p ON p.run_id = r.id AND p.member_id = m.id
-      WHERE m.group_id = :group
-      GROUP BY m.id
+      SELECT f.list_id, f.run_id, f.before_id
+      FROM run_list f
+      JOIN (SELECT m.list_id, min(r.id) AS run_id
+            FROM member m
+            JOIN run_list l   ON l.list_id = m.list_id
+            JOIN run r        ON r.id = l.run_id AND r.group_id = m.group_id
+            JOIN run_member p ON p.run_id = r.id AND p.member_id = m.id
+            WHERE m.group_id = :group
+            GROUP BY m.list_id) first ON first.list_id = f.list_id AND first.run_id = f.run_id
       """;
 
   private final Database db;
@@ -106,38 +110,31 @@ public final class Explaining {
             .filter(each -> each.held().film().equals(film))
             .toList();
     List<Member> members = groups.members(group.id());
-    List<Place> places =
-        members.stream()
-            .map(member -> place(member, film, wanted, held, group.rules().guard()))
-            .toList();
+    Set<ListId> having = readings.having(members.stream().map(Member::list).toList(), film);
+    Map<MemberId, String> refused = stuck.of(group.id(), film);
+    List<Place> places = new ArrayList<>();
+    for (Member member : members) {
+      boolean has = having.contains(member.list());
+      String whyNot =
+          has == wanted ? null : refused.getOrDefault(member.id(), member.stateDetail());
+      String waits = waits(member, held, group.rules().guard());
+      places.add(new Place(member, has, waits == null ? whyNot : waits));
+    }
     List<Event> events = new ArrayList<>(waiting(members, held, Set.copyOf(asked.of(group.id()))));
     events.addAll(runs(group, film));
     events.addAll(decisions(group, film));
-    events.addAll(joined(group, places, film));
+    events.addAll(joined(group, members, film));
     events.sort(Comparator.comparing(Event::at).reversed());
     return new Explanation(film, wanted, places, events);
   }
 
-  private Place place(
-      Member member, FilmId film, boolean wanted, List<HeldSet.Waiting> held, Guard guard) {
-    boolean has =
-        readings.last(member.list()).filter(list -> list.films().contains(film)).isPresent();
-    String detail =
-        held.stream()
-            .map(HeldSet.Waiting::held)
-            .filter(each -> each.member().equals(member.id()))
-            .findFirst()
-            .map(each -> Sentences.waits(each, guard))
-            .orElseGet(() -> has == wanted ? null : whyNot(member, film));
-    return new Place(member, has, detail);
-  }
-
-  private @Nullable String whyNot(Member member, FilmId film) {
-    return stuck.of(member.id()).stream()
-        .filter(each -> each.film().equals(film))
-        .map(StuckFilms.Stuck::detail)
+  private static @Nullable String waits(Member member, List<HeldSet.Waiting> held, Guard guard) {
+    return held.stream()
+        .map(HeldSet.Waiting::held)
+        .filter(each -> each.member().equals(member.id()))
         .findFirst()
-        .orElse(member.stateDetail());
+        .map(each -> Sentences.waits(each, guard))
+        .orElse(null);
   }
 
   /// What each of those did, or asked for, whose removal or addition waits.
@@ -190,70 +187,88 @@ public final class Explaining {
     return new Event(kind, decision.at(), run, null, decision.username(), null, null, null);
   }
 
+  /// Where the run that first read a list found it.
+  private record FirstRead(RunId run, ReadingId point) {}
+
   /// Whose list had the film already when a run first read it.
-  private List<Event> joined(Group group, List<Place> places, FilmId film) {
-    Map<MemberId, RunId> first = firstRuns(group);
+  private List<Event> joined(Group group, List<Member> members, FilmId film) {
+    Map<ListId, FirstRead> first = firstReads(group);
+    Map<ListId, ReadingId> points = new HashMap<>();
+    first.forEach((list, read) -> points.put(list, read.point()));
+    Set<ListId> had = had(points, film);
     List<Event> joined = new ArrayList<>();
-    for (Place place : places) {
-      RunId run = first.get(place.member().id());
-      if (run != null) {
-        joined(place, film, run).ifPresent(joined::add);
+    for (Member member : members) {
+      FirstRead read = first.get(member.list());
+      if (read != null && had.contains(member.list())) {
+        joined.add(
+            new Event(
+                Kind.JOINED,
+                member.joinedAt(),
+                read.run(),
+                member.id(),
+                member.username(),
+                null,
+                null,
+                null));
       }
     }
     return joined;
   }
 
-  private Optional<Event> joined(Place place, FilmId film, RunId first) {
-    Member member = place.member();
-    return history
-        .pointBefore(first.value(), member.list())
-        .filter(point -> had(place, film, point))
-        .map(
-            _ ->
-                new Event(
-                    Kind.JOINED,
-                    member.joinedAt(),
-                    first,
-                    member.id(),
-                    member.username(),
-                    null,
-                    null,
-                    null));
+  /// Which of the lists had the film at these points of theirs.
+  private Set<ListId> had(Map<ListId, ReadingId> points, FilmId film) {
+    Set<ListId> had = new HashSet<>();
+    Map<ListId, List<Occurrence>> newestFirst = history.of(points.keySet(), film);
+    Map<ListId, ReadingId> unmoved = new HashMap<>();
+    points.forEach(
+        (list, point) -> {
+          List<Occurrence> known = newestFirst.getOrDefault(list, List.of());
+          if (known.isEmpty()) {
+            unmoved.put(list, point);
+          } else if (known.stream()
+              .filter(each -> each.point().value() <= point.value())
+              .findFirst()
+              .map(Occurrence::came)
+              .orElseGet(() -> !known.getLast().came())) {
+            had.add(list);
+          }
+        });
+    had.addAll(having(unmoved, film));
+    return had;
   }
 
-  private boolean had(Place place, FilmId film, ReadingId point) {
-    ListId list = place.member().list();
-    List<Occurrence> newestFirst = history.of(list, film);
-    return newestFirst.stream()
-        .filter(each -> each.point().value() <= point.value())
-        .findFirst()
-        .map(Occurrence::came)
-        .orElseGet(
-            () ->
-                newestFirst.isEmpty() ? isThere(list, film, point) : !newestFirst.getLast().came());
-  }
-
-  private boolean isThere(ListId list, FilmId film, ReadingId point) {
+  private Set<ListId> having(Map<ListId, ReadingId> points, FilmId film) {
     try {
-      return history.at(list, point).stream()
-          .flatMap(List::stream)
-          .anyMatch(entry -> entry.id().equals(film));
-    } catch (BrokenHistory unknown) {
-      return false;
+      return having(history.at(points).entrySet(), film);
+    } catch (BrokenHistory oneOfThem) {
+      return points.size() == 1
+          ? Set.of()
+          : points.entrySet().stream()
+              .flatMap(each -> having(Map.of(each.getKey(), each.getValue()), film).stream())
+              .collect(Collectors.toSet());
     }
   }
 
-  private Map<MemberId, RunId> firstRuns(Group group) {
-    return db
-        .jdbc()
-        .sql(FIRST_RUNS)
+  private static Set<ListId> having(Set<Map.Entry<ListId, List<Entry>>> then, FilmId film) {
+    return then.stream()
+        .filter(list -> list.getValue().stream().anyMatch(entry -> entry.id().equals(film)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<ListId, FirstRead> firstReads(Group group) {
+    Map<ListId, FirstRead> first = new HashMap<>();
+    db.jdbc()
+        .sql(FIRST_READS)
         .param("group", group.id().value())
         .query(
-            (row, number) ->
-                Map.entry(new MemberId(row.getLong("member_id")), new RunId(row.getLong("run_id"))))
-        .list()
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            row -> {
+              first.put(
+                  new ListId(row.getLong("list_id")),
+                  new FirstRead(
+                      new RunId(row.getLong("run_id")), new ReadingId(row.getLong("before_id"))));
+            });
+    return first;
   }
 
   private List<Event> runs(Group group, FilmId film) {

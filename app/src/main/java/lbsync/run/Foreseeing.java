@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import lbsync.account.Refusal;
 import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.group.Group;
 import lbsync.group.Groups;
@@ -48,17 +49,18 @@ final class Foreseeing {
   /// @throws Refusal when a list was read last as it was before our writes: what would be shown is
   ///     not what would be done
   Foresight of(Group group, UnaryOperator<Situation> change) {
-    Map<MemberId, Reading> last = new HashMap<>();
     List<Member> members = groups.members(group.id());
+    Map<ListId, Reading> known = readings.last(members.stream().map(Member::list).toList());
+    Set<ListId> old = deciding.old(known.values());
+    Map<MemberId, Reading> last = new HashMap<>();
     for (Member member : members) {
-      Optional<Reading> reading = readings.last(member.list());
-      if (reading.filter(deciding::isOld).isPresent()) {
+      if (old.contains(member.list())) {
         throw new Refusal(
             Refusal.Kind.CONFLICT,
             "The list of %s could not be read: %s Nothing was done; try it again in a while."
                 .formatted(member.username(), Deciding.OLD));
       }
-      reading.ifPresent(read -> last.put(member.id(), read));
+      Optional.ofNullable(known.get(member.list())).ifPresent(read -> last.put(member.id(), read));
     }
     Situation now = situations.of(group, last);
     Verdict without = group.isLost() ? new Verdict.SourceMissing() : Merge.of(now);

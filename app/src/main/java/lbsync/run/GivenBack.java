@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,11 +14,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import lbsync.film.Entry;
 import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.film.Note;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.History;
+import lbsync.list.ReadingId;
 import lbsync.sync.Content;
 import lbsync.sync.MemberId;
 import lbsync.sync.Order;
@@ -45,20 +48,24 @@ final class GivenBack {
   SortedMap<MemberId, Restored> of(GroupId group, Collection<Restore> wishes, Situation now) {
     Map<MemberId, Content> read =
         now.read().stream().collect(Collectors.toMap(Participant::id, Participant::content));
-    Map<RunId, Aftermath> runs = new HashMap<>();
+    Map<RunId, Undone> runs = new HashMap<>();
+    Map<ListId, ReadingId> points = new HashMap<>();
+    wishes.forEach(wish -> points.put(wish.list(), wish.point()));
+    Map<ListId, List<Entry>> contents = history.at(points);
+    Set<ReadingId> showingNotes = history.showingNotes(points.values());
     var given = new TreeMap<MemberId, Restored>();
     for (Restore wish : wishes) {
-      Optional<List<Entry>> then = history.at(wish.list(), wish.point());
-      if (then.isEmpty() || !read.containsKey(wish.member())) {
+      List<Entry> then = contents.get(wish.list());
+      if (then == null || !read.containsKey(wish.member())) {
         continue;
       }
       Restore.Undone undone = wish.undone();
       if (undone == null) {
-        given.put(wish.member(), whole(then.get(), history.showsNotes(wish.list(), wish.point())));
+        given.put(wish.member(), whole(then, showingNotes.contains(wish.point())));
       } else {
-        Aftermath since = runs.computeIfAbsent(undone.run(), run -> since(group, run, read));
-        if (since.isKnown(wish.member())) {
-          given.put(wish.member(), undone(wish, undone, then.get(), since, now.rules()));
+        Undone run = runs.computeIfAbsent(undone.run(), id -> undone(group, id, read));
+        if (run.since().isKnown(wish.member())) {
+          given.put(wish.member(), undone(wish, undone.films(), then, run, now.rules()));
         }
       }
     }
@@ -75,28 +82,37 @@ final class GivenBack {
     return new Restored(order, Set.copyOf(order), notes);
   }
 
-  private Aftermath since(GroupId group, RunId run, Map<MemberId, Content> read) {
+  /// A run that is undone.
+  ///
+  /// @param before how it found the lists
+  private record Undone(List<Change> changes, Map<ListId, List<Entry>> before, Aftermath since) {}
+
+  private Undone undone(GroupId group, RunId run, Map<MemberId, Content> read) {
+    Map<ListId, MemberId> members =
+        groups.members(group).stream()
+            .filter(member -> read.containsKey(member.id()))
+            .collect(Collectors.toMap(Member::list, Member::id));
     Map<MemberId, Restored> left = new HashMap<>();
-    for (Member member : groups.members(group)) {
-      if (read.containsKey(member.id())) {
-        history
-            .after(run.value(), member.list())
-            .ifPresent(list -> left.put(member.id(), whole(list, false)));
-      }
-    }
-    return new Aftermath(read, left);
+    history
+        .after(run.value(), members.keySet())
+        .forEach(
+            (list, then) ->
+                left.put(Objects.requireNonNull(members.get(list)), whole(then, false)));
+    return new Undone(
+        journal.of(run), history.before(run.value(), members.keySet()), new Aftermath(read, left));
   }
 
   /// @param then how the list was when it had the films that come back
   private Restored undone(
-      Restore wish, Restore.Undone undone, List<Entry> then, Aftermath since, Rules rules) {
+      Restore wish, Set<FilmId> films, List<Entry> then, Undone run, Rules rules) {
     MemberId member = wish.member();
-    Map<Run.Action, Set<FilmId>> wrote = journal.wrote(undone.run(), wish.list());
-    Restored before = whole(history.before(undone.run().value(), wish.list()).orElseThrow(), false);
+    Aftermath since = run.since();
+    Map<Run.Action, Set<FilmId>> wrote = Journal.wrote(run.changes(), wish.list());
+    Restored before = whole(Objects.requireNonNull(run.before().get(wish.list())), false);
     // What the list still had after the run has not gone, and does not come back.
     Set<FilmId> stayed = new HashSet<>(since.left(member).order());
     stayed.removeAll(wrote.getOrDefault(Run.Action.REMOVE, Set.of()));
-    Set<FilmId> back = new HashSet<>(undone.films());
+    Set<FilmId> back = new HashSet<>(films);
     back.retainAll(films(then));
     back.removeAll(stayed);
     var notes = new TreeMap<>(since.free(member, changed(wrote, before), rules.syncNotes()));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -96,10 +97,12 @@ final class Journal {
 
   /// What the run is known to have done to the list in the end: what it first did and then took
   /// back is not there.
-  Map<FilmId, Run.Action> did(RunId run, ListId list) {
+  ///
+  /// @param changes all of the run, in their order
+  static Map<FilmId, Run.Action> did(List<Change> changes, ListId list) {
     Map<FilmId, Run.Action> first = new HashMap<>();
     Map<FilmId, Run.Action> last = new HashMap<>();
-    for (Change change : of(run)) {
+    for (Change change : changes) {
       if (change.list().equals(list)
           && change.status() == Change.Status.CONFIRMED
           && (change.action() == Run.Action.ADD || change.action() == Run.Action.REMOVE)) {
@@ -112,8 +115,10 @@ final class Journal {
   }
 
   /// The films of the list that the run changed, or may have changed, by what it did to them.
-  Map<Run.Action, Set<FilmId>> wrote(RunId run, ListId list) {
-    return of(run).stream()
+  ///
+  /// @param changes all of the run
+  static Map<Run.Action, Set<FilmId>> wrote(List<Change> changes, ListId list) {
+    return changes.stream()
         .filter(change -> change.list().equals(list))
         .filter(
             change ->
@@ -128,9 +133,18 @@ final class Journal {
 
   /// Writes to the list whose outcome is not known, of whatever run.
   List<Open> open(ListId list) {
-    return db.jdbc()
-        .sql(COLUMNS + " WHERE list_id = :list AND status IN ('SENT', 'UNKNOWN') ORDER BY id")
-        .param("list", list.value())
+    return open(List.of(list)).getOrDefault(list, List.of());
+  }
+
+  /// The same for many lists; one without such writes is missing. Asks the database once.
+  Map<ListId, List<Open>> open(Collection<ListId> lists) {
+    if (lists.isEmpty()) {
+      return Map.of();
+    }
+    return db
+        .jdbc()
+        .sql(COLUMNS + " WHERE list_id IN (:lists) AND status IN ('SENT', 'UNKNOWN') ORDER BY id")
+        .param("lists", lists.stream().map(ListId::value).toList())
         .query(
             (row, number) ->
                 new Open(
@@ -138,7 +152,9 @@ final class Journal {
                     change(row, number),
                     VersionText.read(row.getString("sent_version")),
                     Instant.ofEpochMilli(row.getLong("sent_at"))))
-        .list();
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(open -> open.change().list()));
   }
 
   /// True for a reading without an exact version that lacks the effect of a confirmed write and
@@ -148,44 +164,95 @@ final class Journal {
   ///
   /// @param settle how long the site may show old pages
   boolean isBeforeOurWrites(Reading reading, Duration settle) {
-    Instant recent = reading.readAt().minus(settle);
-    return lacksEffect(reading, recent, recent);
+    return beforeOurWrites(List.of(reading), settle).contains(reading.list());
+  }
+
+  /// The lists of which the reading is such a one. Asks the database once.
+  Set<ListId> beforeOurWrites(Collection<Reading> readings, Duration settle) {
+    return lackingEffect(
+        readings.stream()
+            .map(reading -> Expected.since(reading, reading.readAt().minus(settle), settle))
+            .toList());
   }
 
   /// True where such a reading is believed although its mark is the very one that we wrote at: it
   /// is worth another look.
   boolean contradictsOldWrites(Reading reading, Duration settle) {
-    Instant recent = reading.readAt().minus(settle);
-    return !lacksEffect(reading, recent, recent) && lacksEffect(reading, Instant.EPOCH, recent);
+    return !isBeforeOurWrites(reading, settle)
+        && lackingEffect(List.of(Expected.since(reading, Instant.EPOCH, settle)))
+            .contains(reading.list());
   }
 
+  /// What a reading is expected to show.
+  ///
   /// @param same from when on writes at the mark of the reading count
   /// @param recent from when on others do
-  private boolean lacksEffect(Reading reading, Instant same, Instant recent) {
-    if (!(reading.version() instanceof Version.Updated(Instant updated))) {
-      return false;
+  private record Expected(Reading reading, Instant same, Instant recent) {
+    static Expected since(Reading reading, Instant same, Duration settle) {
+      return new Expected(reading, same, reading.readAt().minus(settle));
     }
-    Map<FilmId, Run.Action> last = new HashMap<>();
+
+    boolean isMarked() {
+      return reading.version() instanceof Version.Updated;
+    }
+
+    Map<String, Object> parameters(int number) {
+      return reading.version() instanceof Version.Updated(Instant updated)
+          ? Map.of(
+              "list" + number, reading.list().value(),
+              "version" + number, VersionText.of(reading.version()),
+              "same" + number, same.toEpochMilli(),
+              "recent" + number, recent.toEpochMilli(),
+              "updated" + number, updated.minus(CLOCKS_APART).toEpochMilli())
+          : Map.of();
+    }
+
+    static String condition(int number) {
+      return """
+      list_id = :list0 AND (sent_at > :same0 AND sent_version = :version0
+                         OR sent_at > :recent0 AND (sent_version LIKE 'n%' OR sent_at > :updated0))
+      """
+          .replace("0", Integer.toString(number));
+    }
+
+    boolean lacks(Map<FilmId, Run.Action> last) {
+      Set<FilmId> films = reading.films();
+      return last.entrySet().stream()
+          .anyMatch(e -> films.contains(e.getKey()) != (e.getValue() == Run.Action.ADD));
+    }
+  }
+
+  private Set<ListId> lackingEffect(List<Expected> all) {
+    List<Expected> marked = all.stream().filter(Expected::isMarked).toList();
+    if (marked.isEmpty()) {
+      return Set.of();
+    }
+    String conditions =
+        IntStream.range(0, marked.size())
+            .mapToObj(Expected::condition)
+            .collect(Collectors.joining(") OR (", "((", "))"));
+    Map<String, Object> parameters = new HashMap<>();
+    for (int i = 0; i < marked.size(); i++) {
+      parameters.putAll(marked.get(i).parameters(i));
+    }
+    Map<ListId, Map<FilmId, Run.Action>> last = new HashMap<>();
     db.jdbc()
         .sql(
             COLUMNS
-                + """
-                 WHERE list_id = :list AND status = 'CONFIRMED' AND action IN ('ADD', 'REMOVE')
-                  AND (sent_at > :same AND sent_version = :version
-                    OR sent_at > :recent AND (sent_version LIKE 'n%' OR sent_at > :updated))
-                ORDER BY id
-                """)
-        .param("list", reading.list().value())
-        .param("version", VersionText.of(reading.version()))
-        .param("same", same.toEpochMilli())
-        .param("recent", recent.toEpochMilli())
-        .param("updated", updated.minus(CLOCKS_APART).toEpochMilli())
+                + " WHERE status = 'CONFIRMED' AND action IN ('ADD', 'REMOVE') AND "
+                + conditions
+                + " ORDER BY id")
+        .params(parameters)
         .query(Journal::change)
         .list()
-        .forEach(change -> last.put(change.film(), change.action()));
-    Set<FilmId> films = reading.films();
-    return last.entrySet().stream()
-        .anyMatch(e -> films.contains(e.getKey()) != (e.getValue() == Run.Action.ADD));
+        .forEach(
+            change ->
+                last.computeIfAbsent(change.list(), _ -> new HashMap<>())
+                    .put(change.film(), change.action()));
+    return marked.stream()
+        .filter(each -> each.lacks(last.getOrDefault(each.reading().list(), Map.of())))
+        .map(each -> each.reading().list())
+        .collect(Collectors.toSet());
   }
 
   void sent(Collection<Change> changes, Version version, Instant now) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
@@ -56,9 +57,25 @@ final class Situations {
     this.clock = clock;
   }
 
-  Seat seat(Member member, Reading reading) {
-    List<Journal.Open> writes = journal.open(member.list());
-    Base base = groups.films().base(member.id());
+  /// The members of whom something was read, each with what is stored of theirs. The number of
+  /// statements does not grow with that of the members.
+  List<Seat> seats(List<Member> members, Map<MemberId, Reading> read) {
+    List<Member> there = members.stream().filter(member -> read.containsKey(member.id())).toList();
+    Map<ListId, List<Journal.Open>> writes =
+        journal.open(there.stream().map(Member::list).toList());
+    Map<MemberId, Base> bases = groups.films().bases(there.stream().map(Member::id).toList());
+    return there.stream()
+        .map(
+            member ->
+                seat(
+                    member,
+                    Objects.requireNonNull(read.get(member.id())),
+                    bases.getOrDefault(member.id(), Base.EMPTY),
+                    writes.getOrDefault(member.list(), List.of())))
+        .toList();
+  }
+
+  private Seat seat(Member member, Reading reading, Base base, List<Journal.Open> writes) {
     return new Seat(member, reading, base, writes, Settled.by(reading, writes, settings.settle()));
   }
 
@@ -66,12 +83,7 @@ final class Situations {
   ///
   /// In a mirror that has lost its source, a run would not decide before there is another way.
   Situation of(Group group, Map<MemberId, Reading> read) {
-    List<Seat> seats =
-        groups.members(group.id()).stream()
-            .filter(member -> read.containsKey(member.id()))
-            .map(member -> seat(member, Objects.requireNonNull(read.get(member.id()))))
-            .toList();
-    return of(group, seats);
+    return of(group, seats(groups.members(group.id()), read));
   }
 
   Situation of(Group group, List<Seat> seats) {

@@ -3,8 +3,10 @@ package lbsync.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
@@ -75,6 +77,26 @@ final class StuckFilms {
             .param("group", group.value())
             .query((row, number) -> new FilmId(row.getLong("film_id")))
             .list());
+  }
+
+  /// What the site said about the film, by the list that it could not be written to.
+  Map<MemberId, String> of(GroupId group, FilmId film) {
+    Map<MemberId, String> details = new HashMap<>();
+    db.jdbc()
+        .sql(
+            """
+            SELECT s.member_id, s.detail
+            FROM stuck_film s
+            JOIN member m ON m.id = s.member_id
+            WHERE m.group_id = :group AND s.film_id = :film
+            """)
+        .param("group", group.value())
+        .param("film", film.value())
+        .query(
+            row -> {
+              details.put(new MemberId(row.getLong("member_id")), row.getString("detail"));
+            });
+    return details;
   }
 
   List<Stuck> of(MemberId member) {

@@ -1,8 +1,11 @@
 package lbsync.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -193,47 +196,66 @@ public final class Undoing {
     List<Member> members = groups.members(group.id());
     Set<FilmId> gone = new TreeSet<>();
     Set<FilmId> came = new TreeSet<>();
+    List<Change> changes = journal.of(id);
     for (Member member : members) {
-      journal
-          .did(id, member.list())
+      Journal.did(changes, member.list())
           .forEach((film, action) -> (action == Run.Action.ADD ? came : gone).add(film));
     }
     Wish films = wish(group, actor(group, members, by), gone, came);
-    return new Wish(group, films.edits(), restores(id, members, gone, films.back()));
+    Set<FilmId> back = films.back();
+    List<Member> given =
+        members.stream()
+            .filter(member -> !back.isEmpty() || !Journal.wrote(changes, member.list()).isEmpty())
+            .toList();
+    return new Wish(group, films.edits(), restores(id, given, gone, back));
   }
 
-  /// Lists that the run has written to, and those to which films come back.
+  /// @param members whose lists the run has written to, or to whose lists films come back
   private List<Restore> restores(
       RunId run, List<Member> members, Set<FilmId> gone, Set<FilmId> back) {
-    List<Restore> restores = new ArrayList<>();
     var undone = new Restore.Undone(run, back);
-    for (Member member : members) {
-      if (!back.isEmpty() || !journal.wrote(run, member.list()).isEmpty()) {
-        point(run, member, gone)
-            .map(point -> new Restore(member.id(), member.list(), point, undone))
-            .ifPresent(restores::add);
-      }
-    }
-    return restores;
+    Map<ListId, ReadingId> points =
+        points(run, members.stream().map(Member::list).collect(Collectors.toSet()), gone);
+    return members.stream()
+        .filter(member -> points.containsKey(member.list()))
+        .map(
+            member ->
+                new Restore(
+                    member.id(),
+                    member.list(),
+                    Objects.requireNonNull(points.get(member.list())),
+                    undone))
+        .toList();
   }
 
-  /// The list as it was before the run; where its own owner had removed the films, as it was before
-  /// that.
-  private Optional<ReadingId> point(RunId run, Member member, Set<FilmId> gone) {
-    Optional<ReadingId> before = history.pointBefore(run.value(), member.list());
-    if (before.isEmpty()) {
-      return before;
+  /// The lists as they were before the run; where its own owner had removed the films, as it was
+  /// before that.
+  private Map<ListId, ReadingId> points(RunId run, Set<ListId> lists, Set<FilmId> gone) {
+    Map<ListId, ReadingId> points = new HashMap<>(history.pointsBefore(run.value()));
+    points.keySet().retainAll(lists);
+    if (gone.isEmpty()) {
+      return points;
     }
-    Set<FilmId> had = films(history.at(member.list(), before.get()));
-    if (gone.isEmpty() || gone.stream().anyMatch(had::contains)) {
-      return before;
-    }
-    return history.of(member.list(), before.get(), 1).stream()
-        .map(point -> point.id())
-        .filter(
-            earlier -> gone.stream().anyMatch(films(history.at(member.list(), earlier))::contains))
-        .findFirst()
-        .or(() -> before);
+    Map<ListId, ReadingId> without = new HashMap<>(points);
+    without.keySet().removeAll(having(points, gone));
+    Map<ListId, ReadingId> earlier = new HashMap<>(history.pointsBefore(without.values()));
+    earlier.keySet().retainAll(having(earlier, gone));
+    points.putAll(earlier);
+    return points;
+  }
+
+  /// Which of the lists had one of the films at these points.
+  private Set<ListId> having(Map<ListId, ReadingId> points, Set<FilmId> films) {
+    Set<ListId> having = new HashSet<>();
+    history
+        .at(points)
+        .forEach(
+            (list, then) -> {
+              if (then.stream().map(Entry::id).anyMatch(films::contains)) {
+                having.add(list);
+              }
+            });
+    return having;
   }
 
   /// In whose name an undo is asked for.

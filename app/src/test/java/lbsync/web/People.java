@@ -140,9 +140,14 @@ public final class People {
 
   /// Waits until no run of the group is queued or under way, nor about to be.
   public void awaitQuiet(String code) throws InterruptedException {
+    awaitQuiet(code, PATIENCE);
+  }
+
+  /// The same where there is more to do.
+  void awaitQuiet(String code, Duration patience) throws InterruptedException {
     GroupId group = app.bean(Groups.class).invited(new ShareCode(code)).id();
     var told = new LinkedBlockingQueue<Events.Event>();
-    Instant latest = Instant.now().plus(PATIENCE);
+    Instant latest = Instant.now().plus(patience);
     try (var _ = app.bean(Events.class).subscribe(Runs.topic(group), 0, told::add)) {
       while (!isAtRest(group)) {
         if (Instant.now().isAfter(latest)) {

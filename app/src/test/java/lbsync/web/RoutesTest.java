@@ -342,10 +342,25 @@ class RoutesTest {
           route("GET", "/runs/{id}", "/runs/RUN", null, members(200)),
           group("GET", "/events", null, members(200)));
 
+  /// The paths of all pages and pictures that one can look at, by their templates, with the words
+  /// of [Route#path].
+  static Map<String, String> toLookAt() {
+    return PAGES.stream()
+        .filter(Route::changesNothing)
+        .collect(Collectors.toMap(Route::template, Route::path, (path, _) -> path, TreeMap::new));
+  }
+
   private static final AtomicInteger requests = new AtomicInteger();
 
   private static final List<Route> ROUTES =
       Stream.of(PAGES, API_ROUTES).flatMap(List::stream).toList();
+
+  private static final Pattern WORD = Pattern.compile("[A-Z]{3,}");
+
+  /// At once, since a share code may spell one of the other words.
+  static String said(String text, Map<String, String> words) {
+    return WORD.matcher(text).replaceAll(word -> words.getOrDefault(word.group(), word.group()));
+  }
 
   /// The people of one group, and what the words in paths and bodies stand for.
   private record Stage(
@@ -355,8 +370,6 @@ class RoutesTest {
       Client nobody,
       Tokens tokens,
       Map<String, String> words) {
-    private static final Pattern WORD = Pattern.compile("[A-Z]{3,}");
-
     static Stage set(People people, Route route) throws InterruptedException {
       Person owner = people.person("Owner");
       Person member = people.person("Member");
@@ -402,9 +415,8 @@ class RoutesTest {
       return runs.text("/items/%d/id".formatted(runs.at("/items").size() - 1));
     }
 
-    /// At once, since a share code may spell one of the other words.
     String said(String text) {
-      return WORD.matcher(text).replaceAll(word -> words.getOrDefault(word.group(), word.group()));
+      return RoutesTest.said(text, words);
     }
   }
 

@@ -1,8 +1,10 @@
 package lbsync.web.privacy;
 
 import java.util.List;
+import java.util.Map;
 import lbsync.account.AccountId;
 import lbsync.group.Group;
+import lbsync.group.GroupId;
 import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.privacy.Deletion;
@@ -79,13 +81,15 @@ final class DeletionPages {
   }
 
   private List<String> groups(Caller caller) {
-    return groups.of(caller.account()).stream()
-        .map(group -> sentence(group, caller.account()))
+    List<Group> own = groups.of(caller.account());
+    Map<GroupId, List<Member>> members = groups.members(own.stream().map(Group::id).toList());
+    return own.stream()
+        .map(
+            group -> sentence(group, members.getOrDefault(group.id(), List.of()), caller.account()))
         .toList();
   }
 
-  private String sentence(Group group, AccountId account) {
-    List<Member> all = groups.members(group.id());
+  private static String sentence(Group group, List<Member> all, AccountId account) {
     List<Member> others = all.stream().filter(m -> !m.account().equals(account)).toList();
     if (others.isEmpty()) {
       return "“%s” ends: nobody else is in it.".formatted(group.name());
