@@ -236,7 +236,7 @@ class DecisionPagesTest {
     Document history = browser.get(list + "/history").expect(200).page();
     assertThat(history.select(".rows b [aria-hidden]").eachText())
         .containsExactly("+1 −1", "First seen");
-    assertThat(history.select("svg path[d^=M0]")).hasSize(1);
+    assertThat(history.select("svg path:not(.under)[d^=M0]")).hasSize(1);
     pair.ben().browser().get(list + "/history").expect(404);
 
     Document now = browser.get(history.select(".rows a").getFirst().attr("href")).page();
