@@ -223,6 +223,8 @@ class EditorTest extends StandInTest {
         Browser.json(
             browser.api("POST", "/api/v0/lists", "{\"name\":\"Empty\",\"published\":true}"));
     assertThat(empty.path("messages").get(0).path("code").asString()).isEqualTo("EmptyPublicList");
+    var blank = Browser.json(browser.api("POST", "/api/v0/lists", "{\"name\":\" \"}"));
+    assertThat(blank.path("messages").get(0).path("code").asString()).isEqualTo("ListNameIsBlank");
 
     assertThat(browser.api("DELETE", "/api/v0/list/" + Lid.ofList(id), "").statusCode())
         .isEqualTo(204);

@@ -86,6 +86,11 @@ class FaultsTest extends StandInTest {
       case FILM_REFUSED -> assertThat(refusedCode()).isEqualTo("UnknownFilmCode");
       case VERSION_MISMATCH -> assertThat(refusedCode()).isEqualTo("ListVersionMismatch");
       case LIST_MODERATED -> assertThat(refusedCode()).isEqualTo("ListModerated");
+      case NAME_FORBIDDEN -> {
+        var answer = browser.api("POST", "/api/v0/lists", "{\"name\":\"New\"}");
+        assertThat(answer.body()).contains("ListNameForbidden");
+        assertThat(world.lists("ada")).hasSize(2);
+      }
       case FORM_REFUSED -> {
         var answer = oldAdd();
         assertThat(answer.body()).contains("\"result\":false");

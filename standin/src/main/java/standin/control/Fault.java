@@ -40,12 +40,14 @@ public enum Fault {
   ANOTHER_LIST,
   /// A list page, index or watchlist with all but its entries.
   EMPTY_GRID,
-  /// A PATCH is refused with `UnknownFilmCode`.
+  /// A PATCH, or a new list, is refused with `UnknownFilmCode`.
   FILM_REFUSED,
   /// A PATCH is refused with `ListVersionMismatch`.
   VERSION_MISMATCH,
   /// A PATCH is refused with `ListModerated`.
   LIST_MODERATED,
+  /// A new list is refused with `ListNameForbidden`.
+  NAME_FORBIDDEN,
   /// An old form post (add, remove) answers `"result":false`.
   FORM_REFUSED,
 

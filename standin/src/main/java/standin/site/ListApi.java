@@ -60,12 +60,17 @@ final class ListApi {
       case FILM_REFUSED -> Refusal.UNKNOWN_FILM_CODE;
       case VERSION_MISMATCH -> Refusal.LIST_VERSION_MISMATCH;
       case LIST_MODERATED -> Refusal.LIST_MODERATED;
+      case NAME_FORBIDDEN -> Refusal.LIST_NAME_FORBIDDEN;
       case null, default -> null;
     };
   }
 
   /// The list is made and filled in one step, or not at all.
   private Answer create(Visit visit) {
+    var forced = forced(visit.fault());
+    if (forced != null) {
+      return refused(forced);
+    }
     var body = Json.readObject(visit.request().body());
     if (body.isEmpty()) {
       return Answer.json(400, Map.of("message", "This is no JSON object."));

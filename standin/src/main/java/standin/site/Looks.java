@@ -22,6 +22,7 @@ final class Looks {
   private static final Pattern API_LIST = Pattern.compile("/api/v0/list/([^/]+)");
   private static final Pattern FORM =
       Pattern.compile("/s/add-film-to-list|/[^/]+/list/[^/]+/remove-film/");
+  private static final String NEW_LIST = "/api/v0/lists";
   private static final String ENTRIES = "/s/load-list-entries";
 
   private final World world;
@@ -57,8 +58,9 @@ final class Looks {
       case MISSING_PAGE, FIRST_PAGE_AGAIN -> isPaged(request) && PageNumber.inPath(path) > 1;
       case EMPTY_GRID -> isPaged(request);
       case ANOTHER_LIST -> request.isSafe() && another(request).isPresent();
-      case FILM_REFUSED, VERSION_MISMATCH, LIST_MODERATED ->
-          request.method().equals("PATCH") && API_LIST.matcher(path).matches();
+      case FILM_REFUSED -> isPatch(request) || isNewList(request);
+      case VERSION_MISMATCH, LIST_MODERATED -> isPatch(request);
+      case NAME_FORBIDDEN -> isNewList(request);
       case FORM_REFUSED -> FORM.matcher(path).matches();
       case ONLY_SUCCESS_LINE, NO_SUCCESS_LINE -> path.equals(ENTRIES);
       case EXPIRED_FORM -> !request.isSafe();
@@ -84,6 +86,14 @@ final class Looks {
                         world.lists().stream()
                             .filter(other -> other.id() != list.id() && other.isPublic())
                             .findFirst()));
+  }
+
+  private static boolean isPatch(Request request) {
+    return request.method().equals("PATCH") && API_LIST.matcher(request.path()).matches();
+  }
+
+  private static boolean isNewList(Request request) {
+    return request.method().equals("POST") && request.path().equals(NEW_LIST);
   }
 
   private static boolean isPaged(Request request) {

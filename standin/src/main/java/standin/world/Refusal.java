@@ -12,6 +12,7 @@ public enum Refusal {
   EMPTY_PUBLIC_LIST("EmptyPublicList", "A public list needs at least one film."),
   LIST_NAME_IS_BLANK("ListNameIsBlank", "A list needs a name."),
   LIST_NAME_TOO_LONG("ListNameTooLong", "That name is too long."),
+  LIST_NAME_FORBIDDEN("ListNameForbidden", "That name cannot be used."),
   LIST_DESCRIPTION_IS_TOO_LONG("ListDescriptionIsTooLong", "That description is too long."),
   LIST_ENTRY_NOTES_TOO_LONG("ListEntryNotesTooLong", "Those notes are too long.");
 
