@@ -17,6 +17,7 @@ import lbsync.site.Answer;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
 import lbsync.site.ListSite;
+import lbsync.site.Made;
 import lbsync.site.Session;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
@@ -271,6 +272,12 @@ public final class Accounts {
   public <T> Answer<T> call(AccountId account, SiteCall<Answer<T>> call)
       throws InterruptedException {
     return sessions.call(account, call, Reply.answer());
+  }
+
+  /// The same for a list that is to be made, which is sent again only when the site did not take it
+  /// at all.
+  public Made make(AccountId account, SiteCall<Made> call) throws InterruptedException {
+    return sessions.call(account, call, Reply.MADE);
   }
 
   /// The same for a write, which is repeated only when the site did not take it at all.

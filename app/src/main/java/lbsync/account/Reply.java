@@ -3,6 +3,7 @@ package lbsync.account;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import lbsync.site.Answer;
+import lbsync.site.Made;
 import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
 import lbsync.site.Written;
@@ -18,6 +19,12 @@ record Reply<R>(Predicate<R> signedOut, Function<Trouble, R> failed) {
               written instanceof Written.NotSent(Trouble trouble)
                   && trouble.kind() == Kind.SIGNED_OUT,
           Written.NotSent::new);
+
+  static final Reply<Made> MADE =
+      new Reply<>(
+          made ->
+              made instanceof Made.NotSent(Trouble trouble) && trouble.kind() == Kind.SIGNED_OUT,
+          Made.NotSent::new);
 
   static <T> Reply<Answer<T>> answer() {
     return new Reply<>(

@@ -55,6 +55,10 @@ record Ask(String method, String path, @Nullable String type, String body) {
     return new Ask("PATCH", path, JSON, json);
   }
 
+  static Ask post(String path, String json) {
+    return new Ask("POST", path, JSON, json);
+  }
+
   boolean isPage() {
     return method.equals("GET");
   }

@@ -18,6 +18,8 @@ import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
 import lbsync.site.ListSummary;
+import lbsync.site.Made;
+import lbsync.site.NewList;
 import lbsync.site.Requests;
 import lbsync.site.Session;
 import lbsync.site.SignIn;
@@ -38,6 +40,7 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   private final EditorWay editor;
   private final FormsWay forms;
   private final Reader reader;
+  private final Maker maker;
 
   public Letterboxd(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
     http = new Http(settings, pace, rest, clock);
@@ -46,6 +49,7 @@ public final class Letterboxd implements ListSite, AutoCloseable {
     editor = new EditorWay(http, clock);
     forms = new FormsWay(http, clock);
     reader = new Reader(editor, forms, shelf);
+    maker = new Maker(http);
   }
 
   /// The steps of an operation, each of which may end it.
@@ -104,6 +108,32 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   public Answer<Set<ListId>> own(Session session) throws InterruptedException {
     LetterboxdSession own = letterboxd(session);
     return answer(() -> shelf.ids(own));
+  }
+
+  @Override
+  public Answer<ListSummary> find(Session session, ListId list) throws InterruptedException {
+    LetterboxdSession own = letterboxd(session);
+    return answer(
+        () ->
+            shelf
+                .summary(own, list)
+                .orElseThrow(
+                    () ->
+                        Obstructed.refused(
+                            Trouble.Kind.NOT_FOUND,
+                            "There is no such list among those of %s.".formatted(own.username()))));
+  }
+
+  @Override
+  public Made make(Session session, NewList list) throws InterruptedException {
+    LetterboxdSession own = letterboxd(session);
+    try {
+      return maker.make(own, list);
+    } catch (Obstructed e) {
+      return e.maybeDone() ? new Made.Unknown(e.trouble()) : new Made.NotSent(e.trouble());
+    } catch (Unreadable e) {
+      return new Made.Unknown(unreadable(e));
+    }
   }
 
   @Override

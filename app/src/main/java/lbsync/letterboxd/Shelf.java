@@ -61,20 +61,31 @@ final class Shelf {
   /// @return empty when the member, who is signed in, has no such list
   Optional<ListRef> find(LetterboxdSession session, ListId id)
       throws Obstructed, Unreadable, InterruptedException {
-    return refs(session).stream().filter(list -> list.id().equals(id)).findFirst();
+    return summary(session, id).map(ListSummary::ref);
+  }
+
+  /// What there is to know about one list. As many requests as [#find].
+  ///
+  /// @return empty when the member, who is signed in, has no such list
+  Optional<ListSummary> summary(LetterboxdSession session, ListId id)
+      throws Obstructed, Unreadable, InterruptedException {
+    return few(session).stream().filter(list -> list.ref().id().equals(id)).findFirst();
   }
 
   /// The numbers of all lists of the member. As many requests as [#find].
   Set<ListId> ids(LetterboxdSession session) throws Obstructed, Unreadable, InterruptedException {
-    return refs(session).stream().map(ListRef::id).collect(Collectors.toUnmodifiableSet());
+    return few(session).stream()
+        .map(list -> list.ref().id())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<ListRef> refs(LetterboxdSession session)
+  /// All lists, without what only the overview tells where the window tells enough.
+  private List<ListSummary> few(LetterboxdSession session)
       throws Obstructed, Unreadable, InterruptedException {
     Optional<List<Own>> window = window(session);
     return window.isPresent()
-        ? window.get().stream().map(own -> new ListRef(own.id(), own.path())).toList()
-        : merged(session, Map.of(), Progress.NONE).stream().map(ListSummary::ref).toList();
+        ? window.get().stream().map(Shelf::unseen).toList()
+        : merged(session, Map.of(), Progress.NONE);
   }
 
   /// Each path once. A list that rises to the top meanwhile pushes others onto the next page: those

@@ -32,6 +32,14 @@ public interface ListSite {
   /// allows.
   Answer<Set<ListId>> own(Session session) throws InterruptedException;
 
+  /// One list of the member, private ones too, for as few requests as the site allows.
+  ///
+  /// @return [Trouble.Kind#NOT_FOUND] where the member has no such list
+  Answer<ListSummary> find(Session session, ListId list) throws InterruptedException;
+
+  /// Has a list made, once. It may begin with fewer films than were wished: those at the front.
+  Made make(Session session, NewList list) throws InterruptedException;
+
   /// Reads the whole list. A list that is no longer at its path is looked for by its id.
   ///
   /// @param last the last complete reading of this list with all our confirmed writes, null when

@@ -26,7 +26,11 @@ class FaultsTest {
   /// Faults that only some requests can show.
   private static final EnumSet<Fault> OF_WRITES =
       EnumSet.of(
-          Fault.FILM_REFUSED, Fault.VERSION_MISMATCH, Fault.LIST_MODERATED, Fault.FORM_REFUSED);
+          Fault.FILM_REFUSED,
+          Fault.VERSION_MISMATCH,
+          Fault.LIST_MODERATED,
+          Fault.NAME_FORBIDDEN,
+          Fault.FORM_REFUSED);
 
   private static final EnumSet<Fault> OF_PAGES =
       EnumSet.of(Fault.MISSING_PAGE, Fault.FIRST_PAGE_AGAIN, Fault.EMPTY_GRID);
@@ -140,7 +144,8 @@ class FaultsTest {
           ONLY_SUCCESS_LINE,
           NO_SUCCESS_LINE ->
           Set.of(Kind.UNREADABLE);
-      case SLOW, FILM_REFUSED, VERSION_MISMATCH, LIST_MODERATED, FORM_REFUSED -> Set.of();
+      case SLOW, FILM_REFUSED, VERSION_MISMATCH, LIST_MODERATED, NAME_FORBIDDEN, FORM_REFUSED ->
+          Set.of();
     };
   }
 }

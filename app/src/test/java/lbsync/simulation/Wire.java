@@ -28,6 +28,8 @@ import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
 import lbsync.site.ListSummary;
+import lbsync.site.Made;
+import lbsync.site.NewList;
 import lbsync.site.Session;
 import lbsync.site.SignIn;
 import lbsync.site.Trouble;
@@ -177,6 +179,22 @@ final class Wire implements ListSite {
     Answer<Set<ListId>> answer = site.own(session);
     fate.moment();
     return answer;
+  }
+
+  @Override
+  public Answer<ListSummary> find(Session session, ListId list) {
+    fate.moment();
+    Answer<ListSummary> answer = site.find(session, list);
+    fate.moment();
+    return answer;
+  }
+
+  @Override
+  public Made make(Session session, NewList list) {
+    fate.moment();
+    Made made = site.make(session, list);
+    fate.moment();
+    return made;
   }
 
   @Override

@@ -56,6 +56,12 @@ public final class InMemoryList {
     return id;
   }
 
+  public String name() {
+    synchronized (site) {
+      return name;
+    }
+  }
+
   /// Where it is now.
   public ListRef ref() {
     synchronized (site) {

@@ -17,6 +17,7 @@ import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.film.Version;
 import lbsync.site.Content.Slot;
+import lbsync.site.ListSummary.Visibility;
 import lbsync.site.Trouble.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public final class InMemorySite implements ListSite {
     SIGN_IN,
     LISTS,
     READ,
-    WRITE
+    WRITE,
+    MAKE
   }
 
   /// What becomes of a write whose answer is lost.
@@ -49,6 +51,9 @@ public final class InMemorySite implements ListSite {
   /// @param username as the asker gave it, or the session's
   /// @param list null where no list was asked for
   public record Request(Call call, String username, @Nullable ListId list) {}
+
+  /// No list is called anything with this word in it.
+  public static final String FORBIDDEN = "Verboten";
 
   final InstantSource clock;
   private boolean resting;
@@ -258,6 +263,54 @@ public final class InMemorySite implements ListSite {
   }
 
   @Override
+  public synchronized Answer<ListSummary> find(Session session, ListId id) {
+    return lists(session, Progress.NONE)
+        .then(
+            own ->
+                own.stream()
+                    .filter(list -> list.ref().id().equals(id))
+                    .findFirst()
+                    .<Answer<ListSummary>>map(Answer.Complete::new)
+                    .orElseGet(() -> Answer.failed(Kind.NOT_FOUND, "There is no list " + id)));
+  }
+
+  @Override
+  public synchronized Made make(Session session, NewList wish) {
+    var request = new Request(Call.MAKE, session.username(), null);
+    Trouble trouble = asked(request, session);
+    if (trouble != null) {
+      return new Made.NotSent(trouble);
+    }
+    if (forms) {
+      return new Made.NotOffered();
+    }
+    var lost = mishaps.take(request, Mishap.Lost.class);
+    if (lost == null) {
+      return made(memberOf(session), wish);
+    }
+    if (lost.arrival() == Arrival.AT_ONCE) {
+      made(memberOf(session), wish);
+    }
+    return new Made.Unknown(new Trouble(Kind.UNREACHABLE, "No answer came"));
+  }
+
+  private Made made(InMemoryMember owner, NewList wish) {
+    if (wish.isPublic() && wish.films().isEmpty()) {
+      return new Made.Refused("EmptyPublicList", "A public list needs at least one film.");
+    }
+    if (wish.name().contains(FORBIDDEN)) {
+      return new Made.Refused("ListNameForbidden", "That name cannot be used.");
+    }
+    if (!retired.isEmpty() && wish.films().stream().anyMatch(retired::contains)) {
+      return new Made.Refused("UnknownFilmCode", "There is no such film.");
+    }
+    InMemoryList list = newList(owner, wish.name(), wish.films());
+    list.visibility(wish.isPublic() ? Visibility.PUBLIC : Visibility.PRIVATE);
+    list.ranked(wish.ranked());
+    return new Made.Done(list.id());
+  }
+
+  @Override
   public synchronized Answer<ListRead> read(
       Session session, ListRef ref, @Nullable Reading last, Progress progress) {
     var request = new Request(Call.READ, session.username(), ref.id());
@@ -349,6 +402,15 @@ public final class InMemorySite implements ListSite {
     var list = new InMemoryList(this, new ListId(nextList++), owner, name, films);
     lists.put(list.id(), list);
     return list;
+  }
+
+  public synchronized InMemoryList listAt(ListId id) {
+    return list(id);
+  }
+
+  /// The list that was made last.
+  public synchronized InMemoryList newest() {
+    return List.copyOf(lists.values()).getLast();
   }
 
   private InMemoryList list(ListId id) {
