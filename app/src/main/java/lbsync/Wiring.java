@@ -20,6 +20,7 @@ import lbsync.list.Readings;
 import lbsync.privacy.Deletion;
 import lbsync.privacy.Export;
 import lbsync.run.HeldRemovals;
+import lbsync.run.NewLists;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.security.SecurityLog;
@@ -174,6 +175,17 @@ class Wiring {
   @Bean
   Sharing sharing(Groups groups, Runs runs, Lists lists, Readings readings) {
     return new Sharing(groups, runs, lists, readings);
+  }
+
+  @Bean
+  NewLists newLists(
+      Database database,
+      Accounts accounts,
+      Groups groups,
+      Lists lists,
+      Sharing sharing,
+      InstantSource clock) {
+    return new NewLists(database, accounts, groups, lists, sharing, clock);
   }
 
   /// Says where it listens, which scripts wait for, and only then begins to work.

@@ -20,7 +20,9 @@ public final class Refusal extends RuntimeException {
     /// This person may see it and not do that.
     FORBIDDEN,
     /// Right in itself, but not as things stand.
-    CONFLICT
+    CONFLICT,
+    /// Letterboxd says no.
+    BY_THE_SITE
   }
 
   public Kind kind() {

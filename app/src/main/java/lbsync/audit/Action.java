@@ -22,6 +22,8 @@ public enum Action {
   DATA_EXPORTED,
   /// Whoever runs the program had all secrets sealed anew. Concerns every account.
   KEYS_ROTATED,
+  /// Had a list made at the site, to join a group with it.
+  LIST_MADE,
   SHARED,
   JOINED,
   ASKED_TO_JOIN,

@@ -41,9 +41,12 @@ public record AskedJoin(
   ///
   /// @param leaving films that would leave it now
   /// @param again films of it that the group had once and removed since
-  public Beginning beginning(Collection<FilmId> leaving, Collection<FilmId> again) {
+  /// @param common films of it that the group has: what was not to come along is not brought by it
+  public Beginning beginning(
+      Collection<FilmId> leaving, Collection<FilmId> again, Collection<FilmId> common) {
     Set<FilmId> now = new LinkedHashSet<>(leaving);
     now.addAll(again);
+    now.addAll(common);
     now.retainAll(givenUp);
     return new Beginning(start, now, shown ? now : Set.of());
   }

@@ -82,7 +82,10 @@ public final class AskedJoins {
         });
   }
 
-  private void requireRoom(Group group, AccountId account) {
+  /// Whether one more join of this account can wait.
+  ///
+  /// @throws Refusal where it cannot
+  public void requireRoom(Group group, AccountId account) {
     List<AskedJoin> waiting = asked.of(group.id());
     if (waiting.stream().filter(join -> join.account().equals(account)).count()
         >= MOST_ASKED_BY_ONE) {

@@ -97,6 +97,7 @@ public final class Entering {
   /// Begins with a member that is new, in the caller's transaction.
   Member begin(Group group, MemberId member, Reading list, Beginning beginning) {
     enter(group.id(), member, list, how(group, list, beginning));
+    films.ours(member, beginning.ours());
     Canon canon = films.canon(group.id());
     List<FilmId> agreed = beginning.agreed().stream().filter(film -> !canon.has(film)).toList();
     Member joined = members.find(member).orElseThrow();

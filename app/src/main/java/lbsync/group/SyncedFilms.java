@@ -276,6 +276,13 @@ public final class SyncedFilms {
     save(member, before, before.noted(written));
   }
 
+  /// Remembers of films of the member's list that they are there through us.
+  void ours(MemberId member, Collection<FilmId> films) {
+    batches.batchUpdate(
+        "UPDATE base_film SET ours = TRUE WHERE member_id = ? AND film_id = ?",
+        films.stream().map(film -> new Object[] {member.value(), film.value()}).toList());
+  }
+
   private void put(MemberId member, List<Placed<Seen>> rows) {
     batches.batchUpdate(
         """

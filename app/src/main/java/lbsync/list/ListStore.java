@@ -147,6 +147,20 @@ final class ListStore {
         == 0;
   }
 
+  /// A list that was made just now: the first of all, until the site's order is known again.
+  void made(AccountId owner, ListSummary list) {
+    seen(owner, list, firstPlace(owner) - 1);
+  }
+
+  private int firstPlace(AccountId owner) {
+    return database
+        .jdbc()
+        .sql("SELECT COALESCE(MIN(place), 0) FROM member_list WHERE account_id = :account")
+        .param("account", owner.value())
+        .query(Integer.class)
+        .single();
+  }
+
   private List<ListId> there(AccountId owner) {
     return database
         .jdbc()

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
+import lbsync.account.Refusal;
+import lbsync.account.Refusal.Kind;
 import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
@@ -16,10 +18,16 @@ import lbsync.list.Shelving.Overview;
 import lbsync.site.Answer;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
+import lbsync.site.ListSummary;
+import lbsync.site.Made;
+import lbsync.site.NewList;
 import lbsync.site.Session;
 
 /// The members' lists, known by their numbers; names and addresses follow the site.
 public final class Lists {
+  /// The site has a limit of its own, which is not known.
+  private static final int LONGEST_NAME = 200;
+
   private final Accounts accounts;
   private final ListSite site;
   private final ListStore store;
@@ -63,6 +71,62 @@ public final class Lists {
       throws InterruptedException {
     return site.lists(session, progress)
         .then(lists -> new Answer.Complete<>(new Overview(session.username(), lists)));
+  }
+
+  /// What a new list of the member would be called.
+  ///
+  /// @throws Refusal where it cannot be called so, or another one is: whoever asks twice, because
+  ///     the first answer was lost, would have two of them
+  public String newName(AccountId owner, String given) {
+    String name = given.strip();
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new Refusal(
+          Kind.INVALID, "A list's name is one line of 1 to %d characters.".formatted(LONGEST_NAME));
+    }
+    if (named(owner, name).isPresent()) {
+      throw new Refusal(
+          Kind.CONFLICT,
+          "You have a list called “%s” already. Choose that one, or give the new one another name."
+              .formatted(name));
+    }
+    return name;
+  }
+
+  /// The member's list of that name, whatever its letters' case. Where there are several, the first
+  /// in the site's order.
+  public Optional<MemberList> named(AccountId owner, String name) {
+    return of(owner).stream().filter(list -> list.name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /// Has the site make a list of the member's, sent once. A list that was made is known from then
+  /// on, if the site tells where it is. Where no answer came, the site is asked for all lists, so
+  /// that it is among them if it was made.
+  ///
+  /// @throws Refusal as [#newName] does, before the site is asked
+  public Made make(AccountId owner, NewList wish) throws InterruptedException {
+    ReentrantLock turn = turns.computeIfAbsent(owner, _ -> new ReentrantLock(true));
+    turn.lockInterruptibly();
+    try {
+      newName(owner, wish.name());
+      Made made = accounts.make(owner, session -> site.make(session, wish));
+      switch (made) {
+        case Made.Done(ListId id) -> look(owner, id);
+        case Made.Unknown _ -> refresh(owner);
+        case Made.Refused _, Made.NotOffered _, Made.NotSent _ -> {}
+      }
+      return made;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void look(AccountId owner, ListId id) throws InterruptedException {
+    if (accounts.call(owner, session -> site.find(session, id))
+        instanceof Answer.Complete<ListSummary>(ListSummary list)) {
+      shelving.made(owner, list);
+    }
   }
 
   /// The member's lists as last seen, in the site's order, without those that are gone.

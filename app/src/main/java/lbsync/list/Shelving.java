@@ -72,6 +72,16 @@ final class Shelving {
     return new Answer.Complete<>(before);
   }
 
+  /// A list of the member's that was made just now.
+  void made(AccountId owner, ListSummary list) {
+    database.inTransaction(
+        () -> {
+          if (accounts.lock(owner)) {
+            store.made(owner, list);
+          }
+        });
+  }
+
   /// Locks the accounts in the order of their ids, so that no two wait for each other.
   private boolean lock(AccountId owner, SortedSet<AccountId> others) {
     others.add(owner);

@@ -187,6 +187,15 @@ public final class Sharing {
     return new Beginning(start, givenUp, givenUp);
   }
 
+  /// Brings in a list that was made for it with these films.
+  Member joinMade(ShareCode code, AccountId by, ListId list, Set<FilmId> with)
+      throws InterruptedException {
+    Reading reading = readToJoin(code, by, list);
+    Set<FilmId> there = new HashSet<>(reading.films());
+    there.retainAll(with);
+    return join(code, by, reading, _ -> Beginning.made(there));
+  }
+
   /// Where the group's owner wants to be asked, the answer is [Member.State#JOIN_PENDING]: nothing
   /// has happened then, but that it was asked for.
   ///
@@ -223,7 +232,7 @@ public final class Sharing {
 
   /// What its owner gave up when asking leaves the list, and comes to nobody.
   private static Preview asAgreed(AskedJoin join, Preview now) {
-    Beginning beginning = join.beginning(now.fromYou(), now.again());
+    Beginning beginning = join.beginning(now.fromYou(), now.again(), Set.of());
     List<FilmId> leaving =
         Stream.concat(now.fromYou().stream(), now.again().stream())
             .filter(film -> beginning.givenUp().contains(film))
@@ -240,17 +249,11 @@ public final class Sharing {
     AskedJoin join = groups.joins().find(code, by, id);
     Reading reading = readOf(join);
     return joined(
-        groups
-            .joins()
-            .admit(
-                code,
-                by,
-                join,
-                reading,
-                group -> agreed(join, preview(group, reading, join.start()))));
+        groups.joins().admit(code, by, join, reading, group -> agreed(join, group, reading)));
   }
 
-  private static Beginning agreed(AskedJoin join, Preview now) {
+  private Beginning agreed(AskedJoin join, Group group, Reading list) {
+    Preview now = preview(group, list, join.start());
     if (!join.covers(now.fromYou())) {
       throw new Refusal(
           Kind.CONFLICT,
@@ -258,7 +261,9 @@ public final class Sharing {
                   .formatted(join.username(), join.username())
               + " ask them to look at it and to join once more.");
     }
-    return join.beginning(now.fromYou(), now.again());
+    Canon canon = groups.films().canon(group.id());
+    List<FilmId> common = list.films().stream().filter(canon::has).toList();
+    return join.beginning(now.fromYou(), now.again(), common);
   }
 
   /// What stands in the way at the site is the other one's matter, not the owner's.

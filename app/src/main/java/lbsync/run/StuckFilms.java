@@ -61,6 +61,22 @@ final class StuckFilms {
         > 0;
   }
 
+  /// Films that the site did not take into one list of the group or another.
+  Set<FilmId> refused(GroupId group) {
+    return new HashSet<>(
+        db.jdbc()
+            .sql(
+                """
+                SELECT DISTINCT s.film_id
+                FROM stuck_film s
+                JOIN member m ON m.id = s.member_id
+                WHERE m.group_id = :group AND s.action = 'ADD'
+                """)
+            .param("group", group.value())
+            .query((row, number) -> new FilmId(row.getLong("film_id")))
+            .list());
+  }
+
   List<Stuck> of(MemberId member) {
     return db.jdbc()
         .sql(

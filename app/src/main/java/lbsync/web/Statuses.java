@@ -13,6 +13,7 @@ public final class Statuses {
       case NOT_FOUND -> HttpStatus.NOT_FOUND;
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
       case CONFLICT -> HttpStatus.CONFLICT;
+      case BY_THE_SITE -> HttpStatus.UNPROCESSABLE_CONTENT;
     };
   }
 }

@@ -60,6 +60,10 @@ final class Club implements AutoCloseable {
     return engine.sharing;
   }
 
+  NewLists newLists() {
+    return engine.newLists;
+  }
+
   Explaining explaining() {
     return engine.runs.explaining();
   }

@@ -35,6 +35,7 @@ final class Engine implements AutoCloseable {
   final Groups groups;
   final Runs runs;
   final Sharing sharing;
+  final NewLists newLists;
   final HeldRemovals held;
 
   Engine(
@@ -61,6 +62,7 @@ final class Engine implements AutoCloseable {
             settings,
             clock);
     sharing = new Sharing(groups, runs, lists, readings);
+    newLists = new NewLists(database, accounts, groups, lists, sharing, clock);
     held = new HeldRemovals(database, groups, runs, readings);
   }
 

@@ -217,7 +217,7 @@ class GroupTurnTest {
             waiting.owner().account(),
             join,
             list,
-            _ -> join.beginning(Set.of(), Set.of()));
+            _ -> join.beginning(Set.of(), Set.of(), Set.of()));
   }
 
   private static boolean withdraw(Club club, Waiting waiting) {

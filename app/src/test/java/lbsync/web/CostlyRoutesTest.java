@@ -77,6 +77,7 @@ class CostlyRoutesTest {
     String group = "/api/v1/groups/" + stage.code();
     String join = "{\"listId\": %s, \"start\": \"merge\"}".formatted(list);
     String share = "{\"listId\": %s, \"mode\": \"mirror\"}".formatted(list);
+    String createList = "{\"createList\": {\"name\": \"x\", \"public\": true}}";
     List<Ask> bens =
         List.of(
             new Ask("GET", "/api/v1/lists?refresh=true", null),
@@ -88,6 +89,8 @@ class CostlyRoutesTest {
             new Ask("GET", "/list/" + list, null),
             new Ask("GET", "/join/" + stage.code() + "?listId=" + list, null),
             new Ask("POST", "/join/" + stage.code(), "listId=" + list),
+            new Ask("POST", "/join/" + stage.code(), "listId=new"),
+            new Ask("POST", group + "/members", createList),
             new Ask("POST", "/share/" + list, "name=x"),
             new Ask("POST", "/lists/refresh", ""));
     for (Ask each : bens) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import lbsync.group.Groups;
+import lbsync.group.ShareCode;
 import lbsync.site.InMemoryList;
+import lbsync.site.InMemorySite;
+import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
+import lbsync.site.Mishap;
 import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
 import lbsync.web.Browser.Answer;
@@ -110,7 +115,7 @@ class GroupPagesTest {
     InMemoryList cleos = visitors.list(cleo, "Cleo's films", 3, 4);
     String path = "/join/" + pair.code();
     Document choose = cleo.browser().get(path).expect(200).page();
-    assertThat(choose.select("input[name=listId]")).hasSize(1);
+    assertThat(choose.select("input[name=listId]")).hasSize(2);
     Document preview =
         cleo.browser().get(path + "?listId=" + cleos.id() + "&start=merge").expect(200).page();
     assertThat(preview.select(".came img").eachAttr("alt"))
@@ -152,18 +157,121 @@ class GroupPagesTest {
     awaitRead(cleo);
     Answer live = cleo.browser().get(path + "?part=live").expect(200);
     assertThat(live.response().body()).doesNotContain("<html", "data-busy");
-    assertThat(live.page().select("input[name=listId]")).hasSize(1);
+    assertThat(live.page().select("input[name=listId]")).hasSize(2);
     assertThat(live.page().select("button.primary")).hasSize(1);
   }
 
   @Test
-  void who_has_no_list_is_not_asked_to_choose_one() throws Exception {
+  void who_has_no_list_joins_with_a_new_one() throws Exception {
     Pair pair = pair("collaborative");
+    String path = "/join/" + pair.code();
     Visitor cleo = visitors.signedIn("Cleo");
     awaitRead(cleo);
-    Document page = cleo.browser().get("/join/" + pair.code()).expect(200).page();
-    assertThat(page.select("main a[href=/lists]")).hasSize(1);
-    assertThat(page.select("noscript, main button, main input")).isEmpty();
+    Answer choose = cleo.browser().get(path).expect(200);
+    assertThat(choose.page().select("main a[href=/lists]")).hasSize(1);
+    assertThat(choose.page().select("noscript")).isEmpty();
+    assertThat(choose.page().select("input[name=listId]").eachAttr("value")).containsExactly("new");
+    assertThat(choose.page().select("input[value=new][checked]")).hasSize(1);
+    assertThat(choose.page().select("#new-name").val()).isEqualTo("Film club");
+    assertThat(choose.page().select("label[for=new-name], label[for=new-visibility]")).hasSize(2);
+
+    Answer preview = cleo.browser().submit(choose.form(path), "visibility", "private").expect(200);
+    assertThat(preview.text())
+        .contains("A new list “Film club”", "with 3 films of the group. Only you can see it.")
+        .contains("No film leaves any list");
+    assertThat(preview.page().select(".came img")).hasSize(3);
+    assertThat(people.site().requests().stream().filter(ask -> ask.username().equals(cleo.name())))
+        .as("nothing is made by looking")
+        .noneMatch(ask -> ask.call() == Call.MAKE);
+
+    cleo.browser().submitAndFollow(preview.form(path));
+    visitors.awaitQuiet(pair.code());
+    Document lists = cleo.browser().get("/lists").expect(200).page();
+    assertThat(lists.text()).contains("Film club", "3 films");
+    assertThat(cleo.browser().get(pair.manage()).expect(200).page().text()).contains(cleo.name());
+  }
+
+  @Test
+  void a_new_list_can_be_made_beside_those_that_there_are() throws Exception {
+    Pair pair = pair("mirror");
+    String path = "/join/" + pair.code();
+    Visitor cleo = visitors.signedIn("Cleo");
+    visitors.list(cleo, "Cleo's films", 3);
+    Answer choose = cleo.browser().get(path).expect(200);
+    assertThat(choose.page().select("input[name=listId]")).hasSize(2);
+    assertThat(choose.page().select("input[name=listId][checked]")).isEmpty();
+    Answer preview =
+        cleo.browser()
+            .submit(choose.form(path), "listId", "new", "name", "Copy of Ann's")
+            .expect(200);
+    assertThat(preview.text()).contains("A new list “Copy of Ann's”", "Everybody can see it.");
+    cleo.browser().submitAndFollow(preview.form(path));
+    visitors.awaitQuiet(pair.code());
+    assertThat(cleo.browser().get("/lists").page().text()).contains("Copy of Ann's");
+  }
+
+  @Test
+  void what_is_wrong_with_a_new_list_is_said_at_the_form_with_what_was_typed() throws Exception {
+    Pair pair = pair("collaborative");
+    String path = "/join/" + pair.code();
+    Visitor cleo = visitors.signedIn("Cleo");
+    visitors.list(cleo, "Cleo's films", 3);
+    var form = cleo.browser().get(path).form(path);
+    Answer nameless = cleo.browser().submit(form, "listId", "new", "name", " ").expect(400);
+    assertThat(nameless.page().select("#join-problem").text()).contains("1 to 200 characters");
+    Answer taken =
+        cleo.browser()
+            .submit(form, "listId", "new", "name", "cleo's films", "visibility", "private")
+            .expect(409);
+    assertThat(taken.page().select("#join-problem").text()).contains("already");
+    assertThat(taken.page().select("#new-name").val()).isEqualTo("cleo's films");
+    assertThat(taken.page().select("option[value=private][selected]")).hasSize(1);
+    assertThat(taken.page().select("input[value=new][checked]")).hasSize(1);
+
+    String forbidden = InMemorySite.FORBIDDEN + HOSTILE;
+    Answer preview = cleo.browser().submit(form, "listId", "new", "name", forbidden).expect(200);
+    Answer refused = cleo.browser().submit(preview.form(path)).expect(422);
+    assertThat(refused.page().select("#join-problem").text())
+        .isEqualTo("Letterboxd did not make the list: That name cannot be used.");
+    assertThat(refused.page().select("#new-name").val()).isEqualTo(forbidden);
+
+    Answer good = cleo.browser().submit(form, "listId", "new", "name", "Good").expect(200);
+    people.site().plant(Call.MAKE, null, 1, new Mishap.Lost(Arrival.AT_ONCE));
+    Answer lost = cleo.browser().submit(good.form(path)).expect(503);
+    assertThat(lost.page().select("#join-problem").text()).contains("“Good” is among your lists");
+    assertThat(lost.page().select("label:has([name=listId][checked])").text()).startsWith("Good");
+  }
+
+  @Test
+  void nothing_is_made_when_the_groups_films_have_changed_since_they_were_shown() throws Exception {
+    Pair pair = pair("collaborative");
+    String path = "/join/" + pair.code();
+    Visitor cleo = visitors.signedIn("Cleo");
+    awaitRead(cleo);
+    Answer preview = cleo.browser().get(path + "?listId=new").expect(200);
+    pair.anns().add(77);
+    run(pair.ann(), pair);
+    Answer again = cleo.browser().submit(preview.form(path)).expect(409);
+    assertThat(again.page().select("#join-problem").text()).contains("Nothing was done");
+    assertThat(again.page().select(".came img").eachAttr("alt")).contains("Film 77 (2000)");
+    cleo.browser().submitAndFollow(again.form(path));
+  }
+
+  @Test
+  void who_joins_with_a_new_list_is_told_that_the_owner_is_asked() throws Exception {
+    Pair pair = pair("collaborative");
+    String path = "/join/" + pair.code();
+    people
+        .app()
+        .bean(Groups.class)
+        .approveJoins(new ShareCode(pair.code()), visitors.account(pair.ann()), true);
+    Visitor cleo = visitors.signedIn("Cleo");
+    awaitRead(cleo);
+    Answer preview = cleo.browser().get(path + "?listId=new").expect(200);
+    assertThat(preview.text())
+        .contains(pair.ann().name() + " is asked before it is in", "stays yours");
+    Answer asked = cleo.browser().submitAndFollow(preview.form(path));
+    assertThat(asked.text()).contains("You have asked to join");
   }
 
   private static void awaitRead(Visitor visitor) {

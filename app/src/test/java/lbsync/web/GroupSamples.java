@@ -22,6 +22,7 @@ import lbsync.web.group.GroupState;
 import lbsync.web.group.JoinPage;
 import lbsync.web.group.JoinPage.Choice;
 import lbsync.web.group.JoinPage.Invitation;
+import lbsync.web.group.JoinPage.Making;
 import lbsync.web.group.JoinPage.Preview;
 import lbsync.web.group.JoinPage.Start;
 import lbsync.web.group.LetInPage;
@@ -56,7 +57,10 @@ final class GroupSamples {
           "The order is the same everywhere, if all lists are ranked.",
           "Notes stay with whoever wrote them.",
           "The owner is asked before a list joins.");
-  private static final Choice NOTHING = new Choice(null, Start.MERGE);
+  private static final Choice NOTHING =
+      new Choice(null, Start.MERGE, false, "Film club, Thursdays", true);
+
+  private static final Choice FRESH = new Choice(null, Start.MERGE, true, HOSTILE, false);
 
   private GroupSamples() {}
 
@@ -109,7 +113,8 @@ final class GroupSamples {
         INVITATION,
         Samples.lists(),
         null,
-        NOTHING,
+        problem == null ? NOTHING : FRESH,
+        null,
         null,
         List.of(),
         problem);
@@ -117,7 +122,7 @@ final class GroupSamples {
 
   static JoinPage joinWithoutLists() {
     return new JoinPage(
-        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, List.of(), null);
+        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, null, List.of(), null);
   }
 
   static JoinPage joinWhileReading() {
@@ -127,6 +132,7 @@ final class GroupSamples {
         List.of(),
         "Reading your lists.",
         NOTHING,
+        null,
         null,
         List.of(),
         null);
@@ -139,6 +145,7 @@ final class GroupSamples {
         List.of(),
         null,
         NOTHING,
+        null,
         null,
         List.of(),
         null);
@@ -154,10 +161,32 @@ final class GroupSamples {
         INVITATION,
         Samples.lists(),
         null,
-        new Choice(new ListId(9001), Start.MERGE),
+        new Choice(new ListId(9001), Start.MERGE, false, "", true),
         preview,
+        null,
         List.of(),
         null);
+  }
+
+  static JoinPage joinMaking(Making making, @Nullable String problem) {
+    return new JoinPage(
+        mayas("/join/K7MX3PQR?listId=new"),
+        INVITATION,
+        Samples.lists(),
+        null,
+        FRESH,
+        null,
+        making,
+        List.of(),
+        problem);
+  }
+
+  static Making made() {
+    return new Making("Film club, Thursdays", true, films(0, 60), null, false, "d3");
+  }
+
+  static Making madeEmpty() {
+    return new Making(HOSTILE, false, List.of(), HOSTILE, true, "d4");
   }
 
   static Preview manyChanges() {

@@ -340,6 +340,10 @@ final class SamplePages {
     pages.put("join-while-reading", GroupSamples.joinWhileReading());
     pages.put("join-preview", GroupSamples.joinPreview(GroupSamples.manyChanges()));
     pages.put("join-preview-coming", GroupSamples.joinPreview(GroupSamples.onlyComing()));
+    pages.put("join-new", GroupSamples.joinMaking(GroupSamples.made(), null));
+    pages.put(
+        "join-new-refused",
+        GroupSamples.joinMaking(GroupSamples.madeEmpty(), "The films have changed."));
     pages.put("join-preview-nothing", GroupSamples.joinPreview(GroupSamples.noChange()));
   }
 }

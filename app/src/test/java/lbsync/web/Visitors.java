@@ -41,7 +41,7 @@ final class Visitors {
     return list;
   }
 
-  private AccountId account(Visitor visitor) {
+  AccountId account(Visitor visitor) {
     return people
         .app()
         .bean(Database.class)

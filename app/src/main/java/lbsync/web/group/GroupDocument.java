@@ -60,6 +60,8 @@ public record GroupDocument(
   /// @param source true for the list that the others of a mirror follow
   /// @param stateDetail a sentence for people; left out when the state is plain good
   /// @param filmCount null where not known
+  /// @param notice a sentence about what came otherwise than was asked for; only in the answer to
+  ///     joining
   public record MemberDocument(
       String id,
       String username,
@@ -70,5 +72,21 @@ public record GroupDocument(
       String state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String stateDetail,
       @Nullable Integer filmCount,
-      Instant joinedAt) {}
+      Instant joinedAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notice) {
+    MemberDocument withNotice(@Nullable String sentence) {
+      return new MemberDocument(
+          id,
+          username,
+          listId,
+          listName,
+          listUrl,
+          source,
+          state,
+          stateDetail,
+          filmCount,
+          joinedAt,
+          sentence);
+    }
+  }
 }

@@ -144,7 +144,8 @@ public final class GroupDocuments {
         Names.of(member.state()),
         member.stateDetail(),
         list.map(MemberList::filmCount).orElse(null),
-        member.joinedAt());
+        member.joinedAt(),
+        null);
   }
 
   private static LastRun lastRun(Run run) {

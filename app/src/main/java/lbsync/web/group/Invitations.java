@@ -17,6 +17,7 @@ import lbsync.group.Member;
 import lbsync.list.Films;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
+import lbsync.run.NewLists;
 import lbsync.run.Sharing;
 import lbsync.web.Frame;
 import lbsync.web.Mode;
@@ -119,6 +120,16 @@ final class Invitations {
             preview.brought().stream().filter(film -> !preview.again().contains(film)).toList(),
             facts),
         known(preview.again(), facts),
+        preview.digest());
+  }
+
+  JoinPage.Making shown(NewLists.Preview preview, NewLists.Wish wish, boolean asksOwner) {
+    return new JoinPage.Making(
+        preview.name(),
+        preview.isPublic(),
+        known(preview.films(), films.find(preview.films())),
+        preview.notice(wish),
+        asksOwner,
         preview.digest());
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import lbsync.film.Film;
 import lbsync.film.ListId;
+import lbsync.run.NewLists;
 import lbsync.web.Frame;
 import lbsync.web.LivePage;
 import lbsync.web.Mode;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reading a sentence while the visitor's lists are being read; null otherwise
 /// @param chosen what was chosen so far
 /// @param preview what joining would do; null until a list was chosen
+/// @param making the list that would be made; null unless that was chosen
 /// @param asked the visitor's lists that wait for the owner's yes
 /// @param problem why the last step did not work; null when it did
 public record JoinPage(
@@ -25,6 +27,7 @@ public record JoinPage(
     @Nullable String reading,
     Choice chosen,
     @Nullable Preview preview,
+    @Nullable Making making,
     List<AskedCard> asked,
     @Nullable String problem)
     implements LivePage {
@@ -84,12 +87,57 @@ public record JoinPage(
 
   /// What the form holds.
   ///
-  /// @param list null when none is ticked
-  public record Choice(@Nullable ListId list, Start start) {
+  /// @param list null when none is ticked, or a new one
+  /// @param isNew whether a new list is ticked
+  /// @param name of the new list
+  /// @param isPublic whether everybody may see the new list
+  public record Choice(
+      @Nullable ListId list, Start start, boolean isNew, String name, boolean isPublic) {
+    /// What stands for a new list where otherwise the number of one does.
+    static final String NEW = "new";
+
+    static final String PUBLIC = "public";
+    static final String PRIVATE = "private";
+
     public boolean isList(ListId other) {
       return other.equals(list);
     }
+
+    public String newWord() {
+      return NEW;
+    }
+
+    /// Who may see the new list, as the form says it.
+    public String seenBy() {
+      return isPublic ? PUBLIC : PRIVATE;
+    }
+
+    public List<String> visibilities() {
+      return List.of(PUBLIC, PRIVATE);
+    }
+
+    public String words(String visibility) {
+      return PUBLIC.equals(visibility) ? "Everybody" : "Only you";
+    }
+
+    NewLists.Wish wish() {
+      return new NewLists.Wish(name, isPublic);
+    }
   }
+
+  /// The list that would be made.
+  ///
+  /// @param films that it has from the beginning
+  /// @param notice what of it is not as wished; null where nothing is
+  /// @param asksOwner whether the group's owner is asked before it is in
+  /// @param digest names exactly these films; sent back with the yes
+  public record Making(
+      String name,
+      boolean isPublic,
+      List<Film> films,
+      @Nullable String notice,
+      boolean asksOwner,
+      String digest) {}
 
   /// What joining would do to the list, and to the others'.
   ///

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.group.AskedJoins;
 import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
+import lbsync.run.NewLists;
 import lbsync.run.Sharing;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -29,6 +31,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class JoinPages {
   private final ToldCodes codes;
   private final Sharing sharing;
+  private final NewLists newLists;
   private final Invitations invitations;
   private final AskedViews waiting;
   private final Refreshes refreshes;
@@ -47,6 +51,7 @@ final class JoinPages {
   JoinPages(
       ToldCodes codes,
       Sharing sharing,
+      NewLists newLists,
       Invitations invitations,
       AskedViews waiting,
       Refreshes refreshes,
@@ -54,6 +59,7 @@ final class JoinPages {
       Answers answers) {
     this.codes = codes;
     this.sharing = sharing;
+    this.newLists = newLists;
     this.invitations = invitations;
     this.waiting = waiting;
     this.refreshes = refreshes;
@@ -86,33 +92,58 @@ final class JoinPages {
         "A code has 8 letters and digits, without I, O, 0 and 1, such as ABCD 2345.");
   }
 
-  /// @param listId the list to look at; null to choose one first
+  /// What a form says of the list to join with.
+  ///
+  /// @param listId its number, or `new`; null where none is chosen yet
+  /// @param name of a new one; null for the group's own
+  /// @param visibility of a new one: `private`, or anything else for a public one
+  record Chosen(
+      @Nullable String listId,
+      @Nullable String start,
+      @Nullable String name,
+      @Nullable String visibility) {
+    private boolean isNew() {
+      return Choice.NEW.equals(listId);
+    }
+
+    private Choice choice(Group group) {
+      ListId list = listId == null || isNew() ? null : Ids.list(listId);
+      return new Choice(
+          list,
+          JoinPage.Start.of(start),
+          isNew(),
+          name == null ? group.name() : name,
+          !Choice.PRIVATE.equals(visibility));
+    }
+  }
+
   /// @param part `live` for only the part below the invitation
   @GetMapping("/join/{code}")
   ResponseEntity<String> look(
       Frame frame,
       @AuthenticationPrincipal @Nullable Caller caller,
       @PathVariable String code,
-      @RequestParam(required = false) @Nullable String listId,
-      @RequestParam(required = false) @Nullable String start,
+      @ModelAttribute Chosen chosen,
       @RequestParam(required = false) @Nullable String part,
       HttpServletRequest request)
       throws InterruptedException {
     Group group = codes.invited(Ids.code(code), caller, request);
-    JoinPage.Start how = JoinPage.Start.of(start);
-    var nothing = new Choice(null, how);
+    Choice choice = chosen.choice(group);
     if (caller == null) {
       var guests =
           new JoinPage(
-              frame, invitations.of(group), List.of(), null, nothing, null, List.of(), null);
+              frame, invitations.of(group), List.of(), null, choice, null, null, List.of(), null);
       return answers.live(guests, part);
     }
-    if (listId == null) {
-      return answers.live(page(new Asked(frame, group, caller, nothing), null, null), part);
+    var asked = new Asked(frame, group, caller, choice);
+    if (choice.isNew()) {
+      return making(asked, HttpStatus.OK, null);
     }
-    var asked = new Asked(frame, group, caller, new Choice(Ids.list(listId), how));
+    if (choice.list() == null) {
+      return answers.live(page(asked, null, null, null), part);
+    }
     return Elsewhere.sent(request)
-        ? answers.page(page(asked, null, null))
+        ? answers.page(page(asked, null, null, null))
         : preview(asked, HttpStatus.OK, null);
   }
 
@@ -121,15 +152,18 @@ final class JoinPages {
       Frame frame,
       @AuthenticationPrincipal Caller caller,
       @PathVariable String code,
-      @RequestParam(defaultValue = "") String listId,
-      @RequestParam(required = false) @Nullable String start,
+      @ModelAttribute Chosen chosen,
       @RequestParam(defaultValue = "") String digest,
       @RequestParam(defaultValue = "") List<String> again,
       HttpServletRequest request)
       throws InterruptedException {
     Group group = codes.invited(Ids.code(code), caller, request);
-    Choice choice = new Choice(Ids.list(listId), JoinPage.Start.of(start));
+    Choice choice = chosen.choice(group);
     var asked = new Asked(frame, group, caller, choice);
+    if (choice.isNew()) {
+      return joinWithNew(asked, digest);
+    }
+    ListId list = Ids.list(Objects.requireNonNullElse(chosen.listId(), ""));
     try {
       Set<FilmId> ticked = again.stream().map(Ids::film).collect(Collectors.toSet());
       Member member =
@@ -139,12 +173,10 @@ final class JoinPages {
                   sharing.joinAsShown(
                       group.code(),
                       caller.account(),
-                      Ids.list(listId),
+                      list,
                       choice.start().start(),
                       new Sharing.Yes(digest, ticked)));
-      return member.state() == Member.State.JOIN_PENDING
-          ? answers.to("/join/" + group.code(), Told.ASKED)
-          : answers.to("/manage-sync/" + group.code(), Told.JOINED);
+      return in(group, member);
     } catch (Refusal refusal) {
       return preview(asked, Statuses.of(refusal), refusal.sentence());
     } catch (Sharing.NotRead notRead) {
@@ -152,7 +184,56 @@ final class JoinPages {
     }
   }
 
-  private record Asked(Frame frame, Group group, Caller caller, Choice choice) {}
+  private ResponseEntity<String> in(Group group, Member member) {
+    return member.state() == Member.State.JOIN_PENDING
+        ? answers.to("/join/" + group.code(), Told.ASKED)
+        : answers.to("/manage-sync/" + group.code(), Told.JOINED);
+  }
+
+  private ResponseEntity<String> joinWithNew(Asked asked, String digest)
+      throws InterruptedException {
+    Group group = asked.group();
+    Caller caller = asked.caller();
+    try {
+      NewLists.Joined joined =
+          costly.make(
+              caller,
+              () -> newLists.join(group.code(), caller.account(), asked.choice().wish(), digest));
+      return in(group, joined.member());
+    } catch (Refusal refusal) {
+      return refusal.kind() == Refusal.Kind.BY_THE_SITE
+          ? choose(asked, Statuses.of(refusal), refusal.sentence())
+          : making(asked, Statuses.of(refusal), refusal.sentence());
+    } catch (NewLists.NotJoined notJoined) {
+      HttpStatus status =
+          notJoined.isRefused() ? HttpStatus.CONFLICT : HttpStatus.SERVICE_UNAVAILABLE;
+      return choose(asked.with(notJoined.list()), status, notJoined.sentence());
+    } catch (Sharing.NotRead notRead) {
+      return choose(asked, HttpStatus.SERVICE_UNAVAILABLE, notRead.trouble().detail());
+    }
+  }
+
+  /// What would be made, or the choice again where that cannot be.
+  private ResponseEntity<String> making(Asked asked, HttpStatus status, @Nullable String problem) {
+    Group group = asked.group();
+    NewLists.Wish wish = asked.choice().wish();
+    try {
+      NewLists.Preview preview = newLists.preview(group.code(), asked.caller().account(), wish);
+      boolean asksOwner = AskedJoins.mustAsk(group, asked.caller().account());
+      return answers.page(
+          status, page(asked, null, invitations.shown(preview, wish, asksOwner), problem));
+    } catch (Refusal refusal) {
+      return choose(asked, Statuses.of(refusal), refusal.sentence());
+    }
+  }
+
+  private record Asked(Frame frame, Group group, Caller caller, Choice choice) {
+    /// With another list ticked; null for what was.
+    private Asked with(@Nullable ListId list) {
+      var other = new Choice(list, choice.start(), list == null, choice.name(), choice.isPublic());
+      return new Asked(frame, group, caller, other);
+    }
+  }
 
   /// What would happen, or the choice again where that cannot be told.
   private ResponseEntity<String> preview(Asked asked, HttpStatus status, @Nullable String problem)
@@ -169,7 +250,7 @@ final class JoinPages {
                       asked.caller().account(),
                       list,
                       choice.start().start()));
-      JoinPage page = page(asked, invitations.shown(preview, list), problem);
+      JoinPage page = page(asked, invitations.shown(preview, list), null, problem);
       return answers.page(status, page);
     } catch (Refusal refusal) {
       return choose(asked, Statuses.of(refusal), refusal.sentence());
@@ -179,10 +260,14 @@ final class JoinPages {
   }
 
   private ResponseEntity<String> choose(Asked asked, HttpStatus status, String problem) {
-    return answers.page(status, page(asked, null, problem));
+    return answers.page(status, page(asked, null, null, problem));
   }
 
-  private JoinPage page(Asked asked, JoinPage.@Nullable Preview preview, @Nullable String problem) {
+  private JoinPage page(
+      Asked asked,
+      JoinPage.@Nullable Preview preview,
+      JoinPage.@Nullable Making making,
+      @Nullable String problem) {
     // Before the lists, which are there once a refresh is over.
     Refreshes.Refresh refresh = refreshes.of(asked.caller().account());
     return new JoinPage(
@@ -192,6 +277,7 @@ final class JoinPages {
         refresh == null ? null : refresh.doing(),
         asked.choice(),
         preview,
+        making,
         waiting.of(asked.caller().account(), asked.group().id()),
         problem);
   }

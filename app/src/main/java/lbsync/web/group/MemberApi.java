@@ -1,8 +1,10 @@
 package lbsync.web.group;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import lbsync.account.AccountId;
 import lbsync.film.ListId;
@@ -13,6 +15,7 @@ import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
 import lbsync.group.Start;
+import lbsync.run.NewLists;
 import lbsync.run.Runs;
 import lbsync.run.Sharing;
 import lbsync.web.api.FilmDocument;
@@ -44,6 +47,7 @@ final class MemberApi {
   private final Groups groups;
   private final ToldCodes codes;
   private final Sharing sharing;
+  private final NewLists newLists;
   private final Runs runs;
   private final FilmFacts films;
   private final GroupDocuments documents;
@@ -53,6 +57,7 @@ final class MemberApi {
       Groups groups,
       ToldCodes codes,
       Sharing sharing,
+      NewLists newLists,
       Runs runs,
       FilmFacts films,
       GroupDocuments documents,
@@ -60,6 +65,7 @@ final class MemberApi {
     this.groups = groups;
     this.codes = codes;
     this.sharing = sharing;
+    this.newLists = newLists;
     this.runs = runs;
     this.films = films;
     this.documents = documents;
@@ -91,7 +97,22 @@ final class MemberApi {
 
   /// @param digest of what a preview showed; null to do whatever it is now. What leaves the list
   ///     waits then where it is much, and `merge` is refused where anything would leave it.
-  record JoinRequest(@Nullable Long listId, @Nullable String start, @Nullable String digest) {}
+  /// @param createList in place of `listId`: a list that is made at Letterboxd for it, and has
+  ///     nothing of its own to bring or to lose
+  record JoinRequest(
+      @Nullable Long listId,
+      @Nullable String start,
+      @Nullable String digest,
+      @Nullable CreateList createList) {}
+
+  record CreateList(@Nullable String name, @JsonProperty("public") @Nullable Boolean isPublic) {
+    NewLists.Wish wish() {
+      if (isPublic == null) {
+        throw Given.invalid("createList takes public, true or false.");
+      }
+      return new NewLists.Wish(Given.text("createList.name", name), isPublic);
+    }
+  }
 
   @GetMapping("/invitations/{code}")
   Invitation invitation(
@@ -139,12 +160,34 @@ final class MemberApi {
       @RequestBody JoinRequest body,
       HttpServletRequest request)
       throws InterruptedException {
+    if (body.createList() != null) {
+      return joinWithNew(caller, code, body, request);
+    }
+    if (body.listId() == null) {
+      throw Given.invalid("listId or createList is missing.");
+    }
     ListId list = Given.list("listId", body.listId());
     Start start = Names.read(Start.class, "start", body.start());
     Group group = codes.invited(Ids.code(code), caller, request);
     AccountId by = caller.account();
     Member member = costly.make(caller, () -> join(group.code(), by, list, start, body.digest()));
     return documents.of(member, group);
+  }
+
+  private MemberDocument joinWithNew(
+      Caller caller, String code, JoinRequest body, HttpServletRequest request)
+      throws InterruptedException {
+    if (body.listId() != null || body.digest() != null) {
+      throw Given.invalid("createList takes the place of listId and digest: give one of the two.");
+    }
+    if (body.start() != null) {
+      Names.read(Start.class, "start", body.start());
+    }
+    NewLists.Wish wish = Objects.requireNonNull(body.createList()).wish();
+    Group group = codes.invited(Ids.code(code), caller, request);
+    NewLists.Joined joined =
+        costly.make(caller, () -> newLists.join(group.code(), caller.account(), wish, null));
+    return documents.of(joined.member(), group).withNotice(joined.notice());
   }
 
   @PostMapping("/groups/{code}/members/{id}/approve")

@@ -35,6 +35,7 @@ public final class AuditWords {
       case TOKEN_REVOKED -> who + " took back an API token.";
       case DATA_EXPORTED -> who + " downloaded all that is kept here.";
       case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";
+      case LIST_MADE -> who + " had a list made at Letterboxd.";
       case SHARED -> "%s shared a list as %s.".formatted(who, group);
       case JOINED -> "%s joined %s.".formatted(who, group);
       case ASKED_TO_JOIN -> "%s asked to join %s.".formatted(who, group);

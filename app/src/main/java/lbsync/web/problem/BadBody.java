@@ -62,6 +62,9 @@ final class BadBody {
     if (type == String.class) {
       return "a text";
     }
+    if (type.isRecord()) {
+      return "an object";
+    }
     return type.isPrimitive() || Number.class.isAssignableFrom(type)
         ? "a whole number"
         : "something else";

@@ -16,6 +16,7 @@ public enum Code {
   CONFLICT(HttpStatus.CONFLICT, "conflict"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"),
+  REFUSED_BY_LETTERBOXD(HttpStatus.UNPROCESSABLE_CONTENT, "refused-by-letterboxd"),
   SLOW_DOWN(HttpStatus.TOO_MANY_REQUESTS, "slow-down"),
   BROKEN(HttpStatus.INTERNAL_SERVER_ERROR, "broken"),
   LETTERBOXD_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "letterboxd-unavailable"),

@@ -2,6 +2,7 @@ package lbsync.web.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
 import lbsync.account.Refusal;
+import lbsync.run.NewLists;
 import lbsync.run.Sharing;
 import lbsync.web.security.RoutePatterns;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class ProblemAdvice {
           case NOT_FOUND -> Code.NOT_FOUND;
           case FORBIDDEN -> Code.FORBIDDEN;
           case CONFLICT -> Code.CONFLICT;
+          case BY_THE_SITE -> Code.REFUSED_BY_LETTERBOXD;
         };
     return answer(code, refusal.sentence());
   }
@@ -42,6 +44,12 @@ final class ProblemAdvice {
   @ExceptionHandler
   ResponseEntity<Problem> notRead(Sharing.NotRead notRead) {
     return ended(ProblemException.of(notRead.trouble()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> notJoined(NewLists.NotJoined notJoined) {
+    Code code = notJoined.isRefused() ? Code.CONFLICT : Code.LETTERBOXD_UNAVAILABLE;
+    return answer(code, notJoined.sentence());
   }
 
   @ExceptionHandler

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import lbsync.site.InMemoryList;
+import lbsync.site.InMemorySite;
+import lbsync.site.InMemorySite.Arrival;
+import lbsync.site.InMemorySite.Call;
+import lbsync.site.Mishap;
+import lbsync.site.Trouble;
+import lbsync.site.Trouble.Kind;
 import lbsync.web.Client;
 import lbsync.web.People;
 import lbsync.web.People.Person;
@@ -202,14 +208,107 @@ class GroupApiTest {
     assertThat(ben.client().get(GROUPS).json()).isEmpty();
   }
 
+  private static String createList(String name, boolean isPublic) {
+    return "{\"createList\": {\"name\": \"%s\", \"public\": %s}}".formatted(name, isPublic);
+  }
+
+  @Test
+  void a_group_is_joined_with_a_list_that_is_made_for_it(People people) throws Exception {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String code = people.group("mirror", ann, ann.list(1, 2));
+    String members = GROUPS + "/" + code + "/members";
+
+    Client.Reply joined = ben.client().post(members, createList("Ben's club", false)).expect(201);
+    people.awaitQuiet(code);
+
+    assertThat(joined.text("/listName")).isEqualTo("Ben's club");
+    assertThat(joined.at("/filmCount").asInt()).isEqualTo(2);
+    assertThat(joined.json().has("notice")).isFalse();
+    Client.Reply lists = ben.client().get("/api/v1/lists").expect(200);
+    assertThat(lists.text("/0/name")).isEqualTo("Ben's club");
+    assertThat(lists.text("/0/visibility")).isEqualTo("private");
+    assertThat(lists.text("/0/group/code")).isEqualTo(code);
+    assertThat(ben.client().get(GROUPS + "/" + code).text("/members/1/state")).isEqualTo("in-step");
+    Client.Reply audit = ben.client().get("/api/v1/audit").expect(200);
+    assertThat(audit.body()).contains("\"list-made\"", "Ben's club");
+    assertThat(ann.client().get("/api/v1/audit").body()).doesNotContain("Ben's club");
+    assertThat(ben.client().get("/api/v1/account/export").body()).contains("Ben's club");
+  }
+
+  @Test
+  void a_new_list_of_a_group_without_films_is_private_and_the_answer_says_so(People people) {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String members = GROUPS + "/" + people.group("collaborative", ann, ann.list()) + "/members";
+    Client.Reply joined = ben.client().post(members, createList("Ben's club", true)).expect(201);
+    assertThat(joined.text("/notice")).contains("private");
+  }
+
+  @Test
+  void joining_names_a_list_or_makes_one(People people) {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    InMemoryList bens = ben.list(3);
+    String members = GROUPS + "/" + people.group("collaborative", ann, ann.list(1)) + "/members";
+    String[][] wrong = {
+      {"{\"start\": \"merge\"}", "listId or createList is missing."},
+      {"{\"createList\": {\"name\": \"x\", \"public\": true}, \"listId\": %s}", "one of the two"},
+      {
+        "{\"createList\": {\"name\": \"x\", \"public\": true}, \"digest\": \"%s\"}",
+        "one of the two"
+      },
+      {"{\"createList\": {\"name\": \"x\"}}", "createList takes public, true or false."},
+      {"{\"createList\": {\"name\": \"x\", \"public\": \"maybe\"}}", "public takes true or false."},
+      {"{\"createList\": {\"public\": true}}", "createList.name is missing."},
+      {"{\"createList\": {\"name\": \" \", \"public\": true}}", "createList.name is missing."},
+      {"{\"createList\": {\"name\": \"a\\u0000b\", \"public\": true}}", "one line"},
+      {"{\"createList\": {\"name\": \"x\", \"public\": true}, \"start\": \"x\"}", "start takes"},
+      {"{\"createList\": 1}", "createList takes an object."}
+    };
+    for (String[] row : wrong) {
+      String body = row[0].formatted(bens.id());
+      Client.Reply reply = ben.client().post(members, body).expectProblem(400, "invalid");
+      assertThat(reply.text("/detail")).as(row[0]).contains(row[1]);
+    }
+    ben.client().post(members, createList("x".repeat(201), true)).expectProblem(400, "invalid");
+    ben.client().post(members, createList(bens.name(), true)).expectProblem(409, "conflict");
+    ben.client()
+        .post(GROUPS + "/22222222/members", createList("x", true))
+        .expectProblem(404, "not-found");
+    assertThat(
+            people.site().requests().stream()
+                .filter(ask -> ask.call() == Call.MAKE && ask.username().equals(ben.name())))
+        .isEmpty();
+  }
+
+  @Test
+  void what_letterboxd_says_to_a_new_list_is_told(People people) {
+    Person ann = people.person("Ann");
+    Person ben = people.person("Ben");
+    String members = GROUPS + "/" + people.group("collaborative", ann, ann.list(1)) + "/members";
+    Client.Reply refused =
+        ben.client()
+            .post(members, createList(InMemorySite.FORBIDDEN, true))
+            .expectProblem(422, "refused-by-letterboxd");
+    assertThat(refused.text("/detail")).contains("That name cannot be used.");
+
+    people.site().failNext(Call.MAKE, new Trouble(Kind.CHALLENGE, "Letterboxd asks."));
+    ben.client().post(members, createList("One", true)).expectProblem(503, "letterboxd-challenge");
+    people.site().plant(Call.MAKE, null, 1, new Mishap.Lost(Arrival.AT_ONCE));
+    Client.Reply lost =
+        ben.client()
+            .post(members, createList("One", true))
+            .expectProblem(503, "letterboxd-unavailable");
+    assertThat(lost.text("/detail")).contains("“One” is among your lists now");
+    assertThat(ben.client().get("/api/v1/lists").json()).hasSize(1);
+    assertThat(ben.client().get(GROUPS).json()).isEmpty();
+  }
+
   @Test
   void what_is_not_offered_yet_is_refused(People people) {
     Person ann = people.person("Ann");
     String group = GROUPS + "/" + people.group("collaborative", ann, ann.list(1));
-    Client.Reply reply =
-        ann.client()
-            .post(group + "/members", "{\"createList\": {\"name\": \"x\", \"public\": true}}");
-    assertThat(reply.expectProblem(400, "invalid").text("/detail")).contains("createList");
     ann.client().get(group + "/export.csv").expectProblem(404, "not-found");
     ann.client().post(group, "{}").expectProblem(405, "method-not-allowed");
   }
