@@ -156,7 +156,8 @@ class MakingListsTest {
       ListRef there = on.refTo(id.value());
       assertThat(value(on.client.find(on.ada, id)))
           .isEqualTo(
-              new ListSummary(there, "Film club", null, null, Visibility.PRIVATE, null, null, List.of()));
+              new ListSummary(
+                  there, "Film club", null, null, Visibility.PRIVATE, null, null, List.of()));
       assertThat(on.asked()).containsExactly("POST /s/load-lists");
       assertThat(trouble(on.client.find(on.ada, new ListId(1))).kind()).isEqualTo(Kind.NOT_FOUND);
     }
