@@ -270,6 +270,7 @@ final class StateSamples {
         page.reading(),
         page.chosen(),
         page.preview(),
+        page.making(),
         asked,
         problem);
   }
