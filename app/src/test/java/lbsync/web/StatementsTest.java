@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// Pages that show many things ask the database no more often than those that show few.
-@ExtendWith(WholeApp.class)
+@ExtendWith(OwnApp.class)
 @Timeout(120)
 class StatementsTest {
   private static final List<String> BESIDES =
