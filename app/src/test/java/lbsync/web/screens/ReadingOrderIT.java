@@ -72,6 +72,8 @@ class ReadingOrderIT {
             - contentinfo:
               - paragraph:
                 - link "What is stored, terms, privacy"
+                - text: ·
+                - link "HTTP API"
                 - text: LetterboxdSync 0.1.0. Not made by Letterboxd, nor connected with it.
               - group "Colours":
                 - text: Colours
