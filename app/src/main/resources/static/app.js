@@ -65,6 +65,8 @@ for (const live of document.querySelectorAll("[data-live]")) {
     const events = new EventSource(live.dataset.events);
     events.addEventListener("run", refresh);
     events.addEventListener("group", refresh);
+    // What was under way when the page was made may be over before anybody listens.
+    events.addEventListener("open", () => live.querySelector("[data-busy]") && refresh());
   } else {
     watchBusy();
   }

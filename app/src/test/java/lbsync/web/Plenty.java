@@ -189,7 +189,7 @@ final class Plenty {
   }
 
   /// What the words in paths of [RoutesTest] stand for: a point of her list that is not the newest,
-  /// and the last run that wrote.
+  /// the last run that wrote, and a list that waits to be let in; there has to be one.
   Map<String, String> words(Club club) {
     ListId list = club.list().id();
     String point = bean(History.class).of(list, null, 3).getLast().id().toString();
@@ -198,11 +198,18 @@ final class Plenty {
         runs.stream().filter(this::wrote).findFirst().orElse(runs.getFirst()).id().toString();
     return new HashMap<>(
         Map.of(
-            "CODE", club.code(),
-            "LIST", list.toString(),
-            "POINT", point,
-            "RUN", run,
-            "OVER", run));
+            "CODE",
+            club.code(),
+            "LIST",
+            list.toString(),
+            "ASKED",
+            bean(Groups.class).joins().of(club.group()).getFirst().id().toString(),
+            "POINT",
+            point,
+            "RUN",
+            run,
+            "OVER",
+            run));
   }
 
   private boolean wrote(Run run) {

@@ -3,6 +3,7 @@ package lbsync.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
@@ -85,7 +86,7 @@ final class Records {
         Arrays.asList(Objects.requireNonNull(plain.getRecordComponents()));
     assertThat(schema.path("properties").propertyNames())
         .as(name)
-        .containsExactlyElementsOf(components.stream().map(RecordComponent::getName).toList());
+        .containsExactlyElementsOf(components.stream().map(Records::nameOf).toList());
     if (sent) {
       assertThat(schema.path("additionalProperties").asBoolean(true)).as(name).isFalse();
     } else {
@@ -94,14 +95,14 @@ final class Records {
           .isEqualTo(
               components.stream()
                   .filter(component -> !isLeftOut(component))
-                  .map(RecordComponent::getName)
+                  .map(Records::nameOf)
                   .collect(Collectors.toSet()));
     }
     components.forEach(
         component ->
             expectField(
-                where + "/" + component.getName(),
-                schema.path("properties").path(component.getName()),
+                where + "/" + nameOf(component),
+                schema.path("properties").path(nameOf(component)),
                 component,
                 ResolvableType.forType(component.getGenericType(), type)));
   }
@@ -118,6 +119,12 @@ final class Records {
   private static boolean takesNull(JsonNode schema) {
     return names(schema.path("type")).contains("null")
         || schema.path("anyOf").path(1).path("type").asString("").equals("null");
+  }
+
+  /// As JSON has it.
+  private static String nameOf(RecordComponent component) {
+    JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+    return given == null ? component.getName() : given.value();
   }
 
   private static boolean isNullable(RecordComponent component) {
