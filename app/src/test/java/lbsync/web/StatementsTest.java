@@ -38,10 +38,10 @@ class StatementsTest {
     Club calm = clubs.getLast();
     var free = plenty.lists(2, 40).getFirst();
     plenty.join(club, 1);
-    plenty.edits(club, 4);
     plenty.ask(club, 1);
     // Something comes to the list that waits: its films are looked up.
     plenty.add(club, 5_000_000);
+    plenty.edits(club, 4);
     plenty.hold(club, 15);
     Map<String, String> words = plenty.words(club);
     words.put("FREE", free.id().toString());
