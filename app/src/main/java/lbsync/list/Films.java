@@ -32,6 +32,14 @@ public final class Films {
           Dialect.SQLITE, "WHERE id IN (SELECT value FROM json_each('[' || :ids || ']'))",
           Dialect.POSTGRESQL, "WHERE id = ANY (CAST('{' || :ids || '}' AS BIGINT[]))");
 
+  private static final String SOME =
+      """
+      SELECT id, title, year, slug
+      FROM film
+      ORDER BY id
+      LIMIT :most
+      """;
+
   private static final String LEARN =
       """
       INSERT INTO film (id, title, year, slug)
@@ -72,6 +80,11 @@ public final class Films {
         row.getString("title"),
         Columns.intOrNull(row, "year"),
         row.getString("slug"));
+  }
+
+  /// Some films, always the same ones; none where none is known.
+  public List<Film> some(int most) {
+    return database.jdbc().sql(SOME).param("most", most).query(Films::film).list();
   }
 
   /// Writes what is new or has changed. A page that does not tell a title, year or slug does not

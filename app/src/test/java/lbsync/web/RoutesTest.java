@@ -172,6 +172,7 @@ class RoutesTest {
       List.of(
           page("GET", "/", "/", all(200)),
           page("GET", "/about", "/about", all(200)),
+          page("GET", "/components", "/components", all(200)),
           page("GET", "/api", "/api", all(200)),
           page("POST", "/theme", "/theme", all(ON)),
           page("GET", "/login", "/login", all(200)),

@@ -26,6 +26,7 @@ import lbsync.web.api.Description;
 import lbsync.web.api.Reference;
 import lbsync.web.api.ReferencePage;
 import lbsync.web.chart.StepLine;
+import lbsync.web.design.ComponentsPage;
 import lbsync.web.group.DashboardPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
@@ -105,6 +106,8 @@ public final class SamplePages {
             new TokenForm("", Set.of(), 0),
             null));
     pages.put("login-code-again", login("maya", true, null, "That code was not right."));
+    pages.put(
+        "components", new ComponentsPage(frame("/components", null), Samples.films(0, 5)));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
     pages.put(

@@ -37,7 +37,7 @@ class SecurityChain {
 
   /// Whoever was told a code may see what it invites to; what the HTTP API is, is no secret.
   private static final String[] OPEN_TO_LOOK_AT = {
-    "/join", "/join/*", "/posters/*", "/api", "/api/v1/openapi.json"
+    "/join", "/join/*", "/posters/*", "/api", "/api/v1/openapi.json", "/components"
   };
 
   private static final String[] FILES_OF_PAGES = {
