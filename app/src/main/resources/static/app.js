@@ -116,10 +116,10 @@ for (const form of document.querySelectorAll("[data-filters]")) {
   const show = async () => {
     asked.abort();
     asked = new AbortController();
-    const query = new URLSearchParams(new FormData(form));
-    history.replaceState(history.state, "", "?" + query);
-    query.set("part", "live");
-    const address = form.action + "?" + query;
+    const wanted = new URLSearchParams(new FormData(form));
+    history.replaceState(history.state, "", "?" + wanted);
+    wanted.set("part", "live");
+    const address = form.action + "?" + wanted;
     try {
       const answer = await fetch(address, { signal: asked.signal });
       if (!answer.ok || answer.redirected) return outdated(part);

@@ -54,7 +54,7 @@ class SettingsPagesTest {
     assertThat(ann.browser().get("/settings/audit").text()).contains("password for Letterboxd");
     ann.browser().get("/list/" + list.id()).expect(200);
     ann.member().endSessions();
-    ann.browser().submitAndFollow(ann.browser().get("/lists").form("/lists/refresh"));
+    visitors.list(ann, "Read too late", 2);
     Answer ended = ann.browser().get("/settings").expect(200);
     assertThat(ended.page().select("#at-site ~ p").text()).contains("Sign-in needed");
   }
