@@ -22,7 +22,9 @@ public final class StaticFiles implements WebMvcConfigurer {
           "app.js",
           "favicon.svg",
           "icon-180.png",
+          "icon-192.png",
           "icon-512.png",
+          "icon-maskable-512.png",
           "manifest.webmanifest");
   private static final Set<Integer> FOUND = Set.of(200, 304);
 

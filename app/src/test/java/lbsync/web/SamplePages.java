@@ -106,8 +106,7 @@ public final class SamplePages {
             new TokenForm("", Set.of(), 0),
             null));
     pages.put("login-code-again", login("maya", true, null, "That code was not right."));
-    pages.put(
-        "components", new ComponentsPage(frame("/components", null), Samples.films(0, 5)));
+    pages.put("components", new ComponentsPage(frame("/components", null), Samples.films(0, 5)));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
     pages.put(

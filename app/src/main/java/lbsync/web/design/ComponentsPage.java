@@ -28,7 +28,8 @@ public record ComponentsPage(Frame frame, List<Film> films) implements Page {
           "",
           Progress.Phase.WRITING,
           "Writing to ben's list, 3 of 7 films.",
-          List.of(new Progress.Step("ada", "Done", 4, 4), new Progress.Step("ben", "Writing", 3, 7)));
+          List.of(
+              new Progress.Step("ada", "Done", 4, 4), new Progress.Step("ben", "Writing", 3, 7)));
 
   @Override
   public String template() {
