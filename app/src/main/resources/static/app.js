@@ -12,6 +12,37 @@ if (here.searchParams.has("told")) {
   history.replaceState(history.state, "", here);
 }
 
+// Times as they are here, in the language that was chosen; how long ago stays true.
+const language = { browser: undefined, en: "en-GB" };
+const chosen = document.documentElement.dataset.dates;
+const tag = chosen in language ? language[chosen] : chosen;
+const exactly = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeStyle: "short" });
+const onDay = new Intl.DateTimeFormat(tag, { dateStyle: "medium" });
+const ago = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
+// By the server's clock: this one may go wrong.
+const behind = Date.now() - Date.parse(document.documentElement.dataset.now);
+const units = [["minute", 60], ["hour", 3600], ["day", 86400]];
+
+function inWords(then) {
+  const seconds = (then - Date.now() + behind) / 1000;
+  if (Math.abs(seconds) >= 14 * 86400) return onDay.format(then);
+  if (Math.abs(seconds) < 45) return chosen === "en" ? (seconds > 0 ? "in a moment" : "just now") : ago.format(0, "second");
+  const [unit, length] = units.findLast(([, least]) => Math.abs(seconds) >= least) ?? units[0];
+  return ago.format(Math.trunc(seconds / length) || Math.sign(seconds), unit);
+}
+
+function tellTimes(part) {
+  for (const time of part.querySelectorAll("time[datetime]")) {
+    const then = new Date(time.dateTime);
+    if (time.title) time.title = exactly.format(then);
+    const words = time.title ? inWords(then) : exactly.format(then);
+    if (time.textContent !== words) time.textContent = words;
+    if (tag !== "en-GB") time.lang = tag ?? navigator.language;
+  }
+}
+tellTimes(document);
+setInterval(() => document.hidden || tellTimes(document), 60_000);
+
 // Copying needs a secure address, the share sheet a device that has one: shown only where they work.
 for (const button of document.querySelectorAll("[data-copy]")) {
   const label = button.textContent;
@@ -82,6 +113,7 @@ async function swap(live) {
   const open = [...live.querySelectorAll("details[id][open]")].map((details) => details.id);
   const seen = live.querySelector("#held [name=digest]")?.value;
   live.innerHTML = html;
+  tellTimes(live);
   // A yes is to what was shown when the page was opened: to more than that the server says no.
   if (seen) live.querySelectorAll("#held [name=digest]").forEach((field) => (field.value = seen));
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
@@ -124,6 +156,7 @@ for (const form of document.querySelectorAll("[data-filters]")) {
       const answer = await fetch(address, { signal: asked.signal });
       if (!answer.ok || answer.redirected) return outdated(part);
       part.innerHTML = await answer.text();
+      tellTimes(part);
       if (part.dataset.live) part.dataset.live = address;
       sayOf(part);
     } catch (gone) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import lbsync.web.security.Caller;
+import lbsync.web.security.DatesCookie;
 import lbsync.web.security.ThemeCookie;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -21,6 +22,7 @@ public final class Frames {
   private final String version;
   private final String files;
   private final ThemeCookie theme;
+  private final DatesCookie dates;
   private final InstantSource clock;
 
   Frames(
@@ -28,11 +30,13 @@ public final class Frames {
       WebSettings settings,
       StaticFiles files,
       ThemeCookie theme,
+      DatesCookie dates,
       InstantSource clock) {
     this.address = address;
     this.version = settings.version();
     this.files = files.fingerprint();
     this.theme = theme;
+    this.dates = dates;
     this.clock = clock;
   }
 
@@ -49,10 +53,14 @@ public final class Frames {
   private Visitor visitor(HttpServletRequest request) {
     Caller caller = caller(request);
     Theme chosen = theme.in(request);
+    Dates language = dates.in(request);
     return caller == null
-        ? new Visitor(null, "", chosen)
+        ? new Visitor(null, "", chosen, language)
         : new Visitor(
-            caller.username(), Objects.requireNonNullElse(caller.csrfToken(), ""), chosen);
+            caller.username(),
+            Objects.requireNonNullElse(caller.csrfToken(), ""),
+            chosen,
+            language);
   }
 
   private static @Nullable Caller caller(HttpServletRequest request) {

@@ -6,4 +6,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param member user name; null for somebody who has not signed in
 /// @param csrf the token that each form sends back as `_csrf`
-public record Visitor(@Nullable String member, String csrf, Theme theme) {}
+public record Visitor(@Nullable String member, String csrf, Theme theme, Dates dates) {}

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
   private Faults() {}
 
-  static List<Journal.Open> none(Journal journal, ListId list) {
-    return List.of();
+  static Map<ListId, List<Journal.Open>> none(Journal journal, Collection<ListId> lists) {
+    return Map.of();
   }
 
   static void unknownIsRefused(

@@ -176,7 +176,11 @@ final class Mutants {
             .against(REJECT),
         calls("a no leaves canon as it is", "run.HeldRemovals", "answer", "leavesCanon")
             .against(REJECT),
-        calls("writes without an answer are forgotten", "run.Journal", "open", "none")
+        calls(
+                "writes without an answer are forgotten",
+                "run.Journal",
+                "open(Ljava/util/Collection;",
+                "none")
             .against(UNKNOWN),
         calls("no answer counts as a no", "run.Journal", "set", "unknownIsRefused")
             .against(UNKNOWN),

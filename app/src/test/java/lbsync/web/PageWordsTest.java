@@ -65,7 +65,7 @@ class PageWordsTest {
     Frame frame =
         new Frame(
             new Program("/sub", "1.2", "f1"),
-            new Visitor(null, "t", Theme.of("dark")),
+            new Visitor(null, "t", Theme.of("dark"), Dates.ENGLISH),
             "/",
             Samples.NOW,
             null);

@@ -186,6 +186,7 @@ class RoutesTest {
               "/settings/sessions/end-others",
               "/settings/sessions/end-others",
               signedInPage(ON)),
+          page("POST", "/settings/dates", "/settings/dates?dates=de", signedInPage(ON)),
           page("POST", "/settings/password/forget", "/settings/password/forget", signedInPage(ON)),
           page(
               "POST", "/settings/tokens", "/settings/tokens?name=x&scopes=read", signedInPage(200)),

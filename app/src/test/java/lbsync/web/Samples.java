@@ -64,7 +64,8 @@ final class Samples {
   }
 
   static Frame frame(String here, @Nullable String member) {
-    return new Frame(PROGRAM, new Visitor(member, "t0ken", Theme.SYSTEM), here, NOW, null);
+    return new Frame(
+        PROGRAM, new Visitor(member, "t0ken", Theme.SYSTEM, Dates.ENGLISH), here, NOW, null);
   }
 
   static Frame mayas(String here) {

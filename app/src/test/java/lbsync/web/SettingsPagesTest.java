@@ -60,6 +60,22 @@ class SettingsPagesTest {
   }
 
   @Test
+  void the_language_of_dates_is_chosen_for_one_browser(People people) {
+    Visitor ann = new Visitors(people).signedIn("Ann");
+    Browser phone = new Browser(people.app()).signIn(ann.name(), People.PASSWORD);
+    var form = ann.browser().get("/settings").expect(200).form("/settings/dates");
+    assertThat(form.select("option[selected]").val()).isEqualTo("en");
+
+    Answer after = ann.browser().submitAndFollow(form, "dates", "de");
+
+    assertThat(after.page().select("#dates option[selected]").val()).isEqualTo("de");
+    assertThat(after.page().select("html").attr("data-dates")).isEqualTo("de");
+    assertThat(phone.get("/settings").page().select("html").attr("data-dates")).isEqualTo("en");
+    Answer unknown = ann.browser().submitAndFollow(form, "dates", "<b>");
+    assertThat(unknown.page().select("html").attr("data-dates")).isEqualTo("en");
+  }
+
+  @Test
   void all_other_browsers_are_signed_out_from_here(People people) {
     Visitor ann = new Visitors(people).signedIn("Ann");
     assertThat(ann.browser().get("/settings").text()).doesNotContain("Sign out all others");

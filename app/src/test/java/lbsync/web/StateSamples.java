@@ -60,7 +60,7 @@ final class StateSamples {
     pages.put("landing-signed-in", new LandingPage(mayas("/"), "", null));
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
       Frame frame = mayas("/");
-      var visitor = new Visitor("maya", "t0ken", theme);
+      var visitor = new Visitor("maya", "t0ken", theme, Dates.ENGLISH);
       pages.put(
           "landing-" + theme.word(),
           new LandingPage(

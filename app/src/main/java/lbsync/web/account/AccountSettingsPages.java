@@ -17,6 +17,7 @@ import lbsync.account.Refusal;
 import lbsync.account.Scope;
 import lbsync.account.UserAgents;
 import lbsync.web.Answers;
+import lbsync.web.Dates;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
 import lbsync.web.Statuses;
@@ -25,6 +26,7 @@ import lbsync.web.account.AccountSettingsPage.TokenForm;
 import lbsync.web.api.Ids;
 import lbsync.web.api.Names;
 import lbsync.web.security.Caller;
+import lbsync.web.security.DatesCookie;
 import lbsync.web.security.FreshLogin;
 import lbsync.web.security.SessionCookie;
 import lbsync.web.security.SignedOut;
@@ -48,6 +50,7 @@ final class AccountSettingsPages {
   private final Accounts accounts;
   private final OwnBrowsers browsers;
   private final SessionCookie cookie;
+  private final DatesCookie language;
   private final ApplicationEventPublisher events;
   private final FreshLogin fresh;
   private final Answers answers;
@@ -57,6 +60,7 @@ final class AccountSettingsPages {
       Accounts accounts,
       OwnBrowsers browsers,
       SessionCookie cookie,
+      DatesCookie language,
       ApplicationEventPublisher events,
       FreshLogin fresh,
       Answers answers,
@@ -64,6 +68,7 @@ final class AccountSettingsPages {
     this.accounts = accounts;
     this.browsers = browsers;
     this.cookie = cookie;
+    this.language = language;
     this.events = events;
     this.fresh = fresh;
     this.answers = answers;
@@ -86,6 +91,11 @@ final class AccountSettingsPages {
   ResponseEntity<String> signOutOthers(@AuthenticationPrincipal Caller caller) {
     browsers.endOthers(caller);
     return answers.to(HERE, Told.OTHERS_SIGNED_OUT);
+  }
+
+  @PostMapping("/dates")
+  ResponseEntity<String> dates(@RequestParam(defaultValue = "") String dates) {
+    return answers.to(HERE, language.with(Dates.of(dates)));
   }
 
   @PostMapping("/password/forget")

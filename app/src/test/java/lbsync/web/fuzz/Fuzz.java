@@ -53,7 +53,7 @@ final class Fuzz {
           "Cache-Control");
 
   private static final Set<String> COOKIES =
-      Set.of("lbsync_session", "lbsync_browser", "lbsync_theme");
+      Set.of("lbsync_session", "lbsync_browser", "lbsync_theme", "lbsync_dates");
 
   private final People people;
   private final URI to;

@@ -1,0 +1,45 @@
+package lbsync.endtoend;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.Date;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Dates in the language that somebody chose, in the browser's own time zone.
+@Tag("browser")
+class DatesIT {
+  @Test
+  void dates_are_in_the_language_that_was_chosen_whatever_the_browsers_clock_says()
+      throws Exception {
+    try (StandInClub club = new StandInClub();
+        Chromium chromium = new Chromium();
+        BrowserContext browser =
+            chromium.person(new NewContextOptions().setTimezoneId("Asia/Tokyo"))) {
+      StandInClub.Person ada = club.person(LongStream.rangeClosed(1, 3));
+      browser.clock().setFixedTime(new Date(0));
+      Page page = browser.newPage();
+      page.navigate(club.url() + "/login?next=/settings");
+      page.getByLabel("Letterboxd user name").fill(ada.name());
+      page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(ada.password());
+      page.getByText("Sign in, in my name").click();
+
+      Locator used = page.locator("#devices ~ ul time").last();
+      assertThat(used).hasText("just now");
+      page.getByLabel("Language of dates").selectOption("de");
+      page.getByText("Choose").click();
+      assertThat(used).hasText("jetzt");
+      assertThat(used).hasAttribute("lang", "de");
+      page.getByLabel("Language of dates").selectOption("ja");
+      page.getByText("Choose").click();
+      assertThat(used).hasText("今");
+      assertThat(used.getAttribute("title")).contains("年").doesNotContain("UTC");
+    }
+  }
+}
