@@ -43,6 +43,9 @@ function tellTimes(part) {
 tellTimes(document);
 setInterval(() => document.hidden || tellTimes(document), 60_000);
 
+// What is wrong with a form stands where the form is, not where the page begins.
+document.querySelector("main [role=alert]")?.scrollIntoView({ block: "center" });
+
 // Copying needs a secure address, the share sheet a device that has one: shown only where they work.
 for (const button of document.querySelectorAll("[data-copy]")) {
   const label = button.textContent;

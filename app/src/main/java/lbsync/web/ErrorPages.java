@@ -22,7 +22,11 @@ public final class ErrorPages {
   }
 
   public ResponseEntity<String> notFound(HttpServletRequest request) {
-    return page(request, HttpStatus.NOT_FOUND, "There is nothing here");
+    return page(
+        frames.of(request),
+        HttpStatus.NOT_FOUND,
+        "There is nothing here",
+        "The address may be mistyped, or what was here is gone.");
   }
 
   /// @param happened one sentence: what went wrong
@@ -64,7 +68,7 @@ public final class ErrorPages {
     return switch (status) {
       case NOT_FOUND ->
           signedIn
-              ? "The address may be mistyped, or what was here is gone. A group that has a new code is among your groups."
+              ? "It may be gone, or you may have left it. A group that has a new code is among your groups."
               : "The address may be mistyped, or what was here is gone.";
       case FORBIDDEN -> "Go back, or ask somebody who may do it.";
       case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR ->

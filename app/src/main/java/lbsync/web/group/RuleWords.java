@@ -31,7 +31,7 @@ final class RuleWords {
             : "Notes stay with whoever wrote them.");
     Guard guard = rules.guard();
     sentences.add(
-        "When somebody takes out more than %s and more than %s %% of a list at once, that waits for the owner's yes."
+        "Removals wait for the owner's yes when more than %s and more than %s %% of a list go at once, more than half of a short list, or all of a list."
             .formatted(Words.count(guard.count(), "film"), SettingsForm.percent(guard.share())));
     sentences.add(
         group.approvesJoins()

@@ -95,8 +95,8 @@ class ReadingOrderIT {
               - textbox "Letterboxd user name"
               - text: Password
               - textbox "Password"
-              - 'checkbox "Stay signed in without keeping my password: when Letterboxd ends the session, you sign in here again."'
-              - text: "Stay signed in without keeping my password: when Letterboxd ends the session, you sign in here again."
+              - 'checkbox "Do not keep my password: when Letterboxd ends the session, you sign in here again."'
+              - text: "Do not keep my password: when Letterboxd ends the session, you sign in here again."
               - heading "Before you do" [level=2]
               - list:
                 - listitem:
