@@ -40,7 +40,8 @@ public record FilmPage(
     if (wanted) {
       return in == places.size()
           ? "It is in every list."
-          : "Every list is meant to have it; %d of %d do.".formatted(in, places.size());
+          : "Every list is meant to have it; %d of %d %s."
+              .formatted(in, places.size(), in == 1 ? "does" : "do");
     }
     return in == 0
         ? "It is in none of the lists."
