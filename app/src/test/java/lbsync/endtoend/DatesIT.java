@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.Date;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class DatesIT {
         BrowserContext browser =
             chromium.person(new NewContextOptions().setTimezoneId("Asia/Tokyo"))) {
       StandInClub.Person ada = club.person(LongStream.rangeClosed(1, 3));
-      browser.clock().setFixedTime(new Date(0));
+      browser.clock().setFixedTime(0);
       Page page = browser.newPage();
       page.navigate(club.url() + "/login?next=/settings");
       page.getByLabel("Letterboxd user name").fill(ada.name());
