@@ -60,6 +60,17 @@ class SettingsPagesTest {
   }
 
   @Test
+  void films_of_members_are_shown_to_members_alone(People people) throws Exception {
+    var visitors = new Visitors(people);
+    Visitor ann = visitors.signedIn("Ann");
+    visitors.list(ann, "Films", 1, 2);
+
+    assertThat(ann.browser().get("/components").expect(200).page().select("img")).isNotEmpty();
+    assertThat(new Browser(people.app()).get("/components").expect(200).page().select("img"))
+        .isEmpty();
+  }
+
+  @Test
   void the_language_of_dates_is_chosen_for_one_browser(People people) {
     Visitor ann = new Visitors(people).signedIn("Ann");
     Browser phone = new Browser(people.app()).signIn(ann.name(), People.PASSWORD);

@@ -1,5 +1,6 @@
 package lbsync.web.design;
 
+import java.util.List;
 import lbsync.list.Films;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
@@ -20,8 +21,10 @@ final class DesignPages {
     this.answers = answers;
   }
 
+  /// Which films members have is nothing for strangers.
   @GetMapping("/components")
   ResponseEntity<String> components(Frame frame) {
-    return answers.page(new ComponentsPage(frame, films.some(FILMS)));
+    boolean isStranger = frame.visitor().member() == null;
+    return answers.page(new ComponentsPage(frame, isStranger ? List.of() : films.some(FILMS)));
   }
 }
