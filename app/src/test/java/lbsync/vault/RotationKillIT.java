@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
@@ -46,20 +47,29 @@ class RotationKillIT {
     assertThat(halfway).as("kills that hit the work (seed %d)", seed).isPositive();
   }
 
-  /// Lets some accounts be sealed anew before the kill.
+  /// Lets some accounts be sealed anew before the kill. Who watches only reads: a writer would wait
+  /// for its turn and see nothing until the work is over.
   ///
   /// @return true when it hit between the first account and the last
   private boolean killed(TestDatabase db, Members members, Vault running, int before)
       throws Exception {
     Process process = rotate(db);
-    int enough = random.nextInt(ACCOUNTS);
+    var using = CompletableFuture.runAsync(() -> renewWhile(process, members, running));
+    int enough = random.nextInt(ACCOUNTS / 2);
     while (process.isAlive() && done(db, before) <= enough) {
-      members.renew(running, members.ids().getFirst());
+      Thread.onSpinWait();
     }
     process.destroyForcibly();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    using.get(30, TimeUnit.SECONDS);
     int done = done(db, before);
     return done > 0 && done < ACCOUNTS;
+  }
+
+  private static void renewWhile(Process process, Members members, Vault running) {
+    while (process.isAlive()) {
+      members.renew(running, members.ids().getFirst());
+    }
   }
 
   private static int done(TestDatabase db, int before) {
