@@ -259,7 +259,10 @@ class DecisionPagesTest {
     Browser bens = pair.ben().browser();
     String history = "/list/" + pair.bens().id() + "/history";
     String then = bens.get(history).page().select(".rows a").getLast().attr("href");
-    String restore = bens.get(then).page().select("a[href$=restore]").attr("href");
+    pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L, 9L);
+    Document was = bens.get(then).page();
+    assertThat(was.select("main .detail").text()).as("why not").isEmpty();
+    String restore = was.select("a[href$=restore]").attr("href");
     bens.submitAndFollow(bens.get(restore).form(restore));
     visitors.awaitQuiet(pair.code());
 

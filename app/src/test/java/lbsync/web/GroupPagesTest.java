@@ -130,6 +130,9 @@ class GroupPagesTest {
     visitors.join(cleo, cleos, pair.code());
     assertThat(cleos.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
     assertThat(pair.anns().films()).contains(4L);
+    Document in = cleo.browser().get(path).expect(200).page();
+    assertThat(in.text()).contains("You are in it with “Cleo's films”");
+    assertThat(in.select("details:not([open]) form[action$='" + path + "']")).hasSize(1);
   }
 
   @Test
@@ -270,8 +273,15 @@ class GroupPagesTest {
     Answer preview = cleo.browser().get(path + "?listId=new").expect(200);
     assertThat(preview.text())
         .contains(pair.ann().name() + " is asked before it is in", "stays yours");
+    assertThat(preview.page().select("form button.primary").text())
+        .isEqualTo("Ask to join, and make the list");
     Answer asked = cleo.browser().submitAndFollow(preview.form(path));
     assertThat(asked.text()).contains("You have asked to join");
+    assertThat(asked.page().select("details:not([open]) form[action$='" + path + "']")).hasSize(1);
+    InMemoryList cleos = visitors.list(cleo, "Cleo's films", 1);
+    Answer another = cleo.browser().get(path + "?listId=" + cleos.id()).expect(200);
+    assertThat(another.text()).contains("is asked first");
+    assertThat(another.page().select("form button.primary").text()).isEqualTo("Ask to join");
   }
 
   private static void awaitRead(Visitor visitor) {

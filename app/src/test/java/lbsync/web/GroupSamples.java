@@ -107,6 +107,8 @@ final class GroupSamples {
         "r" + number);
   }
 
+  static final JoinPage.You YOU = new JoinPage.You(false, null, List.of());
+
   static JoinPage joinChoose(@Nullable String problem) {
     return new JoinPage(
         mayas("/join/K7MX3PQR"),
@@ -116,13 +118,13 @@ final class GroupSamples {
         problem == null ? NOTHING : FRESH,
         null,
         null,
-        List.of(),
+        YOU,
         problem);
   }
 
   static JoinPage joinWithoutLists() {
     return new JoinPage(
-        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, null, List.of(), null);
+        mayas("/join/K7MX3PQR"), mirrored(), List.of(), null, NOTHING, null, null, YOU, null);
   }
 
   static JoinPage joinWhileReading() {
@@ -134,7 +136,7 @@ final class GroupSamples {
         NOTHING,
         null,
         null,
-        List.of(),
+        YOU,
         null);
   }
 
@@ -147,7 +149,7 @@ final class GroupSamples {
         NOTHING,
         null,
         null,
-        List.of(),
+        YOU,
         null);
   }
 
@@ -164,7 +166,7 @@ final class GroupSamples {
         new Choice(new ListId(9001), Start.MERGE, false, "", true),
         preview,
         null,
-        List.of(),
+        YOU,
         null);
   }
 
@@ -177,16 +179,16 @@ final class GroupSamples {
         FRESH,
         null,
         making,
-        List.of(),
+        YOU,
         problem);
   }
 
   static Making made() {
-    return new Making("Film club, Thursdays", true, films(0, 60), null, false, "d3");
+    return new Making("Film club, Thursdays", true, films(0, 60), null, "d3");
   }
 
   static Making madeEmpty() {
-    return new Making(HOSTILE, false, List.of(), HOSTILE, true, "d4");
+    return new Making(HOSTILE, false, List.of(), HOSTILE, "d4");
   }
 
   static Preview manyChanges() {

@@ -248,12 +248,26 @@ final class StateSamples {
   private static void joining(Map<String, Page> pages) {
     JoinPage chosen = GroupSamples.joinPreview(few());
     pages.put("join-preview-few", chosen);
-    pages.put("join-preview-changed", with(chosen, List.of(), "The lists have changed meanwhile."));
+    pages.put("join-preview-changed", with(chosen, GroupSamples.YOU, "The lists have changed."));
+    pages.put("join-preview-to-ask", with(chosen, new JoinPage.You(true, null, List.of()), null));
+    pages.put(
+        "join-making-to-ask",
+        with(
+            GroupSamples.joinMaking(GroupSamples.made(), null),
+            new JoinPage.You(true, null, List.of()),
+            null));
+    pages.put(
+        "join-as-member",
+        with(
+            GroupSamples.joinChoose(null),
+            new JoinPage.You(false, "Thursday films", List.of()),
+            null));
     pages.put(
         "join-asked",
         with(
             GroupSamples.joinChoose(null),
-            List.of(new AskedCard("31", "Film club, Thursdays", "Thursday films")),
+            new JoinPage.You(
+                true, null, List.of(new AskedCard("31", "Film club, Thursdays", "Thursday films"))),
             null));
   }
 
@@ -262,7 +276,7 @@ final class StateSamples {
         new ListId(9001), "Thursday films", films(0, 2), films(2, 1), films(3, 2), List.of(), "d");
   }
 
-  private static JoinPage with(JoinPage page, List<AskedCard> asked, @Nullable String problem) {
+  private static JoinPage with(JoinPage page, JoinPage.You you, @Nullable String problem) {
     return new JoinPage(
         page.frame(),
         page.invitation(),
@@ -271,7 +285,7 @@ final class StateSamples {
         page.chosen(),
         page.preview(),
         page.making(),
-        asked,
+        you,
         problem);
   }
 }

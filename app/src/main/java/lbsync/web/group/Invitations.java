@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import lbsync.account.Account;
+import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
+import lbsync.group.AskedJoins;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -101,6 +103,18 @@ final class Invitations {
     return sentences.formatted(followed.get());
   }
 
+  JoinPage.You you(Group group, Caller caller) {
+    AccountId account = caller.account();
+    String inWith =
+        groups.members(group.id()).stream()
+            .filter(member -> member.account().equals(account))
+            .findFirst()
+            .map(member -> lists.find(member.list()).map(MemberList::name).orElse(""))
+            .orElse(null);
+    return new JoinPage.You(
+        AskedJoins.mustAsk(group, account), inWith, asked.of(account, group.id()));
+  }
+
   List<ListCard> choices(Caller caller) {
     return cards.of(caller.account(), lists.of(caller.account()));
   }
@@ -123,13 +137,12 @@ final class Invitations {
         preview.digest());
   }
 
-  JoinPage.Making shown(NewLists.Preview preview, NewLists.Wish wish, boolean asksOwner) {
+  JoinPage.Making shown(NewLists.Preview preview, NewLists.Wish wish) {
     return new JoinPage.Making(
         preview.name(),
         preview.isPublic(),
         known(preview.films(), films.find(preview.films())),
         preview.notice(wish),
-        asksOwner,
         preview.digest());
   }
 

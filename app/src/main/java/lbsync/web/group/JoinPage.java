@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param chosen what was chosen so far
 /// @param preview what joining would do; null until a list was chosen
 /// @param making the list that would be made; null unless that was chosen
-/// @param asked the visitor's lists that wait for the owner's yes
+/// @param you how the visitor stands with the group
 /// @param problem why the last step did not work; null when it did
 public record JoinPage(
     Frame frame,
@@ -28,9 +28,18 @@ public record JoinPage(
     Choice chosen,
     @Nullable Preview preview,
     @Nullable Making making,
-    List<AskedCard> asked,
+    You you,
     @Nullable String problem)
     implements LivePage {
+
+  /// Somebody before a group.
+  ///
+  /// @param mustAsk whether the owner decides before a list is in
+  /// @param inWith name of a list of theirs that is in the group; null when none is
+  /// @param asked lists of theirs that wait for the owner's yes
+  public record You(boolean mustAsk, @Nullable String inWith, List<AskedCard> asked) {
+    static final You GUEST = new You(false, null, List.of());
+  }
 
   /// @param meaning what being in the group does to a list
   /// @param films up to five of them, for a picture
@@ -129,15 +138,9 @@ public record JoinPage(
   ///
   /// @param films that it has from the beginning
   /// @param notice what of it is not as wished; null where nothing is
-  /// @param asksOwner whether the group's owner is asked before it is in
   /// @param digest names exactly these films; sent back with the yes
   public record Making(
-      String name,
-      boolean isPublic,
-      List<Film> films,
-      @Nullable String notice,
-      boolean asksOwner,
-      String digest) {}
+      String name, boolean isPublic, List<Film> films, @Nullable String notice, String digest) {}
 
   /// What joining would do to the list, and to the others'.
   ///
@@ -158,6 +161,16 @@ public record JoinPage(
     public boolean changesNothing() {
       return come.isEmpty() && go.isEmpty() && bring.isEmpty() && again.isEmpty();
     }
+  }
+
+  /// What the first button of the visitor's says, "Yes, join" where nobody else is asked.
+  public String join(String yes) {
+    return you.mustAsk() ? "Ask to " + yes : "Yes, " + yes;
+  }
+
+  /// Whether a list of the visitor's is in, or waits to be.
+  public boolean isAnswered() {
+    return you.inWith() != null || !you.asked().isEmpty();
   }
 
   public boolean signedIn() {

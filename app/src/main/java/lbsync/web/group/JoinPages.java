@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import lbsync.account.Refusal;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
-import lbsync.group.AskedJoins;
 import lbsync.group.Group;
 import lbsync.group.Member;
 import lbsync.group.ShareCode;
@@ -43,7 +42,6 @@ final class JoinPages {
   private final Sharing sharing;
   private final NewLists newLists;
   private final Invitations invitations;
-  private final AskedViews waiting;
   private final Refreshes refreshes;
   private final CostlyCalls costly;
   private final Answers answers;
@@ -53,7 +51,6 @@ final class JoinPages {
       Sharing sharing,
       NewLists newLists,
       Invitations invitations,
-      AskedViews waiting,
       Refreshes refreshes,
       CostlyCalls costly,
       Answers answers) {
@@ -61,7 +58,6 @@ final class JoinPages {
     this.sharing = sharing;
     this.newLists = newLists;
     this.invitations = invitations;
-    this.waiting = waiting;
     this.refreshes = refreshes;
     this.costly = costly;
     this.answers = answers;
@@ -132,7 +128,15 @@ final class JoinPages {
     if (caller == null) {
       var guests =
           new JoinPage(
-              frame, invitations.of(group), List.of(), null, choice, null, null, List.of(), null);
+              frame,
+              invitations.of(group),
+              List.of(),
+              null,
+              choice,
+              null,
+              null,
+              JoinPage.You.GUEST,
+              null);
       return answers.live(guests, part);
     }
     var asked = new Asked(frame, group, caller, choice);
@@ -219,9 +223,7 @@ final class JoinPages {
     NewLists.Wish wish = asked.choice().wish();
     try {
       NewLists.Preview preview = newLists.preview(group.code(), asked.caller().account(), wish);
-      boolean asksOwner = AskedJoins.mustAsk(group, asked.caller().account());
-      return answers.page(
-          status, page(asked, null, invitations.shown(preview, wish, asksOwner), problem));
+      return answers.page(status, page(asked, null, invitations.shown(preview, wish), problem));
     } catch (Refusal refusal) {
       return choose(asked, Statuses.of(refusal), refusal.sentence());
     }
@@ -278,7 +280,7 @@ final class JoinPages {
         asked.choice(),
         preview,
         making,
-        waiting.of(asked.caller().account(), asked.group().id()),
+        invitations.you(asked.group(), asked.caller()),
         problem);
   }
 }
