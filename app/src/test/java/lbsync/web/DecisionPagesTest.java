@@ -35,8 +35,9 @@ class DecisionPagesTest {
     }
 
     void expectFilms(Long... films) {
-      assertThat(anns.films()).containsExactlyInAnyOrder(films);
-      assertThat(bens.films()).containsExactlyInAnyOrder(films);
+      String stands = ann.browser().get(manage()).page().select("main").text();
+      assertThat(anns.films()).as(stands).containsExactlyInAnyOrder(films);
+      assertThat(bens.films()).as(stands).containsExactlyInAnyOrder(films);
     }
   }
 

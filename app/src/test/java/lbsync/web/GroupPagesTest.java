@@ -400,7 +400,6 @@ class GroupPagesTest {
   @Test
   void what_a_run_could_not_do_stands_on_its_page() throws Exception {
     Pair pair = pair("collaborative");
-    people.site().retire(9);
     pair.anns().add(9);
     people.site().failNext(Call.READ, pair.anns().id(), new Trouble(Kind.UNREADABLE, "Cut off."));
     run(pair.ann(), pair);
