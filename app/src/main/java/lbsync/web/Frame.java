@@ -1,6 +1,7 @@
 package lbsync.web;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What every page has around its own content.
@@ -27,10 +28,10 @@ public record Frame(
   }
 
   /// What `aria-current` says at the link to a part of the program; null elsewhere.
-  public @Nullable String currentAt(String path) {
-    if (!here.startsWith(path)) {
-      return null;
+  public @Nullable String currentAt(String path, String... alike) {
+    if (here.equals(path)) {
+      return "page";
     }
-    return here.equals(path) ? "page" : "true";
+    return here.startsWith(path) || Stream.of(alike).anyMatch(here::startsWith) ? "true" : null;
   }
 }

@@ -268,6 +268,7 @@ final class GroupSamples {
         "K7MX3PQR",
         "Film club, Thursdays",
         Samples.film(0),
+        "https://letterboxd.com/film/one/",
         true,
         List.of(
             new FilmPage.Place("maya", true, true, null),
@@ -292,6 +293,7 @@ final class GroupSamples {
         "K7MX3PQR",
         HOSTILE,
         Samples.film(14),
+        null,
         false,
         List.of(new FilmPage.Place("maya", true, false, null)),
         List.of());

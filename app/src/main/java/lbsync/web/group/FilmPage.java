@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Why a film is, or is not, in each list of a group.
 ///
+/// @param url its page at Letterboxd; null where that is not known
 /// @param wanted whether all lists are meant to have it
 /// @param events the newest first
 public record FilmPage(
@@ -17,6 +18,7 @@ public record FilmPage(
     String code,
     String groupName,
     Film film,
+    @Nullable String url,
     boolean wanted,
     List<Place> places,
     List<Event> events)
@@ -24,6 +26,9 @@ public record FilmPage(
   /// @param detail a sentence when that is not as it is meant to be; null otherwise
   public record Place(String username, boolean you, boolean has, @Nullable String detail) {
     public Tone tone(boolean wanted) {
+      if (!has && !wanted && detail == null) {
+        return Tone.OFF;
+      }
       return has == wanted && detail == null ? Tone.GOOD : Tone.WAITING;
     }
   }

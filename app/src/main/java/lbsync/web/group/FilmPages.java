@@ -15,6 +15,7 @@ import lbsync.run.Runs;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
+import lbsync.web.WebSettings;
 import lbsync.web.api.Ids;
 import lbsync.web.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,14 @@ final class FilmPages {
   private final Groups groups;
   private final Runs runs;
   private final Films films;
+  private final WebSettings settings;
   private final Answers answers;
 
-  FilmPages(Groups groups, Runs runs, Films films, Answers answers) {
+  FilmPages(Groups groups, Runs runs, Films films, WebSettings settings, Answers answers) {
     this.groups = groups;
     this.runs = runs;
     this.films = films;
+    this.settings = settings;
     this.answers = answers;
   }
 
@@ -46,13 +49,15 @@ final class FilmPages {
       @PathVariable String filmId) {
     Group group = groups.seen(Ids.code(code), caller.account());
     FilmId id = Ids.film(filmId);
+    Film film = films.find(List.of(id)).getOrDefault(id, Film.of(id));
     Explanation why = runs.explaining().of(group.code(), id, caller.account());
     return answers.page(
         new FilmPage(
             frame,
             group.code().value(),
             group.name(),
-            films.find(List.of(id)).getOrDefault(id, Film.of(id)),
+            film,
+            film.slug() == null ? null : "%s/film/%s/".formatted(settings.siteUrl(), film.slug()),
             why.wanted(),
             why.lists().stream()
                 .map(

@@ -56,7 +56,9 @@ public final class Previews {
         effect.member().account().equals(viewer),
         films(effect.add(), facts),
         films(effect.remove(), facts),
-        films(effect.rearranged(), facts),
+        films(
+            effect.rearranged().stream().filter(film -> !effect.add().contains(film)).toList(),
+            facts),
         films(effect.annotated(), facts));
   }
 

@@ -1,10 +1,14 @@
 package lbsync.web.run;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import lbsync.film.Film;
+import lbsync.film.FilmId;
 import lbsync.run.Change;
 import lbsync.run.Run;
 import lbsync.web.Frame;
@@ -89,10 +93,20 @@ public record RunPage(
       @Nullable Integer filmsAfter,
       List<FilmChange> changes) {
 
-    public List<FilmChange> of(Action action) {
+    /// What was done but for films that only got another place; what is alike stands together.
+    public List<FilmChange> shown() {
+      return Stream.of(Action.ADD, Action.NOTE, Action.REMOVE).flatMap(this::of).toList();
+    }
+
+    /// Films that got another place and had one before.
+    public List<FilmChange> moved() {
+      Set<FilmId> came = of(Action.ADD).map(change -> change.film().id()).collect(toSet());
+      return of(Action.MOVE).filter(change -> !came.contains(change.film().id())).toList();
+    }
+
+    private Stream<FilmChange> of(Action action) {
       return changes.stream()
-          .filter(change -> change.action() == action && change.outcome() != Outcome.REFUSED)
-          .toList();
+          .filter(change -> change.action() == action && change.outcome() != Outcome.REFUSED);
     }
 
     public List<FilmChange> refused() {

@@ -115,7 +115,7 @@ public final class RunViews {
                     part.username(),
                     names.getOrDefault(part.member(), ""),
                     RunWords.tone(part),
-                    RunWords.status(part),
+                    RunWords.status(part, report.run().held() > 0),
                     part.reason(),
                     part.filmsBefore(),
                     part.filmsAfter(),

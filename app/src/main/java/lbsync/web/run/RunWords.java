@@ -45,6 +45,12 @@ final class RunWords {
     return did(run, tally) + (run.undoneBy() == null ? "" : ", undo asked for");
   }
 
+  private static String waiting(int held) {
+    return held == 1
+        ? "One removal waits for a yes"
+        : Words.number(held) + " removals wait for a yes";
+  }
+
   private static String did(Run run, Tally tally) {
     if (tally.added() + tally.removed() > 0) {
       return changed(tally.added(), tally.removed()) + (run.isOver() ? "" : " so far");
@@ -53,7 +59,10 @@ final class RunWords {
       case QUEUED -> "Waits";
       case RUNNING -> "Nothing changed so far";
       case SUCCEEDED -> run.dry() ? "Only looked" : "Nothing had to change";
-      case PARTIAL -> "Nothing changed; not every list could be dealt with";
+      case PARTIAL ->
+          run.held() > 0
+              ? waiting(run.held())
+              : "Nothing changed; a list could not be kept in step";
       case FAILED, CANCELLED ->
           Objects.requireNonNullElse(run.detail(), RunStatus.of(run.status()).label());
     };
@@ -68,10 +77,13 @@ final class RunWords {
     };
   }
 
-  static String status(Run.Part part) {
+  /// @param held whether removals wait: then even a list that is as it is meant to be is not said
+  // to
+  ///     be in step
+  static String status(Run.Part part, boolean held) {
     return switch (part.status()) {
       case WAITING -> "Not yet";
-      case DONE -> "In step";
+      case DONE -> held ? "Looked at" : "In step";
       case BEHIND -> "Behind";
       case LEFT_OUT -> "Left out";
     };
