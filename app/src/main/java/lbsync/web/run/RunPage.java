@@ -98,6 +98,13 @@ public record RunPage(
       return Stream.of(Action.ADD, Action.NOTE, Action.REMOVE).flatMap(this::of).toList();
     }
 
+    /// The sentence that says why, where all films that are shown have the same; null where they do
+    /// not, or are too few to say it once for all.
+    public @Nullable String because() {
+      List<String> all = shown().stream().map(FilmChange::because).distinct().toList();
+      return all.size() == 1 && shown().size() > 1 ? all.getFirst() : null;
+    }
+
     /// Films that got another place and had one before.
     public List<FilmChange> moved() {
       Set<FilmId> came = of(Action.ADD).map(change -> change.film().id()).collect(toSet());
