@@ -1,12 +1,19 @@
 package bench;
 
+import bench.Scene.Seat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Device;
@@ -40,7 +47,7 @@ import org.springframework.util.FileSystemUtils;
 import standin.StandIn;
 
 /// This program without pages and background work, on a stand-in and without a pace.
-final class Deployment implements AutoCloseable {
+final class Deployment implements Program {
   private final Path directory;
   private final Database database;
   private final Letterboxd site;
@@ -49,9 +56,11 @@ final class Deployment implements AutoCloseable {
   private final Groups groups;
   private final Runs runs;
   private final Sharing sharing;
+  private final Map<String, AccountId> people = new HashMap<>();
+  private final List<Group> all = new ArrayList<>();
 
-  Deployment(StandIn standIn) {
-    InstantSource clock = InstantSource.system();
+  /// @param clock its time; that of the stand-in should be the same
+  Deployment(StandIn standIn, InstantSource clock) {
     directory = temporary();
     database = Database.open(new DbSettings(directory, null));
     site =
@@ -84,30 +93,82 @@ final class Deployment implements AutoCloseable {
     sharing = new Sharing(groups, runs, lists, readings);
   }
 
-  AccountId signIn(String username, String password) throws InterruptedException {
-    SignInOutcome outcome =
-        accounts.signIn(new Credentials(username, password, null), new Device("bench"));
+  /// All people of a scene have signed in, and its groups are in step.
+  static Deployment of(Scene scene, InstantSource clock) throws InterruptedException {
+    var deployment = new Deployment(scene.standIn(), clock);
+    for (List<Seat> seats : scene.groups()) {
+      Group group = deployment.share(seats.getFirst());
+      for (Seat seat : seats.subList(1, seats.size())) {
+        deployment.join(group, seat);
+      }
+      deployment.cycle(group);
+    }
+    return deployment;
+  }
+
+  AccountId signIn(String username) throws InterruptedException {
+    AccountId known = people.get(username);
+    if (known != null) {
+      return known;
+    }
+    var credentials = new Credentials(username, Scene.PASSWORD, null);
+    SignInOutcome outcome = accounts.signIn(credentials, new Device("bench"));
     if (outcome instanceof SignInOutcome.SignedIn signedIn) {
-      lists.refresh(signedIn.account().id());
-      return signedIn.account().id();
+      AccountId account = signedIn.account().id();
+      lists.refresh(account);
+      people.put(username, account);
+      return account;
     }
     throw new IllegalStateException("could not sign in: " + outcome);
   }
 
-  Group share(AccountId account, long list) throws InterruptedException {
-    return sharing.share(account, new ListId(list), "bench", Mode.COLLABORATIVE);
+  Group share(Seat seat) throws InterruptedException {
+    AccountId account = signIn(seat.username());
+    Group group = sharing.share(account, new ListId(seat.list()), "bench", Mode.COLLABORATIVE);
+    all.add(group);
+    return group;
   }
 
-  void join(Group group, AccountId account, long list) throws InterruptedException {
-    sharing.join(group.code(), account, new ListId(list), Start.MERGE);
+  void join(Group group, Seat seat) throws InterruptedException {
+    AccountId account = signIn(seat.username());
+    sharing.join(group.code(), account, new ListId(seat.list()), Start.MERGE);
+  }
+
+  @Override
+  public void cycle() throws InterruptedException {
+    for (Group group : all) {
+      cycle(group);
+    }
   }
 
   /// One look at the group.
-  void cycle(Group group) throws InterruptedException {
+  private void cycle(Group group) throws InterruptedException {
     runs.look(group.id());
     Run run = runs.lastEnded(group.id()).orElseThrow();
     if (run.status() != Run.Status.SUCCEEDED) {
       throw new IllegalStateException("the run did not succeed: " + run);
+    }
+  }
+
+  /// Looks at all groups when their times come, as the program does by itself, until a time.
+  void live(BenchClock clock, Instant until) throws InterruptedException {
+    var due = new PriorityQueue<Due>();
+    for (Group group : all) {
+      runs.lookAfterNow(group.id()).ifPresent(at -> due.add(new Due(at, group)));
+    }
+    while (!due.isEmpty() && due.peek().at().isBefore(until)) {
+      Due next = due.poll();
+      clock.passTo(next.at());
+      cycle(next.group());
+      runs.lookAfterNow(next.group().id()).ifPresent(at -> due.add(new Due(at, next.group())));
+    }
+    clock.passTo(until);
+  }
+
+  private record Due(Instant at, Group group) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      return at.compareTo(other.at);
     }
   }
 

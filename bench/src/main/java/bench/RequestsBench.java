@@ -3,48 +3,35 @@ package bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
-import lbsync.account.AccountId;
-import lbsync.group.Group;
+import java.util.function.Function;
 import standin.StandIn;
-import standin.control.Era;
-import standin.world.ListSettings;
 
-/// Ten members with a thousand equal films each: what one cycle costs the site, here and with the
-/// older program's way of work, on the same stand-in in one run.
+/// What keeping lists in step costs the site, here and with the older program's way of work, on
+/// equal stand-ins in one run. Requests are counted, and come out the same each time.
 final class RequestsBench {
-  private static final int MEMBERS = 10;
-  private static final int FILMS = 1_000;
-  private static final String PASSWORD = "secret-of-a-bench";
+  /// How often the older program looks, and this one after recent changes.
+  private static final Duration CYCLE = Duration.ofMinutes(5);
 
-  /// What `LBSYNC_PACE` is when it is not set.
-  private static final Duration PACE = Duration.ofMillis(1_500);
+  private static final Duration DAY = Duration.ofDays(1);
 
-  private final StandIn standIn;
-  private final List<Long> lists = new ArrayList<>();
   private final List<List<Object>> rows = new ArrayList<>();
 
-  /// A cycle of either program.
-  private interface Cycle {
-    /// @return how long it waits on purpose
-    Duration run() throws InterruptedException;
-  }
-
-  private RequestsBench(StandIn standIn) {
-    this.standIn = standIn;
+  /// What is counted.
+  private interface Doing {
+    void run() throws InterruptedException;
   }
 
   static Table measure() {
-    try (StandIn standIn = StandIn.start(StandIn.Options.anyPort())) {
-      var bench = new RequestsBench(standIn);
-      // The older program needs the numbers that pages carried until the spring of 2026.
-      standIn.switches().era(Era.B);
-      bench.seed();
-      bench.old();
-      bench.ours();
+    try {
+      var bench = new RequestsBench();
+      bench.cycles("10 members × 1,000 films", site -> Scene.club(site, 10, 1_000));
+      bench.cycles("50 members × 250 films", site -> Scene.club(site, 50, 250));
+      bench.cycles("one account with 40 lists in 40 groups", site -> Scene.host(site, 40, 100));
+      bench.join();
+      bench.quietDay();
       return new Table(
-          "Requests of one cycle, %d members with %,d equal films each".formatted(MEMBERS, FILMS),
-          List.of("cycle", "program", "requests", "of these writes", "deliberate waiting"),
+          "Requests to the site",
+          List.of("scene", "what", "old", "this", "old ÷ this", "this, per member"),
           bench.rows);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -52,77 +39,92 @@ final class RequestsBench {
     }
   }
 
-  private void seed() {
-    List<Long> films = LongStream.rangeClosed(1, FILMS).boxed().toList();
-    for (int i = 0; i < MEMBERS; i++) {
-      standIn.world().addMember(name(i), PASSWORD);
-      lists.add(standIn.world().addList(name(i), "Watch together", ListSettings.PUBLIC, films));
-    }
+  /// @param members whose lists they are
+  private record Counts(int members, int idle, int added, int removed) {}
+
+  private void cycles(String name, Function<StandIn, Scene> make) throws InterruptedException {
+    Counts old = counts(make, (scene, _) -> new OldProgram(scene));
+    Counts ours = counts(make, Deployment::of);
+    row(name, "idle cycle", old.idle(), ours.idle(), ours.members());
+    row(name, "one film added", old.added(), ours.added(), ours.members());
+    row(name, "one film removed", old.removed(), ours.removed(), ours.members());
   }
 
-  private static String name(int member) {
-    return "member" + member;
+  /// How a program comes to work.
+  private interface Start {
+    Program on(Scene scene, BenchClock clock) throws InterruptedException;
   }
 
-  private void old() throws InterruptedException {
-    var program = new OldProgram(standIn.url());
-    List<OldProgram.Account> accounts = new ArrayList<>();
-    for (int i = 0; i < MEMBERS; i++) {
-      long list = lists.get(i);
-      accounts.add(new OldProgram.Account(name(i), PASSWORD, standIn.world().listPath(list), list));
-    }
-    program.cycle(accounts);
-    row("nothing changed", "old", () -> waiting(program, accounts));
-    addFilm(FILMS + 1);
-    row("one film added", "old", () -> waiting(program, accounts));
-  }
-
-  private static Duration waiting(OldProgram program, List<OldProgram.Account> accounts)
+  private static Counts counts(Function<StandIn, Scene> make, Start start)
       throws InterruptedException {
-    Duration before = program.waited();
-    program.cycle(accounts);
-    return program.waited().minus(before);
-  }
-
-  private void ours() throws InterruptedException {
-    try (var deployment = new Deployment(standIn)) {
-      List<AccountId> accounts = new ArrayList<>();
-      for (int i = 0; i < MEMBERS; i++) {
-        accounts.add(deployment.signIn(name(i), PASSWORD));
+    var clock = new BenchClock();
+    try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock))) {
+      Scene scene = make.apply(standIn);
+      try (Program program = start.on(scene, clock)) {
+        program.cycle();
+        int idle = count(standIn, clock, program::cycle);
+        standIn.world().addFilm(scene.first(), 100_000);
+        int added = count(standIn, clock, program::cycle);
+        program.cycle();
+        standIn.world().removeFilm(scene.first(), 1);
+        int removed = count(standIn, clock, program::cycle);
+        return new Counts(scene.members(), idle, added, removed);
       }
-      Group group = deployment.share(accounts.getFirst(), lists.getFirst());
-      for (int i = 1; i < MEMBERS; i++) {
-        deployment.join(group, accounts.get(i), lists.get(i));
-      }
-      deployment.cycle(group);
-      row("nothing changed", "this", () -> paced(deployment, group));
-      addFilm(FILMS + 2);
-      row("one film added", "this", () -> paced(deployment, group));
-      row("nothing changed after that", "this", () -> paced(deployment, group));
     }
   }
 
-  /// The stand-in is asked without a pause; at the pace of a real deployment it would take this.
-  private Duration paced(Deployment deployment, Group group) throws InterruptedException {
-    deployment.cycle(group);
-    return PACE.multipliedBy(standIn.requests().count() - 1L);
-  }
-
-  /// Somebody adds a film to the first list.
-  private void addFilm(long film) {
-    standIn.world().addFilm(lists.getFirst(), film);
-  }
-
-  private void row(String name, String program, Cycle cycle) throws InterruptedException {
+  private static int count(StandIn standIn, BenchClock clock, Doing doing)
+      throws InterruptedException {
+    clock.passTo(clock.instant().plus(CYCLE));
     standIn.requests().clear();
-    Duration waiting = cycle.run();
-    long writes =
-        standIn
-            .requests()
-            .count(
-                line -> line.method().equals("PATCH") || line.path().equals("/s/add-film-to-list"));
-    rows.add(
-        List.of(
-            name, program, standIn.requests().count(), writes, waiting.toMillis() / 1000.0 + " s"));
+    doing.run();
+    return standIn.requests().count();
+  }
+
+  /// Somebody with an empty list joins somebody with a thousand films.
+  private void join() throws InterruptedException {
+    int old;
+    var clock = new BenchClock();
+    try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
+        var program = new OldProgram(Scene.couple(standIn, 1_000))) {
+      old = count(standIn, clock, program::cycle);
+    }
+    try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
+        var program = new Deployment(standIn, clock)) {
+      List<Scene.Seat> seats = Scene.couple(standIn, 1_000).groups().getFirst();
+      int ours =
+          count(
+              standIn,
+              clock,
+              () -> {
+                program.join(program.share(seats.getFirst()), seats.getLast());
+                program.cycle();
+              });
+      row("two members", "first join of 1,000 films, signing in included", old, ours, 2);
+    }
+  }
+
+  /// Nobody does anything for a day, after a day in which nobody did.
+  private void quietDay() throws InterruptedException {
+    Function<StandIn, Scene> make = site -> Scene.club(site, 10, 1_000);
+    int cycles = (int) DAY.dividedBy(CYCLE);
+    Counts old = counts(make, (scene, _) -> new OldProgram(scene));
+    Counts fixed = counts(make, Deployment::of);
+    var clock = new BenchClock();
+    try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
+        Deployment program = Deployment.of(make.apply(standIn), clock)) {
+      program.live(clock, clock.instant().plus(DAY));
+      standIn.requests().clear();
+      program.live(clock, clock.instant().plus(DAY));
+      int adaptive = standIn.requests().count();
+      String scene = "10 members × 1,000 films";
+      row(scene, "a quiet day, every 5 minutes", old.idle() * cycles, fixed.idle() * cycles, 10);
+      row(scene, "a quiet day, adaptive", old.idle() * cycles, adaptive, 10);
+    }
+  }
+
+  private void row(String scene, String what, int old, int ours, int members) {
+    String ratio = "%.1f".formatted(old / (double) Math.max(1, ours));
+    rows.add(List.of(scene, what, old, ours, ratio, "%.1f".formatted(ours / (double) members)));
   }
 }

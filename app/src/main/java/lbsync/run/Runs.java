@@ -84,7 +84,7 @@ public final class Runs implements AutoCloseable {
     this.overwriting = new Overwriting(db, clock);
     this.accounts = accounts;
     this.schedule =
-        new Schedule(db, clock, this::look, this::nextLook, this::clean, overwriting::run);
+        new Schedule(db, clock, this::look, this::lookAfterNow, this::clean, overwriting::run);
   }
 
   /// Begins to look at groups in the background, and goes on with what an earlier process left
@@ -201,7 +201,9 @@ public final class Runs implements AutoCloseable {
     runner.run(group);
   }
 
-  private Optional<Instant> nextLook(GroupId id) {
+  /// When the group's turn would come next, had it been looked at just now; empty for never. For
+  /// those who look themselves, in place of the background work.
+  public Optional<Instant> lookAfterNow(GroupId id) {
     Optional<Group> found = groups.find(id);
     if (found.filter(Group::paused).isPresent()) {
       return Optional.empty();

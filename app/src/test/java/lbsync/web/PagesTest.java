@@ -235,7 +235,8 @@ class PagesTest {
         .containsExactly("Animal films", "Noir", "Zebra films");
     assertThat(names(ann, "/lists?sort=films&q=FILMS"))
         .containsExactly("Animal films", "Zebra films");
-    assertThat(ann.browser().get("/lists?q=%3Cb%3E").text()).contains("No list has “<b>” in its name");
+    assertThat(ann.browser().get("/lists?q=%3Cb%3E").text())
+        .contains("No list has “<b>” in its name");
   }
 
   private static List<String> names(Visitor visitor, String path) {
