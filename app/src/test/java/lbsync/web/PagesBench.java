@@ -77,7 +77,9 @@ class PagesBench {
       plenty.ask(club, 3);
       plenty.join(crowd, MEMBERS - 2);
       plenty.edits(crowd, 2);
+      plenty.ask(crowd, 1);
       plenty.edits(much, 2);
+      plenty.ask(much, 1);
       plenty.hold(much, 300);
       System.out.printf("Filled in %.0f s%n", (System.nanoTime() - start) / 1e9);
       Client client = plenty.client();
