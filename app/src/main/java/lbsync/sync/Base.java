@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -60,7 +59,7 @@ public record Base(SequencedMap<FilmId, Long> numbers, Set<FilmId> ours, Map<Fil
 
   /// The films, in the list's order.
   public SequencedSet<FilmId> films() {
-    return Collections.unmodifiableSequencedSet(new LinkedHashSet<>(numbers.sequencedKeySet()));
+    return numbers.sequencedKeySet();
   }
 
   public int size() {

@@ -2,10 +2,11 @@ package lbsync.sync;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import lbsync.film.FilmId;
 
 /// The lists of one run by member, and what their owners did to them since they were last dealt
 /// with.
@@ -28,19 +29,19 @@ record Differences(SortedMap<MemberId, Participant> lists, SortedMap<MemberId, L
   }
 
   private static List<Edit> of(Participant.Member list) {
-    var films = new LinkedHashSet<>(list.films());
-    films.addAll(list.base().numbers().keySet());
     var found = new ArrayList<Edit>();
-    for (var film : films.stream().sorted().toList()) {
-      boolean before = list.base().has(film);
-      boolean now = list.films().contains(film);
+    for (FilmId film : list.films()) {
       boolean ours = list.open().additions().contains(film) || list.open().brought().contains(film);
-      if (now && !before && !ours) {
+      if (!list.base().has(film) && !ours) {
         found.add(new Edit.Added(list.id(), film));
-      } else if (before && !now && !list.open().removals().contains(film)) {
+      }
+    }
+    for (FilmId film : list.base().numbers().keySet()) {
+      if (!list.films().contains(film) && !list.open().removals().contains(film)) {
         found.add(new Edit.Removed(list.id(), film));
       }
     }
+    found.sort(Comparator.comparing(Edit::film));
     return found;
   }
 }

@@ -15,12 +15,16 @@ public final class Merge {
         && situation.read().stream().noneMatch(list -> list.id().equals(situation.source()))) {
       return new Verdict.SourceMissing();
     }
-    var replaced = Replaced.in(Differences.in(situation), situation);
-    return decide(replaced.appliedTo(situation), replaced);
+    Differences found = Differences.in(situation);
+    var replaced = Replaced.in(found, situation);
+    if (replaced.by().isEmpty()) {
+      return decide(situation, found, replaced);
+    }
+    Situation applied = replaced.appliedTo(situation);
+    return decide(applied, Differences.in(applied), replaced);
   }
 
-  private static Verdict decide(Situation situation, Replaced replaced) {
-    Differences found = Differences.in(situation);
+  private static Verdict decide(Situation situation, Differences found, Replaced replaced) {
     var weighing = new Weighing(situation);
     List<Held> held = new ArrayList<>(weighing.edits(found));
     held.addAll(weighing.ofOthers(found));

@@ -69,10 +69,11 @@ final class Merging {
     places.addAll(noting.edits());
     var bases = new TreeMap<MemberId, Base>();
     var plans = new TreeMap<MemberId, Plan>();
+    SequencedSet<FilmId> wanted = next.films();
     for (Participant list : found.lists().values()) {
       Base base = base(list, next);
       bases.put(list.id(), base);
-      plans.put(list.id(), plan(list, base, next, ordering, noting));
+      plans.put(list.id(), plan(list, base, next, wanted, ordering, noting));
     }
     if (situation.source() != null) {
       undone(next);
@@ -260,13 +261,16 @@ final class Merging {
     return new Base(numbers, ours, notes);
   }
 
-  private Plan plan(Participant list, Base base, Canon next, Ordering ordering, Noting noting) {
-    var add = new LinkedHashSet<>(next.films());
-    add.removeAll(list.films());
-    add.removeAll(frozen);
-    var remove = new TreeSet<>(list.films());
-    remove.removeAll(next.films());
-    remove.removeAll(frozen);
+  /// @param wanted the films of `next`
+  private Plan plan(
+      Participant list,
+      Base base,
+      Canon next,
+      SequencedSet<FilmId> wanted,
+      Ordering ordering,
+      Noting noting) {
+    List<FilmId> add = missing(wanted, list.films());
+    var remove = new TreeSet<>(missing(list.films(), wanted));
     if (keepsExtras(list)) {
       remove.retainAll(base.ours());
     }
@@ -277,23 +281,30 @@ final class Merging {
     after.removeAll(remove);
     after.addAll(add);
     return new Plan(
-        List.copyOf(add),
+        add,
         remove,
-        order(list, List.copyOf(after), next, ordering.isKept(list)),
+        order(list, after, wanted, ordering.isKept(list)),
         noting.isKept(list) ? noting.plan(list, after, next) : notes(list, after),
         reasons);
   }
 
+  /// Those films that the others lack, but for what waits.
+  private List<FilmId> missing(Set<FilmId> films, Set<FilmId> others) {
+    return films.stream().filter(film -> !others.contains(film) && !frozen.contains(film)).toList();
+  }
+
   /// @param after the list's films, those that are added at the end
-  private List<FilmId> order(Participant list, List<FilmId> after, Canon next, boolean ordered) {
+  private List<FilmId> order(
+      Participant list, Collection<FilmId> after, Set<FilmId> wanted, boolean ordered) {
+    List<FilmId> now = List.copyOf(after);
+    List<FilmId> target = now;
     Restored restored = situation.restored().get(list.id());
-    List<FilmId> target = after;
     if (ordered) {
-      target = Order.target(after, next.films());
+      target = Order.target(now, wanted);
     } else if (restored != null) {
-      target = restored.arrange(after);
+      target = restored.arrange(now);
     }
-    return target.equals(after) ? List.of() : target;
+    return target.equals(now) ? List.of() : target;
   }
 
   private SortedMap<FilmId, Note> notes(Participant list, Set<FilmId> after) {

@@ -1,8 +1,8 @@
 package lbsync.sync;
 
+import java.util.HashSet;
 import java.util.SequencedSet;
 import java.util.Set;
-import java.util.TreeSet;
 import lbsync.film.FilmId;
 
 /// A list that was read in this run.
@@ -22,7 +22,7 @@ public sealed interface Participant {
     /// Films of the base that the owner may miss: those that we may have removed ourselves are not
     /// among them.
     Set<FilmId> expected() {
-      var expected = new TreeSet<>(base.numbers().keySet());
+      var expected = new HashSet<>(base.numbers().keySet());
       expected.removeAll(open.removals());
       return expected;
     }

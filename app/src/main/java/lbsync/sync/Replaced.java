@@ -91,9 +91,6 @@ public record Replaced(Map<FilmId, FilmId> by) {
 
   /// As if everybody had always had the film that came: so nobody removed or added anything.
   Situation appliedTo(Situation situation) {
-    if (by.isEmpty()) {
-      return situation;
-    }
     return situation.of(
         canon(situation.canon()), situation.read().stream().map(this::applied).toList());
   }

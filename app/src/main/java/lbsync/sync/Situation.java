@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,9 @@ public record Situation(
   /// As if these films might leave any list as well.
   public Situation approving(Set<FilmId> films) {
     var byFilm = new TreeMap<FilmId, Set<MemberId>>(approvals.byFilm());
-    Set<MemberId> all = read.stream().map(Participant::id).collect(Collectors.toSet());
-    asked.forEach(edit -> all.add(edit.member()));
+    Set<MemberId> all =
+        Stream.concat(read.stream().map(Participant::id), asked.stream().map(Edit::member))
+            .collect(Collectors.toUnmodifiableSet());
     films.forEach(film -> byFilm.put(film, all));
     var everywhere = new HashSet<>(approvals.everywhere());
     everywhere.addAll(films);

@@ -1,7 +1,6 @@
 package lbsync.sync;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +61,9 @@ final class Weighing {
             .map(Edit::film)
             .filter(film -> !situation.approvals().ofEdit(list.id(), film))
             .collect(Collectors.toCollection(HashSet::new));
+    if (removed.isEmpty()) {
+      return List.of();
+    }
     if (!isTooMuch(() -> holds(list, removed))) {
       // What was held once stays so until somebody decides, whatever becomes of the sums.
       removed.removeIf(film -> !waitsAlready(list.id(), film));
@@ -104,8 +106,9 @@ final class Weighing {
   }
 
   private boolean holds(Participant.Member list, Set<FilmId> removed) {
-    int left = count(list.expected(), list.films());
-    return guard().holds(list.expected(), removed, list.lately().byOwner(), left);
+    Set<FilmId> expected = list.expected();
+    int left = (int) expected.stream().filter(list.films()::contains).count();
+    return guard().holds(expected, removed, list.lately().byOwner(), left);
   }
 
   /// What of our own plans has to wait.
@@ -141,10 +144,6 @@ final class Weighing {
     return because.edits().stream()
         .map(Edit::member)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static int count(Collection<FilmId> films, Collection<FilmId> list) {
-    return (int) films.stream().filter(list::contains).count();
   }
 
   static boolean isTooMuch(BooleanSupplier judgement) {
