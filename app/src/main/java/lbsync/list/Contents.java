@@ -1,7 +1,9 @@
 package lbsync.list;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lbsync.film.Digest;
 import lbsync.film.ListId;
 import lbsync.list.PointStore.Kept;
@@ -40,22 +42,33 @@ final class Contents {
     return new Kept(0, digest(script), script);
   }
 
+  /// What lists were at these points; what is no point is missing. Asks the database once.
+  ///
   /// @throws BrokenHistory when rows are missing or damaged
-  List<Slot> of(ListId list, Row row) {
-    return of(list, points.chains(Map.of(list, row.id())).getOrDefault(list, List.of(row)));
+  Map<ReadingId, List<Slot>> at(Set<ReadingId> wanted) {
+    Map<ReadingId, List<Slot>> contents = HashMap.newHashMap(wanted.size());
+    points
+        .chains(wanted)
+        .forEach(
+            (list, rows) -> {
+              List<Slot> content = List.of();
+              int steps = -1;
+              for (Row row : rows) {
+                boolean whole = row.kept().steps() == 0;
+                if (!whole && row.kept().steps() != steps + 1) {
+                  throw new BrokenHistory(list, row.id(), "a point before it is missing");
+                }
+                content = applied(list, whole ? List.of() : content, row);
+                steps = row.kept().steps();
+                if (wanted.contains(row.id())) {
+                  contents.put(row.id(), checked(list, content, row));
+                }
+              }
+            });
+    return contents;
   }
 
-  /// @param rows that end with the point, as [PointStore#chains] gives them
-  /// @throws BrokenHistory when rows are missing or damaged
-  static List<Slot> of(ListId list, List<Row> rows) {
-    Row row = rows.getLast();
-    List<Slot> content = List.of();
-    for (int i = 0; i <= row.kept().steps(); i++) {
-      if (i == rows.size() || rows.get(i).kept().steps() != i) {
-        throw new BrokenHistory(list, row.id(), "a point before it is missing");
-      }
-      content = applied(list, content, rows.get(i));
-    }
+  private static List<Slot> checked(ListId list, List<Slot> content, Row row) {
     if (!whole(content).digest().equals(row.kept().digest())) {
       throw new BrokenHistory(list, row.id(), "it is not what was kept then");
     }

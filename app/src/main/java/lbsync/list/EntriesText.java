@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -78,10 +77,18 @@ final class EntriesText {
 
   static List<Line> read(String text) {
     List<Line> lines = new ArrayList<>();
-    for (JsonNode line : JSON.readTree(text)) {
-      Note note =
-          line.size() > 2 ? new Note(line.get(2).asString(), line.get(3).asBoolean()) : null;
-      lines.add(new Line(new FilmId(line.get(0).asLong()), line.get(1).asInt(), note));
+    try (JsonParser parser = JSON.createParser(text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.START_ARRAY) {
+        var film = new FilmId(parser.nextLongValue(0));
+        int position = parser.nextIntValue(0);
+        Note note = null;
+        if (parser.nextToken() != JsonToken.END_ARRAY) {
+          note = new Note(parser.getString(), parser.nextToken() == JsonToken.VALUE_TRUE);
+          parser.nextToken();
+        }
+        lines.add(new Line(film, position, note));
+      }
     }
     return lines;
   }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import lbsync.db.Database;
 import lbsync.film.Entry;
-import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
@@ -111,21 +111,21 @@ public final class History {
   }
 
   private Reading made(ReadingId from, Reading found, Set<FilmId> added, Set<FilmId> removed) {
-    List<Entry> before;
+    List<Slot> before;
     try {
-      before = entries(found.list(), from);
+      before = content(from);
     } catch (BrokenHistory broken) {
       log.error("{}. What was found counts as made", broken.getMessage());
       return found;
     }
     Set<FilmId> films = new LinkedHashSet<>();
-    before.forEach(entry -> films.add(entry.id()));
+    before.forEach(slot -> films.add(slot.film()));
     films.addAll(added);
     films.removeAll(removed);
     if (films.equals(found.films())) {
       return found;
     }
-    List<Slot> slots = new ArrayList<>(Slot.of(before));
+    List<Slot> slots = new ArrayList<>(before);
     added.stream().map(film -> new Slot(film, 0, null)).forEach(slots::add);
     slots.removeIf(slot -> !films.remove(slot.film()));
     List<Entry> entries = Slot.entries(slots, Map.of());
@@ -138,41 +138,30 @@ public final class History {
   ///
   /// @throws BrokenHistory when what was kept is damaged
   public Optional<List<Entry>> before(long run, ListId list) {
-    return Optional.ofNullable(before(run, List.of(list)).get(list));
-  }
-
-  /// The same for many lists; one that the run did not read is missing. The number of statements
-  /// does not grow with that of the lists, here and below.
-  ///
-  /// @throws BrokenHistory when what was kept is damaged
-  public Map<ListId, List<Entry>> before(long run, Collection<ListId> lists) {
-    Map<ListId, ReadingId> points = pointsBefore(run);
-    points.keySet().retainAll(lists);
-    return entries(points);
-  }
-
-  /// The points at which this run found the lists that it read.
-  public Map<ListId, ReadingId> pointsBefore(long run) {
-    Map<ListId, ReadingId> points = new HashMap<>();
-    runs.of(run).forEach((list, row) -> points.put(list, row.before()));
-    return points;
+    return Optional.ofNullable(pointsBefore(run).get(list)).flatMap(point -> at(list, point));
   }
 
   /// The list as this run left it; empty when it did not read it.
   ///
   /// @throws BrokenHistory when what was kept is damaged
   public Optional<List<Entry>> after(long run, ListId list) {
-    return Optional.ofNullable(after(run, List.of(list)).get(list));
+    return Optional.ofNullable(pointsAfter(run).get(list)).flatMap(point -> at(list, point));
   }
 
-  /// The same for many lists; one that the run did not read is missing.
-  ///
-  /// @throws BrokenHistory when what was kept is damaged
-  public Map<ListId, List<Entry>> after(long run, Collection<ListId> lists) {
+  /// The points at which this run found the lists that it read.
+  public Map<ListId, ReadingId> pointsBefore(long run) {
+    return points(run, RunLists.Row::before);
+  }
+
+  /// The points at which it left them.
+  public Map<ListId, ReadingId> pointsAfter(long run) {
+    return points(run, RunLists.Row::after);
+  }
+
+  private Map<ListId, ReadingId> points(long run, Function<RunLists.Row, ReadingId> which) {
     Map<ListId, ReadingId> points = new HashMap<>();
-    runs.of(run).forEach((list, row) -> points.put(list, row.after()));
-    points.keySet().retainAll(lists);
-    return entries(points);
+    runs.of(run).forEach((list, row) -> points.put(list, which.apply(row)));
+    return points;
   }
 
   /// The points of a list, newest first.
@@ -197,21 +186,24 @@ public final class History {
   ///
   /// @throws BrokenHistory when what was kept is damaged
   public Optional<List<Entry>> at(ListId list, ReadingId point) {
-    return Optional.ofNullable(at(Map.of(list, point)).get(list));
+    return slots(list, point)
+        .map(then -> Slot.entries(then, films.find(then.stream().map(Slot::film).toList())));
   }
 
-  /// The same for a point of each of many lists; what is no point of its list is missing.
+  /// The same without the facts about its films.
   ///
   /// @throws BrokenHistory when what was kept is damaged
-  public Map<ListId, List<Entry>> at(Map<ListId, ReadingId> of) {
-    Map<ListId, List<Slot>> contents = new HashMap<>();
-    points.chains(of).forEach((list, rows) -> contents.put(list, Contents.of(list, rows)));
-    Map<FilmId, Film> facts =
-        films.find(
-            contents.values().stream().flatMap(List::stream).map(Slot::film).distinct().toList());
-    Map<ListId, List<Entry>> then = new HashMap<>();
-    contents.forEach((list, slots) -> then.put(list, Slot.entries(slots, facts)));
-    return then;
+  public Optional<List<Slot>> slots(ListId list, ReadingId point) {
+    return points.isOf(list, point)
+        ? Optional.ofNullable(slots(Set.of(point)).get(point))
+        : Optional.empty();
+  }
+
+  /// The same for any points of any lists; what is no point is missing. Asks the database once.
+  ///
+  /// @throws BrokenHistory when what was kept is damaged
+  public Map<ReadingId, List<Slot>> slots(Set<ReadingId> of) {
+    return contents.at(of);
   }
 
   /// The point before each of these, by its list; the first point of a list has none.
@@ -223,21 +215,6 @@ public final class History {
   /// reading shows notes.
   public Set<ReadingId> showingNotes(Collection<ReadingId> of) {
     return points.showingNotes(of);
-  }
-
-  private List<Entry> entries(ListId list, ReadingId point) {
-    return Objects.requireNonNull(entries(Map.of(list, point)).get(list));
-  }
-
-  private Map<ListId, List<Entry>> entries(Map<ListId, ReadingId> of) {
-    Map<ListId, List<Entry>> then = at(of);
-    of.forEach(
-        (list, point) -> {
-          if (!then.containsKey(list)) {
-            throw new BrokenHistory(list, point, "it is missing");
-          }
-        });
-    return then;
   }
 
   /// The point that a list stands at.
@@ -264,7 +241,7 @@ public final class History {
     }
     List<Slot> before;
     try {
-      before = contents.of(reading.list(), newest);
+      before = content(newest.id());
     } catch (BrokenHistory broken) {
       log.error("{}. The history goes on from here", broken.getMessage());
       return made(points.insert(reading, run, Difference.NONE, whole));
@@ -277,6 +254,10 @@ public final class History {
     ReadingId point = points.insert(reading, run, difference, kept);
     occurrences.insert(reading.list(), point, difference);
     return made(point);
+  }
+
+  private List<Slot> content(ReadingId point) {
+    return Objects.requireNonNull(slots(Set.of(point)).get(point));
   }
 
   private Standing still(Row newest, Reading reading) {

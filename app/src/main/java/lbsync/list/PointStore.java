@@ -37,9 +37,9 @@ final class PointStore {
       LIMIT 1
       """;
 
-  private static final String FIND =
+  private static final String IS_OF =
       """
-      SELECT id, steps, digest, script, shows_notes
+      SELECT count(*)
       FROM list_point
       WHERE list_id = :list AND id = :id
       """;
@@ -47,7 +47,7 @@ final class PointStore {
   /// Each point with those before it, back to one that is kept whole.
   private static final String CHAINS =
       """
-      SELECT a.id AS last_id, p.list_id, p.id, p.steps, p.digest, p.script, p.shows_notes
+      SELECT p.list_id, p.id, p.steps, p.digest, p.script, p.shows_notes
       FROM list_point a
       JOIN list_point p ON p.list_id = a.list_id
                        AND p.id <= a.id
@@ -139,30 +139,33 @@ final class PointStore {
         .optional();
   }
 
-  Optional<Row> find(ListId list, ReadingId id) {
+  boolean isOf(ListId list, ReadingId point) {
     return database
-        .jdbc()
-        .sql(FIND)
-        .param("list", list.value())
-        .param("id", id.value())
-        .query(PointStore::row)
-        .optional();
+            .jdbc()
+            .sql(IS_OF)
+            .param("list", list.value())
+            .param("id", point.value())
+            .query(Integer.class)
+            .single()
+        == 1;
   }
 
-  /// What each of these points of lists is put together from: rows from one that is kept whole to
-  /// the point itself. What is no point of its list is missing. Asks the database once.
-  Map<ListId, List<Row>> chains(Map<ListId, ReadingId> points) {
+  /// What these points are put together from, by list: for each of them the rows from one that is
+  /// kept whole to the point itself. Oldest first, none twice. Asks the database once.
+  Map<ListId, List<Row>> chains(Collection<ReadingId> points) {
     Map<ListId, List<Row>> chains = new HashMap<>();
     if (!points.isEmpty()) {
       database
           .jdbc()
           .sql(CHAINS)
-          .param("ids", points.values().stream().map(ReadingId::value).toList())
+          .param("ids", points.stream().map(ReadingId::value).toList())
           .query(
               row -> {
-                var list = new ListId(row.getLong("list_id"));
-                if (new ReadingId(row.getLong("last_id")).equals(points.get(list))) {
-                  chains.computeIfAbsent(list, _ -> new ArrayList<>()).add(row(row, 0));
+                List<Row> chain =
+                    chains.computeIfAbsent(
+                        new ListId(row.getLong("list_id")), _ -> new ArrayList<>());
+                if (chain.isEmpty() || chain.getLast().id().value() != row.getLong("id")) {
+                  chain.add(row(row, 0));
                 }
               });
     }

@@ -163,25 +163,25 @@ final class ReadingStore {
   }
 
   Optional<Stored> find(ListId list) {
-    return find(List.of(list)).stream().findFirst();
+    return rows(List.of(list)).stream()
+        .findFirst()
+        .map(row -> row.with(films.find(row.lines().stream().map(Line::film).toList())));
   }
 
-  /// The number of statements does not grow with that of the lists.
-  List<Stored> find(Collection<ListId> lists) {
-    if (lists.isEmpty()) {
-      return List.of();
-    }
-    List<Row> rows =
-        database
+  /// With films of which only the ids are there. Asks the database once.
+  List<Stored> findWithoutFacts(Collection<ListId> lists) {
+    return rows(lists).stream().map(row -> row.with(Map.of())).toList();
+  }
+
+  private List<Row> rows(Collection<ListId> lists) {
+    return lists.isEmpty()
+        ? List.of()
+        : database
             .jdbc()
             .sql(FIND)
             .param("lists", lists.stream().map(ListId::value).toList())
             .query((row, i) -> row(row))
             .list();
-    Map<FilmId, Film> facts =
-        films.find(
-            rows.stream().flatMap(row -> row.lines().stream()).map(Line::film).distinct().toList());
-    return rows.stream().map(row -> row.with(facts)).toList();
   }
 
   /// Those of the lists that had the film when they were read last. Asks the database once.

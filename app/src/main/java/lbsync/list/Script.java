@@ -11,6 +11,7 @@ import lbsync.film.Note;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How one content of a list becomes another, as one compact text, a JSON array to be followed from
@@ -121,8 +122,8 @@ final class Script {
 
   /// @throws DoesNotFit rather than give a content that nobody kept
   static List<Slot> apply(List<Slot> from, String text) throws DoesNotFit {
-    try {
-      return new ScriptReader(from).follow(JSON.readTree(text));
+    try (JsonParser script = JSON.createParser(text)) {
+      return new ScriptReader(from).follow(script);
     } catch (JacksonException notJson) {
       throw new DoesNotFit("it is not JSON");
     }

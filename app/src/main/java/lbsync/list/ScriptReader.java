@@ -8,33 +8,36 @@ import lbsync.film.FilmId;
 import lbsync.film.Note;
 import lbsync.list.Script.DoesNotFit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /// Follows one [Script].
 final class ScriptReader {
   private final List<Slot> from;
-  private final ArrayList<Slot> to = new ArrayList<>();
+  private final List<Slot> to;
   private final Map<FilmId, Note> dropped = new HashMap<>();
   private final List<Integer> withTheirOldNote = new ArrayList<>();
   private int next;
 
   ScriptReader(List<Slot> from) {
     this.from = from;
+    // Most scripts bring few films.
+    to = new ArrayList<>(from.size() + 10);
   }
 
-  List<Slot> follow(JsonNode script) throws DoesNotFit {
-    if (!script.isArray()) {
+  List<Slot> follow(JsonParser script) throws DoesNotFit {
+    if (script.nextToken() != JsonToken.START_ARRAY) {
       throw new DoesNotFit("it is no array");
     }
-    to.ensureCapacity(from.size() + script.size());
-    for (JsonNode step : script) {
-      if (step.isArray()) {
-        put(step);
-      } else if (step.asLong(0) > 0) {
-        stay(step.asLong());
-      } else {
-        drop(-step.asLong(0));
+    while (script.nextToken() != JsonToken.END_ARRAY) {
+      switch (script.currentToken()) {
+        case START_ARRAY -> put(script);
+        case VALUE_NUMBER_INT -> stayOrDrop(script.getLongValue());
+        default -> throw new DoesNotFit("it has a step of no known kind");
       }
+    }
+    if (script.nextToken() != null) {
+      throw new DoesNotFit("something follows it");
     }
     if (next != from.size()) {
       throw new DoesNotFit("it ends before the list does");
@@ -45,6 +48,14 @@ final class ScriptReader {
       to.set(place, new Slot(slot.film(), slot.gap(), dropped.get(slot.film())));
     }
     return to;
+  }
+
+  private void stayOrDrop(long step) throws DoesNotFit {
+    if (step > 0) {
+      stay(step);
+    } else {
+      drop(-step);
+    }
   }
 
   private void stay(long films) throws DoesNotFit {
@@ -66,18 +77,29 @@ final class ScriptReader {
     }
   }
 
-  private void put(JsonNode step) throws DoesNotFit {
-    long film = step.path(0).asLong(0);
+  private void put(JsonParser step) throws DoesNotFit {
+    long film = step.nextLongValue(0);
     if (film <= 0) {
       throw new DoesNotFit("a step has no film");
     }
-    if (step.size() < 3) {
+    int gap = step.nextIntValue(0);
+    Note note = null;
+    if (step.currentToken() == JsonToken.END_ARRAY || step.nextToken() == JsonToken.END_ARRAY) {
       withTheirOldNote.add(to.size());
+    } else {
+      note = note(step);
     }
-    to.add(new Slot(new FilmId(film), step.path(1).asInt(0), note(step)));
+    to.add(new Slot(new FilmId(film), gap, note));
   }
 
-  private static @Nullable Note note(JsonNode step) {
-    return step.size() < 4 ? null : new Note(step.get(2).asString(""), step.get(3).asBoolean());
+  private static @Nullable Note note(JsonParser step) throws DoesNotFit {
+    Note note =
+        step.currentToken() == JsonToken.VALUE_NULL
+            ? null
+            : new Note(step.getString(), step.nextToken() == JsonToken.VALUE_TRUE);
+    if (step.nextToken() != JsonToken.END_ARRAY) {
+      throw new DoesNotFit("a step says too much");
+    }
+    return note;
   }
 }

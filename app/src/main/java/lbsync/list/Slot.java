@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An entry in a form that stays the same when entries before it come and go.
 ///
 /// @param gap how many entries that are not films stand between it and the film before it
-record Slot(FilmId film, int gap, @Nullable Note note) {
+public record Slot(FilmId film, int gap, @Nullable Note note) {
   static List<Slot> of(List<Entry> entries) {
     List<Slot> slots = new ArrayList<>(entries.size());
     int next = 0;

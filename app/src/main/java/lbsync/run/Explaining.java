@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.db.Columns;
 import lbsync.db.Database;
-import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Decisions;
@@ -28,6 +27,7 @@ import lbsync.list.History;
 import lbsync.list.Occurrence;
 import lbsync.list.ReadingId;
 import lbsync.list.Readings;
+import lbsync.list.Slot;
 import lbsync.run.Explanation.Event;
 import lbsync.run.Explanation.Kind;
 import lbsync.run.Explanation.Place;
@@ -239,7 +239,14 @@ public final class Explaining {
 
   private Set<ListId> having(Map<ListId, ReadingId> points, FilmId film) {
     try {
-      return having(history.at(points).entrySet(), film);
+      Map<ReadingId, List<Slot>> contents = history.slots(Set.copyOf(points.values()));
+      return points.entrySet().stream()
+          .filter(
+              each ->
+                  contents.getOrDefault(each.getValue(), List.of()).stream()
+                      .anyMatch(slot -> slot.film().equals(film)))
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
     } catch (BrokenHistory oneOfThem) {
       return points.size() == 1
           ? Set.of()
@@ -247,13 +254,6 @@ public final class Explaining {
               .flatMap(each -> having(Map.of(each.getKey(), each.getValue()), film).stream())
               .collect(Collectors.toSet());
     }
-  }
-
-  private static Set<ListId> having(Set<Map.Entry<ListId, List<Entry>>> then, FilmId film) {
-    return then.stream()
-        .filter(list -> list.getValue().stream().anyMatch(entry -> entry.id().equals(film)))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
   }
 
   private Map<ListId, FirstRead> firstReads(Group group) {

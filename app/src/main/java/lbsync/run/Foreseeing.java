@@ -2,6 +2,7 @@ package lbsync.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,8 @@ final class Foreseeing {
   ///     not what would be done
   Foresight of(Group group, UnaryOperator<Situation> change) {
     List<Member> members = groups.members(group.id());
-    Map<ListId, Reading> known = readings.last(members.stream().map(Member::list).toList());
+    Map<ListId, Reading> known =
+        readings.lastWithoutFacts(members.stream().map(Member::list).toList());
     Set<ListId> old = deciding.old(known.values());
     Map<MemberId, Reading> last = new HashMap<>();
     for (Member member : members) {
@@ -123,7 +125,7 @@ final class Foreseeing {
   /// As if everything that does not wait already were agreed to.
   private static Situation agreed(Situation now, Situation then, Verdict without) {
     List<Held> waiting = without instanceof Verdict.Merged merged ? merged.held() : now.waiting();
-    Set<FilmId> films = new TreeSet<>(then.canon().marks().keySet());
+    Set<FilmId> films = new HashSet<>(then.canon().marks().keySet());
     then.read().forEach(list -> films.addAll(list.films()));
     then.read().stream()
         .filter(Participant.Member.class::isInstance)

@@ -1,6 +1,7 @@
 package lbsync.run;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import lbsync.film.Entry;
+import java.util.stream.Stream;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Note;
@@ -21,6 +22,7 @@ import lbsync.group.Groups;
 import lbsync.group.Member;
 import lbsync.list.History;
 import lbsync.list.ReadingId;
+import lbsync.list.Slot;
 import lbsync.sync.Content;
 import lbsync.sync.MemberId;
 import lbsync.sync.Order;
@@ -46,16 +48,31 @@ final class GivenBack {
   /// @param now how the lists stand; one that is not there gets nothing back, and changes no other
   ///     list's order or notes
   SortedMap<MemberId, Restored> of(GroupId group, Collection<Restore> wishes, Situation now) {
+    if (wishes.isEmpty()) {
+      return Collections.emptySortedMap();
+    }
     Map<MemberId, Content> read =
         now.read().stream().collect(Collectors.toMap(Participant::id, Participant::content));
+    Map<ListId, MemberId> members =
+        groups.members(group).stream()
+            .filter(member -> read.containsKey(member.id()))
+            .collect(Collectors.toMap(Member::list, Member::id));
+    Map<RunId, Course> courses = new HashMap<>();
+    for (Restore wish : wishes) {
+      Restore.Undone undone = wish.undone();
+      if (undone != null) {
+        courses.computeIfAbsent(undone.run(), run -> course(run, members.keySet()));
+      }
+    }
+    Set<ReadingId> wanted = wishes.stream().map(Restore::point).collect(Collectors.toSet());
+    Set<ReadingId> showingNotes = history.showingNotes(wanted);
+    courses.values().forEach(course -> wanted.addAll(course.points()));
+    Map<ReadingId, List<Slot>> contents = history.slots(wanted);
     Map<RunId, Undone> runs = new HashMap<>();
-    Map<ListId, ReadingId> points = new HashMap<>();
-    wishes.forEach(wish -> points.put(wish.list(), wish.point()));
-    Map<ListId, List<Entry>> contents = history.at(points);
-    Set<ReadingId> showingNotes = history.showingNotes(points.values());
+    courses.forEach((run, course) -> runs.put(run, undone(course, contents, members, read)));
     var given = new TreeMap<MemberId, Restored>();
     for (Restore wish : wishes) {
-      List<Entry> then = contents.get(wish.list());
+      List<Slot> then = contents.get(wish.point());
       if (then == null || !read.containsKey(wish.member())) {
         continue;
       }
@@ -63,7 +80,7 @@ final class GivenBack {
       if (undone == null) {
         given.put(wish.member(), whole(then, showingNotes.contains(wish.point())));
       } else {
-        Undone run = runs.computeIfAbsent(undone.run(), id -> undone(group, id, read));
+        Undone run = Objects.requireNonNull(runs.get(undone.run()));
         if (run.since().isKnown(wish.member())) {
           given.put(wish.member(), undone(wish, undone.films(), then, run, now.rules()));
         }
@@ -73,7 +90,7 @@ final class GivenBack {
   }
 
   /// @param bare whether a film without a note is to have none
-  private static Restored whole(List<Entry> then, boolean bare) {
+  private static Restored whole(List<Slot> then, boolean bare) {
     List<FilmId> order = films(then);
     SortedMap<FilmId, Note> notes = notes(then);
     if (bare || !notes.isEmpty()) {
@@ -82,33 +99,53 @@ final class GivenBack {
     return new Restored(order, Set.copyOf(order), notes);
   }
 
+  /// What a run made of lists.
+  private record Course(
+      List<Change> changes, Map<ListId, ReadingId> before, Map<ListId, ReadingId> after) {
+    List<ReadingId> points() {
+      return Stream.of(before, after).map(Map::values).flatMap(Collection::stream).toList();
+    }
+  }
+
+  private Course course(RunId run, Set<ListId> lists) {
+    Map<ListId, ReadingId> before = history.pointsBefore(run.value());
+    Map<ListId, ReadingId> after = history.pointsAfter(run.value());
+    before.keySet().retainAll(lists);
+    after.keySet().retainAll(lists);
+    return new Course(journal.of(run), before, after);
+  }
+
   /// A run that is undone.
   ///
   /// @param before how it found the lists
-  private record Undone(List<Change> changes, Map<ListId, List<Entry>> before, Aftermath since) {}
+  private record Undone(List<Change> changes, Map<ListId, Restored> before, Aftermath since) {}
 
-  private Undone undone(GroupId group, RunId run, Map<MemberId, Content> read) {
-    Map<ListId, MemberId> members =
-        groups.members(group).stream()
-            .filter(member -> read.containsKey(member.id()))
-            .collect(Collectors.toMap(Member::list, Member::id));
+  private static Undone undone(
+      Course run,
+      Map<ReadingId, List<Slot>> contents,
+      Map<ListId, MemberId> members,
+      Map<MemberId, Content> read) {
+    Map<ListId, Restored> before = new HashMap<>();
+    run.before().forEach((list, point) -> before.put(list, whole(contents, point)));
     Map<MemberId, Restored> left = new HashMap<>();
-    history
-        .after(run.value(), members.keySet())
+    run.after()
         .forEach(
-            (list, then) ->
-                left.put(Objects.requireNonNull(members.get(list)), whole(then, false)));
-    return new Undone(
-        journal.of(run), history.before(run.value(), members.keySet()), new Aftermath(read, left));
+            (list, point) ->
+                left.put(Objects.requireNonNull(members.get(list)), whole(contents, point)));
+    return new Undone(run.changes(), before, new Aftermath(read, left));
+  }
+
+  private static Restored whole(Map<ReadingId, List<Slot>> contents, ReadingId point) {
+    return whole(Objects.requireNonNull(contents.get(point)), false);
   }
 
   /// @param then how the list was when it had the films that come back
   private Restored undone(
-      Restore wish, Set<FilmId> films, List<Entry> then, Undone run, Rules rules) {
+      Restore wish, Set<FilmId> films, List<Slot> then, Undone run, Rules rules) {
     MemberId member = wish.member();
     Aftermath since = run.since();
     Map<Run.Action, Set<FilmId>> wrote = Journal.wrote(run.changes(), wish.list());
-    Restored before = whole(Objects.requireNonNull(run.before().get(wish.list())), false);
+    Restored before = Objects.requireNonNull(run.before().get(wish.list()));
     // What the list still had after the run has not gone, and does not come back.
     Set<FilmId> stayed = new HashSet<>(since.left(member).order());
     stayed.removeAll(wrote.getOrDefault(Run.Action.REMOVE, Set.of()));
@@ -138,14 +175,14 @@ final class GivenBack {
     return notes;
   }
 
-  private static List<FilmId> films(List<Entry> entries) {
-    return entries.stream().map(Entry::id).toList();
+  private static List<FilmId> films(List<Slot> slots) {
+    return slots.stream().map(Slot::film).toList();
   }
 
-  private static SortedMap<FilmId, Note> notes(List<Entry> entries) {
+  private static SortedMap<FilmId, Note> notes(List<Slot> slots) {
     var notes = new TreeMap<FilmId, Note>();
-    for (Entry entry : entries) {
-      Optional.ofNullable(entry.note()).ifPresent(note -> notes.put(entry.id(), note));
+    for (Slot slot : slots) {
+      Optional.ofNullable(slot.note()).ifPresent(note -> notes.put(slot.film(), note));
     }
     return notes;
   }

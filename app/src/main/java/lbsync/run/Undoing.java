@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
 import lbsync.audit.Action;
 import lbsync.db.Database;
-import lbsync.film.Entry;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.group.Decisions;
@@ -26,6 +24,7 @@ import lbsync.group.Member;
 import lbsync.group.Mode;
 import lbsync.list.History;
 import lbsync.list.ReadingId;
+import lbsync.list.Slot;
 import lbsync.sync.Canon;
 import lbsync.sync.Edit;
 import lbsync.sync.MemberId;
@@ -201,7 +200,8 @@ public final class Undoing {
       Journal.did(changes, member.list())
           .forEach((film, action) -> (action == Run.Action.ADD ? came : gone).add(film));
     }
-    Wish films = wish(group, actor(group, members, by), gone, came);
+    Wish films =
+        wish(group, groups.films().canon(group.id()), actor(group, members, by), gone, came);
     Set<FilmId> back = films.back();
     List<Member> given =
         members.stream()
@@ -246,15 +246,15 @@ public final class Undoing {
 
   /// Which of the lists had one of the films at these points.
   private Set<ListId> having(Map<ListId, ReadingId> points, Set<FilmId> films) {
+    Map<ReadingId, List<Slot>> contents = history.slots(Set.copyOf(points.values()));
     Set<ListId> having = new HashSet<>();
-    history
-        .at(points)
-        .forEach(
-            (list, then) -> {
-              if (then.stream().map(Entry::id).anyMatch(films::contains)) {
-                having.add(list);
-              }
-            });
+    points.forEach(
+        (list, point) -> {
+          List<Slot> then = contents.getOrDefault(point, List.of());
+          if (then.stream().map(Slot::film).anyMatch(films::contains)) {
+            having.add(list);
+          }
+        });
     return having;
   }
 
@@ -286,26 +286,28 @@ public final class Undoing {
       throw new Refusal(
           Kind.CONFLICT, "This list follows another one, and would be made like it again.");
     }
-    List<Entry> then =
+    Set<FilmId> wanted =
         history
-            .at(list, point)
-            .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "The list has no such point."));
-    Set<FilmId> wanted = films(Optional.of(then));
-    Set<FilmId> now = groups.films().canon(group.id()).films();
+            .slots(list, point)
+            .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "The list has no such point."))
+            .stream()
+            .map(Slot::film)
+            .collect(Collectors.toSet());
+    Canon canon = groups.films().canon(group.id());
+    Set<FilmId> now = canon.films();
     Set<FilmId> missing = new TreeSet<>(wanted);
     missing.removeAll(now);
     Set<FilmId> extra = new TreeSet<>(now);
     extra.removeAll(wanted);
     return new Wish(
         group,
-        wish(group, member, missing, extra).edits(),
+        wish(group, canon, member, missing, extra).edits(),
         List.of(new Restore(member.id(), list, point, null)));
   }
 
   /// Of films alone.
-  private Wish wish(Group group, Member actor, Set<FilmId> back, Set<FilmId> away) {
+  private Wish wish(Group group, Canon canon, Member actor, Set<FilmId> back, Set<FilmId> away) {
     Runs.requireGoingOn(group);
-    Canon canon = groups.films().canon(group.id());
     Set<FilmId> gone = new HashSet<>(replaced.known(group.id()).by().keySet());
     gone.addAll(retired.known(group.id()));
     List<Edit> edits = new ArrayList<>();
@@ -314,12 +316,5 @@ public final class Undoing {
         .forEach(film -> edits.add(new Edit.Added(actor.id(), film)));
     away.stream().filter(canon::has).forEach(film -> edits.add(new Edit.Removed(actor.id(), film)));
     return new Wish(group, edits, List.of());
-  }
-
-  private static Set<FilmId> films(Optional<List<Entry>> entries) {
-    return entries.stream()
-        .flatMap(List::stream)
-        .map(Entry::id)
-        .collect(Collectors.toCollection(HashSet::new));
   }
 }
