@@ -445,6 +445,8 @@ class GroupPagesTest {
     Answer ended = ann.submitAndFollow(form, "confirm", "Film club");
     assertThat(ended.text()).contains("The group has ended.", "You are in no group yet");
     pair.ben().browser().get(pair.manage()).expect(404);
+    assertThat(pair.ben().browser().get("/dashboard").page().select(".news").text())
+        .startsWith(pair.ann().name() + " ended “Film club”.");
     assertThat(pair.bens().films()).containsExactlyInAnyOrder(1L, 2L, 3L);
   }
 
@@ -457,6 +459,8 @@ class GroupPagesTest {
     assertThat(left.text()).contains("Your list stays as it is.");
     pair.ann().browser().get(pair.manage()).expect(404);
     assertThat(pair.ben().browser().get(pair.manage()).text()).contains("You own this group.");
+    assertThat(pair.ben().browser().get("/dashboard").page().select(".news").text())
+        .startsWith(pair.ann().name() + " left, so you own “Film club” now.");
   }
 
   @Test

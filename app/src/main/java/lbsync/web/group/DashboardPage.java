@@ -11,7 +11,7 @@ import lbsync.web.Tone;
 ///
 /// @param needs what waits for this member, the most pressing first
 /// @param asked the member's lists that wait to be let into a group
-/// @param news what others did to this member lately
+/// @param news what others did lately to this member, and to the member's groups
 /// @param latest what people added and removed, the newest first
 public record DashboardPage(
     Frame frame,

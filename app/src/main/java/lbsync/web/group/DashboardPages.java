@@ -84,7 +84,7 @@ final class DashboardPages {
 
   private List<News> news(Account account, Instant now) {
     var words = new AuditWords(account.username());
-    return audit.doneTo(account.id().value(), now.minus(NEWS), MOST_NEWS).stream()
+    return audit.doneByOthers(account.id().value(), now.minus(NEWS), MOST_NEWS).stream()
         .map(entry -> new News(entry.at(), words.sentence(entry)))
         .toList();
   }

@@ -16,6 +16,7 @@ public final class AuditWords {
 
   public String sentence(Entry entry) {
     String who = name(entry.who(), "You", "Somebody who has left");
+    String gone = name(entry.who(), "You", "Somebody");
     String whom = name(entry.whom(), "you", Account.LEFT);
     String group = "“" + Objects.requireNonNullElse(entry.group(), "a group") + "”";
     return switch (entry.action()) {
@@ -42,10 +43,11 @@ public final class AuditWords {
       case LET_IN -> "%s let %s into %s.".formatted(who, whom, group);
       case NOT_LET_IN -> "%s did not let %s into %s.".formatted(who, whom, group);
       case WITHDRAWN -> "%s took back the wish to join %s.".formatted(who, group);
-      case LEFT -> "%s left %s.".formatted(who, group);
+      case LEFT -> "%s left %s.".formatted(gone, group);
       case TAKEN_OUT -> "%s took a list of %s out of %s.".formatted(who, whom, group);
       case BECAME_OWNER ->
-          "%s, and the owner of %s is now %s.".formatted(who + " left", group, whom);
+          "%s left, so %s now."
+              .formatted(gone, (isReader(entry.whom()) ? "you own " : whom + " owns ") + group);
       case ENDED -> "%s ended %s.".formatted(who, group);
       case RENAMED -> "%s renamed %s.".formatted(who, group);
       case PAUSED -> "%s paused %s.".formatted(who, group);
@@ -65,6 +67,10 @@ public final class AuditWords {
     if (name == null) {
       return nobody;
     }
-    return name.equals(reader) ? you : name;
+    return isReader(name) ? you : name;
+  }
+
+  private boolean isReader(@Nullable String name) {
+    return reader.equals(name);
   }
 }
