@@ -215,6 +215,7 @@ class DecisionPagesTest {
     pair.ann().browser().submitAndFollow(yes);
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(toldInAudit(pair.ann(), "undid")).isEqualTo(run);
     Document undone = pair.ann().browser().get(run).page();
     assertThat(undone.select("a[href$=undo]")).isEmpty();
     String undoing = undone.select(".notice a").attr("href");
@@ -250,6 +251,15 @@ class DecisionPagesTest {
     browser.submitAndFollow(preview.form(restore));
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(toldInAudit(pair.ann(), "brought a list")).isEqualTo(list + "/history");
+  }
+
+  /// Where an entry of the audit leads.
+  private static String toldInAudit(Visitor reader, String sentence) {
+    Document audit = reader.browser().get("/settings/audit").expect(200).page();
+    Element row = audit.select(".rows li:contains(" + sentence + ")").getFirst();
+    assertThat(row.select(".muted")).as("nothing but the time beside it").hasSize(1);
+    return row.select("a").attr("href");
   }
 
   @Test
@@ -268,6 +278,9 @@ class DecisionPagesTest {
     visitors.awaitQuiet(pair.code());
 
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L, 9L);
+    assertThat(toldInAudit(pair.ann(), "brought a list"))
+        .as("the list is not hers to see")
+        .isEqualTo(pair.manage());
     String ben = pair.ben().name();
     assertThat(bens.get(pair.manage()).page().select("#held h3").text())
         .contains(ben + " asked here for what takes 1 film out of all lists.");

@@ -120,8 +120,12 @@ public final class SamplePages {
         new AuditPage(
             mayas("/settings/audit"),
             List.of(
-                new AuditPage.Line(Samples.NOW, "You renamed “" + HOSTILE + "”.", HOSTILE),
-                new AuditPage.Line(Samples.ago(Duration.ofDays(3)), "You signed in.", null)),
+                new AuditPage.Line(
+                    Samples.NOW,
+                    "You renamed a group to “Noir”.",
+                    HOSTILE,
+                    "/manage-sync/K7MX3PQR"),
+                new AuditPage.Line(Samples.ago(Duration.ofDays(3)), "You signed in.", null, null)),
             "17"));
     pages.put("audit-empty", new AuditPage(mayas("/settings/audit"), List.of(), null));
     pages.put(

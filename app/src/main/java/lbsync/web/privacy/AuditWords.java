@@ -2,6 +2,7 @@ package lbsync.web.privacy;
 
 import java.util.Objects;
 import lbsync.account.Account;
+import lbsync.audit.Action;
 import lbsync.audit.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,10 @@ public final class AuditWords {
           "%s left, so %s now."
               .formatted(gone, (isReader(entry.whom()) ? "you own " : whom + " owns ") + group);
       case ENDED -> "%s ended %s.".formatted(who, group);
-      case RENAMED -> "%s renamed %s.".formatted(who, group);
+      case RENAMED ->
+          entry.detail() == null
+              ? "%s renamed %s.".formatted(who, group)
+              : "%s renamed a group to “%s”.".formatted(who, entry.detail());
       case PAUSED -> "%s paused %s.".formatted(who, group);
       case WENT_ON -> "%s let %s go on.".formatted(who, group);
       case NEW_CODE -> "%s made a new code for %s.".formatted(who, group);
@@ -61,6 +65,16 @@ public final class AuditWords {
       case LIST_RESTORED ->
           "%s brought a list in %s back to what it was earlier.".formatted(who, group);
     };
+  }
+
+  /// What the sentence does not say; null where it says all.
+  static @Nullable String detail(Entry entry) {
+    if (entry.action() == Action.RENAMED) {
+      return entry.group() == null || entry.group().equals(entry.detail())
+          ? null
+          : "Now it is called “%s”.".formatted(entry.group());
+    }
+    return AuditLinks.isLink(entry) ? null : entry.detail();
   }
 
   private String name(@Nullable String name, String you, String nobody) {
