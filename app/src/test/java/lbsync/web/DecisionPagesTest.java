@@ -238,6 +238,10 @@ class DecisionPagesTest {
     Document history = browser.get(list + "/history").expect(200).page();
     assertThat(history.select(".rows b [aria-hidden]").eachText())
         .containsExactly("+1 −1", "First seen");
+    assertThat(history.select(".rows .does").eachText())
+        .containsExactly("See it as it is now", "See it, or go back to it");
+    assertThat(history.select(".rows img").eachAttr("alt"))
+        .containsExactly("Added: Film 9 (2000)", "Removed: Film 1 (2000)");
     assertThat(history.select("svg path:not(.under)[d^=M0]")).hasSize(1);
     pair.ben().browser().get(list + "/history").expect(404);
 
@@ -252,6 +256,44 @@ class DecisionPagesTest {
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
     assertThat(toldInAudit(pair.ann(), "brought a list")).isEqualTo(list + "/history");
+  }
+
+  @Test
+  void the_time_line_shows_a_few_of_many_films_and_offers_no_way_back_that_there_is_not()
+      throws Exception {
+    Pair pair = pair();
+    pair.anns().add(11, 12, 13, 14, 15);
+    sync(pair);
+    Browser browser = pair.ann().browser();
+    String path = "/list/" + pair.anns().id() + "/history";
+    Document history = browser.get(path).expect(200).page();
+    assertThat(history.select(".rows b [aria-hidden]").eachText()).startsWith("+5");
+    assertThat(history.select(".rows img").eachAttr("alt"))
+        .containsExactly("Added: Film 11 (2000)", "Added: Film 12 (2000)", "Added: Film 13 (2000)");
+
+    Element leave = browser.get(pair.manage()).form(pair.manage() + "/leave");
+    browser.submitAndFollow(leave);
+    assertThat(browser.get(path).page().select(".rows .does").eachText())
+        .containsExactly("See it as it is now", "See it as it was");
+  }
+
+  @Test
+  void a_list_that_follows_another_one_has_no_way_back() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    InMemoryList anns = visitors.list(ann, "Ann's films", 1, 2, 3);
+    InMemoryList bens = visitors.list(ben, "Ben's films", 1, 2, 3);
+    String code = visitors.share(ann, anns, "Film club", "mirror");
+    visitors.join(ben, bens, code);
+    anns.add(4);
+    sync(new Pair(ann, anns, ben, bens, code));
+
+    Document followers = ben.browser().get("/list/" + bens.id() + "/history").page();
+    assertThat(followers.select(".rows .does").getLast().text()).isEqualTo("See it as it was");
+    String then = followers.select(".rows a").getLast().attr("href");
+    assertThat(ben.browser().get(then).text()).contains("This list follows another one");
+    Document source = ann.browser().get("/list/" + anns.id() + "/history").page();
+    assertThat(source.select(".rows .does").getLast().text()).isEqualTo("See it, or go back to it");
   }
 
   /// Where an entry of the audit leads.

@@ -242,15 +242,49 @@ public final class SamplePages {
   private static HistoryPage history(int moments) {
     List<Moment> all =
         List.of(
-            new Moment("73", Samples.NOW, 212, 3, 1, false, "41", false),
-            new Moment("72", Samples.ago(Duration.ofHours(4)), 210, 0, 0, true, null, false),
-            new Moment("71", Samples.ago(Duration.ofDays(40)), 210, 0, 0, false, null, true));
+            new Moment(
+                "73",
+                Samples.NOW,
+                212,
+                3,
+                1,
+                false,
+                "41",
+                false,
+                true,
+                Samples.films(0, 3),
+                Samples.films(3, 1)),
+            new Moment(
+                "72",
+                Samples.ago(Duration.ofHours(4)),
+                210,
+                0,
+                0,
+                true,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of()),
+            new Moment(
+                "71",
+                Samples.ago(Duration.ofDays(40)),
+                210,
+                0,
+                0,
+                false,
+                null,
+                true,
+                false,
+                List.of(),
+                List.of()));
     return new HistoryPage(
         mayas("/list/9000/history"),
         new ListId(9000),
         HOSTILE,
         all.subList(0, moments),
         moments == 0 ? null : line(),
+        true,
         moments == 0 ? null : "/list/9000/history?after=71");
   }
 
