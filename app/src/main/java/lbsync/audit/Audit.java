@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,16 @@ public final class Audit {
                                           AND m.joined_at >= a.at)))))))
           ORDER BY a.id DESC
           LIMIT :limit
+          """;
+
+  private static final String GONE_FROM =
+      COLUMNS
+          + """
+          WHERE g.code = :code
+            AND ((a.action = 'LEFT' AND a.account_id = :account)
+              OR (a.action = 'TAKEN_OUT' AND a.concerns_id = :account))
+          ORDER BY a.id DESC
+          LIMIT 1
           """;
 
   private static final String FORGET_OLD =
@@ -214,6 +225,17 @@ public final class Audit {
         .param("limit", limit)
         .query(Audit::entry)
         .list();
+  }
+
+  /// How this account went last from the group that has this code; empty where it never was in it,
+  /// or that is forgotten.
+  public Optional<Entry> goneFrom(String code, long account) {
+    return db.jdbc()
+        .sql(GONE_FROM)
+        .param("code", code)
+        .param("account", account)
+        .query(Audit::entry)
+        .optional();
   }
 
   /// Forgets what is too old.

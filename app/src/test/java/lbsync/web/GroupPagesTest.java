@@ -508,6 +508,36 @@ class GroupPagesTest {
   }
 
   @Test
+  void who_was_in_a_group_is_told_so_at_its_address_and_nobody_else_is() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ben = pair.ben().browser();
+    Visitor eve = visitors.signedIn("Eve");
+    String nowhere = eve.browser().get("/manage-sync/ZZZZ9999").expect(404).text();
+    ben.submitAndFollow(ben.get(pair.manage()).form(pair.manage() + "/leave"));
+
+    Answer former = ben.get(pair.manage()).expect(404);
+    assertThat(former.text()).contains("You left “Film club”.", "Your list stays as it was");
+    assertThat(former.page().select("main a[href=/join/" + pair.code() + "]")).hasSize(1);
+    assertThat(ben.get(pair.manage() + "/settings").expect(404).text()).doesNotContain("Film club");
+    assertThat(eve.browser().get(pair.manage()).expect(404).text())
+        .as("as if there were no such group")
+        .isEqualTo(nowhere);
+
+    visitors.join(pair.ben(), pair.bens(), pair.code());
+    Answer page = pair.ann().browser().get(pair.manage());
+    String remove = page.page().select("form[action$=/remove]").attr("action");
+    pair.ann().browser().submitAndFollow(page.form(remove));
+    assertThat(ben.get(pair.manage()).expect(404).text())
+        .contains(pair.ann().name() + " took your list out of “Film club”.");
+
+    Answer changed = pair.ann().browser().get(pair.manage());
+    pair.ann().browser().submitAndFollow(changed.form(pair.manage() + "/code"));
+    assertThat(ben.get(pair.manage()).expect(404).text())
+        .as("its address is another one by now")
+        .isEqualTo(ben.get("/manage-sync/ZZZZ9999").text());
+  }
+
+  @Test
   void the_owner_takes_a_list_out() throws Exception {
     Pair pair = pair("collaborative");
     Answer page = pair.ann().browser().get(pair.manage());

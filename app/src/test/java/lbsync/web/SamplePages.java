@@ -28,6 +28,7 @@ import lbsync.web.api.ReferencePage;
 import lbsync.web.chart.StepLine;
 import lbsync.web.design.ComponentsPage;
 import lbsync.web.group.DashboardPage;
+import lbsync.web.group.FormerPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
 import lbsync.web.group.SharePage;
@@ -127,6 +128,13 @@ public final class SamplePages {
                     "/manage-sync/K7MX3PQR"),
                 new AuditPage.Line(Samples.ago(Duration.ofDays(3)), "You signed in.", null, null)),
             "17"));
+    pages.put(
+        "former",
+        new FormerPage(
+            mayas("/manage-sync/K7MX3PQR"),
+            "K7MX3PQR",
+            HOSTILE,
+            "ada took your list out of “" + HOSTILE + "”."));
     pages.put("audit-empty", new AuditPage(mayas("/settings/audit"), List.of(), null));
     pages.put(
         "delete",

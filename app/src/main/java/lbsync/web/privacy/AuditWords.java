@@ -45,7 +45,9 @@ public final class AuditWords {
       case NOT_LET_IN -> "%s did not let %s into %s.".formatted(who, whom, group);
       case WITHDRAWN -> "%s took back the wish to join %s.".formatted(who, group);
       case LEFT -> "%s left %s.".formatted(gone, group);
-      case TAKEN_OUT -> "%s took a list of %s out of %s.".formatted(who, whom, group);
+      case TAKEN_OUT ->
+          "%s took %s list out of %s."
+              .formatted(who, isReader(entry.whom()) ? "your" : whom + "'s", group);
       case BECAME_OWNER ->
           "%s left, so %s now."
               .formatted(gone, (isReader(entry.whom()) ? "you own " : whom + " owns ") + group);
