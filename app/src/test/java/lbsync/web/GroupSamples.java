@@ -104,7 +104,8 @@ final class GroupSamples {
         who,
         "Film club, Thursdays",
         ago(Duration.ofMinutes(minutes)),
-        "r" + number);
+        "r" + number,
+        number == 4 ? 196 : 0);
   }
 
   static final JoinPage.You YOU = new JoinPage.You(false, null, List.of());

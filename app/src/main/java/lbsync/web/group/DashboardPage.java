@@ -32,8 +32,9 @@ public record DashboardPage(
 
   /// @param who user name of the person who did it
   /// @param runId the run that took it to the other lists
+  /// @param more how many others were added, or removed, with it and are not shown
   public record Change(
-      Film film, boolean added, String who, String groupName, Instant at, String runId) {}
+      Film film, boolean added, String who, String groupName, Instant at, String runId, int more) {}
 
   /// Whether lists are being brought into step just now.
   public boolean busy() {
