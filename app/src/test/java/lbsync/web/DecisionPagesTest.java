@@ -78,13 +78,15 @@ class DecisionPagesTest {
     Element held = manage.select("#held").getFirst();
     assertThat(held.select("h2").text()).isEqualTo("4 removals wait for a yes");
     assertThat(held.text())
-        .contains("%s removed 4 films from “Ben's films”.".formatted(pair.ben().name()));
+        .contains("%s removed 4 films from their list “Ben's films”.".formatted(pair.ben().name()));
     assertThat(held.select("img")).hasSize(4);
     assertThat(held.text()).doesNotContain("followers");
     assertThat(manage.select(".member").text()).contains("Waiting for a yes");
 
     Document bens = pair.ben().browser().get(pair.manage()).page();
     assertThat(bens.select("#held").text()).contains("Ask " + pair.ann().name());
+    assertThat(bens.select("#held h3").text())
+        .endsWith("You removed 4 films from your list “Ben's films”.");
     assertThat(bens.select("#held form")).isEmpty();
     assertThat(pair.ben().browser().get("/dashboard").page().select(".needs")).isEmpty();
 
@@ -104,11 +106,10 @@ class DecisionPagesTest {
     pair.anns().remove(2);
     sync(pair);
     String held = pair.ann().browser().get(pair.manage()).page().select("#held").text();
-    String bens = pair.ben().name() + " removed %s from “Ben's films”";
+    String bens = pair.ben().name() + " removed %s from their list “Ben's films”";
     assertThat(held)
         .contains(bens.formatted("3 films") + ".")
-        .contains(
-            bens.formatted("1 film") + "; %s removed it as well.".formatted(pair.ann().name()));
+        .contains(bens.formatted("1 film") + "; you removed it as well.");
   }
 
   @Test
@@ -324,8 +325,8 @@ class DecisionPagesTest {
         .as("the list is not hers to see")
         .isEqualTo(pair.manage());
     String ben = pair.ben().name();
-    assertThat(bens.get(pair.manage()).page().select("#held h3").text())
-        .contains(ben + " asked here for what takes 1 film out of all lists.");
+    assertThat(pair.ann().browser().get(pair.manage()).page().select("#held h3").text())
+        .contains(ben + " asked here for a change that takes 1 film out of all lists.");
     assertThat(bens.get(pair.manage() + "/film/9").page().text())
         .contains("It was asked for here that it leaves all lists; that waits for the owner")
         .contains("What %s asked for waits for a yes".formatted(ben))
