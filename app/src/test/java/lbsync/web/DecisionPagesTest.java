@@ -269,6 +269,7 @@ class DecisionPagesTest {
     String path = "/list/" + pair.anns().id() + "/history";
     Document history = browser.get(path).expect(200).page();
     assertThat(history.select(".rows b [aria-hidden]").eachText()).startsWith("+5");
+    assertThat(history.select(".rows b .sr").eachText()).startsWith("5 films added");
     assertThat(history.select(".rows img").eachAttr("alt"))
         .containsExactly("Added: Film 11 (2000)", "Added: Film 12 (2000)", "Added: Film 13 (2000)");
 

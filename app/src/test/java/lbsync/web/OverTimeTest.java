@@ -31,6 +31,9 @@ class OverTimeTest {
         .startsWith("20 films now. Nobody added or removed one today.");
     list.add(30);
     list.add(31);
+    sync(visitors, ann, code);
+    assertThat(manage(ann, code).select("#over-time + .muted").text())
+        .startsWith("22 films now. People added 2 today.");
     list.remove(1);
     sync(visitors, ann, code);
     passDay(people, code);

@@ -75,9 +75,7 @@ public record HistoryPage(
 
     /// The same for somebody who hears it.
     public String spoken() {
-      return added + removed == 0
-          ? change()
-          : "%s added, %s removed".formatted(Words.count(added, "film"), Words.number(removed));
+      return added + removed == 0 ? change() : Words.addedAndRemoved(added, removed);
     }
   }
 
