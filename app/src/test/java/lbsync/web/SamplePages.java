@@ -106,7 +106,8 @@ public final class SamplePages {
             false,
             new TokenForm("", Set.of(), 0),
             null));
-    pages.put("login-code-again", login("maya", true, null, "That code was not right."));
+    pages.put("login-code-again", login("maya", true, "a77empt", "That code was not right."));
+    pages.put("login-code-late", login("maya", true, null, "That took longer than five minutes."));
     pages.put("components", new ComponentsPage(frame("/components", null), Samples.films(0, 5)));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
