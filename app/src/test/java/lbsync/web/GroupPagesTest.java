@@ -343,7 +343,8 @@ class GroupPagesTest {
     pair.bens().add(99);
     run(pair.ann(), pair);
     assertThat(pair.bens().films()).containsExactlyInAnyOrder(1L, 2L);
-    assertThat(pair.ann().browser().get("/dashboard").text()).contains("Nobody has added");
+    assertThat(pair.ann().browser().get("/dashboard").text())
+        .contains("no film has been added or removed yet");
   }
 
   @Test

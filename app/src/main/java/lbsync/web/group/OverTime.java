@@ -61,7 +61,8 @@ public record OverTime(Span span, List<Step> steps, boolean beyond) {
     int removed = steps.stream().mapToInt(Step::removed).sum();
     String films = Words.count(steps.getLast().films(), "film");
     return added + removed == 0
-        ? "%s now. Nobody added or removed one %s.".formatted(films, time())
+        ? "%s now. Apart from what lists brought when they joined, none was added or removed %s."
+            .formatted(films, time())
         : "%s now. People %s %s.".formatted(films, did(added, removed), time());
   }
 
