@@ -370,10 +370,10 @@ class DecisionPagesTest {
     Answer share =
         browser.submit(browser.get(settings).form(settings + "/preview"), "share", "12.5");
     assertThat(browser.submitAndFollow(share.form(settings)).page().select(".notice").text())
-        .contains("They count once the group goes on.");
+        .contains("They count once the group is resumed.");
     Element yes = browser.get(pair.manage()).form(pair.manage() + "/held/approve");
     assertThat(browser.submitAndFollow(yes).page().select(".notice").text())
-        .contains("It is done once the group goes on.");
+        .contains("It is done once the group is resumed.");
     assertThat(pair.anns().films()).hasSize(6);
   }
 

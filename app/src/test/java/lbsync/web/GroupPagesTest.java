@@ -425,7 +425,7 @@ class GroupPagesTest {
     Answer no = ann.submit(paused.form(pair.manage() + "/run")).expect(409);
     assertThat(no.page().select("#run-problem").text()).contains("paused");
     Answer on = ann.submitAndFollow(paused.form(pair.manage() + "/pause"));
-    assertThat(on.text()).contains("The group goes on.");
+    assertThat(on.text()).contains("The group is running again.");
     visitors.awaitQuiet(pair.code());
 
     Answer fresh = ann.submitAndFollow(on.form(pair.manage() + "/code"));

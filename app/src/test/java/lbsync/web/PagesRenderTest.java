@@ -177,7 +177,7 @@ class PagesRenderTest {
     String before = login.select("form[action=/login]").text();
     assertThat(before.indexOf("do not allow automated access")).isPositive();
     assertThat(before.indexOf("do not allow automated access"))
-        .isLessThan(before.indexOf("Sign in, in my name"));
+        .isLessThan(before.lastIndexOf("Sign in"));
   }
 
   @Test

@@ -277,7 +277,7 @@ class SettingsPagesTest {
 
     Answer asked = ask(ben, code, bens.id().toString());
     Answer back = ben.browser().submitAndFollow(asked.form(withdrawing(asked)));
-    assertThat(back.text()).contains("do not want to join any more").doesNotContain("not decided");
+    assertThat(back.text()).contains("request to join is withdrawn").doesNotContain("not decided");
     assertThat(ann.browser().get(manage).text()).doesNotContain("Stations");
 
     ask(ben, code, bens.id().toString());
@@ -316,7 +316,7 @@ class SettingsPagesTest {
     }
     Answer sync = ben.browser().get("/sync");
     Answer back = ben.browser().submitAndFollow(sync.form(withdrawing(sync)));
-    assertThat(back.text()).contains("do not want to join any more").doesNotContain("Stations");
+    assertThat(back.text()).contains("request to join is withdrawn").doesNotContain("Stations");
     Answer twice = ben.browser().submitAndFollow(sync.form(withdrawing(sync)));
     assertThat(twice.text()).contains("decided already");
   }

@@ -32,9 +32,9 @@ public final class AuditWords {
       case BROWSER_SIGNED_OUT -> who + " signed out a browser.";
       case ALL_SIGNED_OUT ->
           "Whoever runs this server has signed you out of all browsers and taken back your tokens.";
-      case PASSWORD_FORGOTTEN -> who + " had the password for Letterboxd forgotten here.";
+      case PASSWORD_FORGOTTEN -> who + " deleted the password for Letterboxd that was kept here.";
       case TOKEN_MADE -> who + " made an API token.";
-      case TOKEN_REVOKED -> who + " took back an API token.";
+      case TOKEN_REVOKED -> who + " revoked an API token.";
       case DATA_EXPORTED -> who + " downloaded all that is kept here.";
       case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";
       case LIST_MADE -> who + " had a list made at Letterboxd.";
@@ -43,7 +43,7 @@ public final class AuditWords {
       case ASKED_TO_JOIN -> "%s asked to join %s.".formatted(who, group);
       case LET_IN -> "%s let %s into %s.".formatted(who, whom, group);
       case NOT_LET_IN -> "%s did not let %s into %s.".formatted(who, whom, group);
-      case WITHDRAWN -> "%s took back the wish to join %s.".formatted(who, group);
+      case WITHDRAWN -> "%s withdrew the request to join %s.".formatted(who, group);
       case LEFT -> "%s left %s.".formatted(gone, group);
       case TAKEN_OUT ->
           "%s took %s list out of %s."
@@ -57,11 +57,11 @@ public final class AuditWords {
               ? "%s renamed %s.".formatted(who, group)
               : "%s renamed a group to “%s”.".formatted(who, entry.detail());
       case PAUSED -> "%s paused %s.".formatted(who, group);
-      case WENT_ON -> "%s let %s go on.".formatted(who, group);
+      case WENT_ON -> "%s resumed %s.".formatted(who, group);
       case NEW_CODE -> "%s made a new code for %s.".formatted(who, group);
       case SETTINGS_CHANGED -> "%s changed how %s works.".formatted(who, group);
-      case APPROVED -> "%s let films go that waited in %s.".formatted(who, group);
-      case REJECTED -> "%s brought films back that waited in %s.".formatted(who, group);
+      case APPROVED -> "%s let the waiting films of %s go.".formatted(who, group);
+      case REJECTED -> "%s brought back the waiting films of %s.".formatted(who, group);
       case RUN_UNDONE -> "%s undid a run of %s.".formatted(who, group);
       case RUN_STOPPED -> "%s stopped a run of %s.".formatted(who, group);
       case LIST_RESTORED ->
