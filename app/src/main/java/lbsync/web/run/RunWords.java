@@ -68,9 +68,8 @@ final class RunWords {
     };
   }
 
-  /// @param held whether removals wait: then even a list that is as it is meant to be is not said
-  // to
-  ///     be in step
+  /// @param held whether removals wait: then even a list that is as it is meant to be is not
+  ///     said to be in step
   static String status(Run.Part part, boolean held) {
     return switch (part.status()) {
       case WAITING -> "Not yet";
