@@ -36,6 +36,7 @@ public enum Action {
   TAKEN_OUT,
   /// Somebody else became the owner of the group, because the former one left.
   BECAME_OWNER,
+  /// The group has ended. Kept once for who did it, and once for each of the others in it.
   ENDED,
   RENAMED,
   PAUSED,

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps who did what, in the transaction of what was done. Whoever did it can look at it, whoever
-/// it was done to, and the owner of the group that it was done in.
+/// it was done to, and the owner of the group that it was done in. Members are told, for as long as
+/// it is so, that somebody has gone from their group, and that it has ended.
 public final class Audit {
   /// Entries are forgotten after that.
   public static final Duration KEPT = Duration.ofDays(180);
@@ -30,38 +32,83 @@ public final class Audit {
       WHERE a.username_key = :key
       """;
 
-  private static final String SEEN_BY =
+  private static final String COLUMNS =
       """
       SELECT a.id, a.at, a.action, by_account.username AS who, concerned.username AS whom,
-             g.name AS group_name, a.detail
+             g.id AS group_id, g.name AS group_name, a.detail
       FROM audit a
       LEFT JOIN account by_account ON by_account.id = a.account_id
       LEFT JOIN account concerned ON concerned.id = a.concerns_id
       LEFT JOIN sync_group g ON g.id = a.group_id
-      WHERE a.id < :before
-        AND (a.account_id = :account
-          OR a.concerns_id = :account
-          OR (a.action = 'KEYS_ROTATED'
-            AND a.at >= (SELECT own.created_at FROM account own WHERE own.id = :account))
-          OR g.owner_id = :account)
-      ORDER BY a.id DESC
-      LIMIT :limit
       """;
 
-  private static final String DONE_TO =
-      """
-      SELECT a.id, a.at, a.action, by_account.username AS who, concerned.username AS whom,
-             g.name AS group_name, a.detail
-      FROM audit a
-      LEFT JOIN account by_account ON by_account.id = a.account_id
-      LEFT JOIN account concerned ON concerned.id = a.concerns_id
-      LEFT JOIN sync_group g ON g.id = a.group_id
-      WHERE a.concerns_id = :account
-        AND a.account_id <> :account
-        AND a.at >= :since
-      ORDER BY a.id DESC
-      LIMIT :limit
-      """;
+  /// That a group has ended is kept once for each of its people: who ended it sees it once.
+  private static final String SEEN_BY =
+      COLUMNS
+          + """
+          WHERE a.id < :before
+            AND (a.account_id = :account
+              OR a.concerns_id = :account
+              OR (a.action = 'KEYS_ROTATED'
+                AND a.at >= (SELECT own.created_at FROM account own WHERE own.id = :account))
+              OR g.owner_id = :account)
+            AND (a.action <> 'ENDED' OR a.concerns_id IS NULL OR a.concerns_id = :account)
+          ORDER BY a.id DESC
+          LIMIT :limit
+          """;
+
+  /// What was done to the account itself, and who has gone from groups that it was in then and
+  /// is in still. What has been overtaken is left out: whoever has gone is back, the account is in
+  /// what it was kept out of, it has left what it came into, the group has ended.
+  private static final String DONE_BY_OTHERS =
+      COLUMNS
+          + """
+          WHERE a.at >= :since
+            AND (a.account_id IS NULL OR a.account_id <> :account)
+            AND ((a.action = 'ENDED' AND a.concerns_id = :account)
+              OR (g.code IS NOT NULL
+                AND ((a.action IN ('LET_IN', 'BECAME_OWNER')
+                    AND a.concerns_id = :account
+                    AND EXISTS (SELECT 1
+                                FROM member m
+                                WHERE m.group_id = g.id AND m.account_id = :account))
+                  OR (a.action IN ('NOT_LET_IN', 'TAKEN_OUT')
+                    AND a.concerns_id = :account
+                    AND NOT EXISTS (SELECT 1
+                                    FROM member m
+                                    WHERE m.group_id = g.id AND m.account_id = :account
+                                      AND m.joined_at >= a.at))
+                  OR (a.group_id IN (SELECT m.group_id
+                                     FROM member m
+                                     WHERE m.account_id = :account AND m.joined_at <= a.at)
+                    AND ((a.action = 'LEFT'
+                        AND NOT EXISTS (SELECT 1
+                                        FROM member m
+                                        WHERE m.group_id = g.id AND m.account_id = a.account_id)
+                        AND NOT EXISTS (SELECT 1
+                                        FROM audit b
+                                        WHERE b.group_id = g.id AND b.id > a.id
+                                          AND b.action = 'BECAME_OWNER'
+                                          AND b.account_id = a.account_id
+                                          AND b.concerns_id = :account))
+                      OR (a.action = 'TAKEN_OUT'
+                        AND NOT EXISTS (SELECT 1
+                                        FROM member m
+                                        WHERE m.group_id = g.id AND m.account_id = a.concerns_id
+                                          AND m.joined_at >= a.at)))))))
+          ORDER BY a.id DESC
+          LIMIT :limit
+          """;
+
+  private static final String GONE_FROM =
+      COLUMNS
+          + """
+          WHERE g.code = :code
+            AND ((a.action = 'LEFT' AND a.account_id = :account)
+              OR (a.action = 'TAKEN_OUT' AND a.concerns_id = :account))
+          ORDER BY a.id DESC
+          LIMIT 1
+          """;
 
   private static final String FORGET_OLD =
       """
@@ -168,15 +215,27 @@ public final class Audit {
         .list();
   }
 
-  /// What others did to this account, such as not letting it into a group, the newest first.
-  public List<Entry> doneTo(long account, Instant since, int limit) {
+  /// What others did to this account, such as not letting it into a group, and to its groups: who
+  /// has gone from them, which of them have ended. The newest first, without what was overtaken.
+  public List<Entry> doneByOthers(long account, Instant since, int limit) {
     return db.jdbc()
-        .sql(DONE_TO)
+        .sql(DONE_BY_OTHERS)
         .param("account", account)
         .param("since", since.toEpochMilli())
         .param("limit", limit)
         .query(Audit::entry)
         .list();
+  }
+
+  /// How this account went last from the group that has this code; empty where it never was in it,
+  /// or that is forgotten.
+  public Optional<Entry> goneFrom(String code, long account) {
+    return db.jdbc()
+        .sql(GONE_FROM)
+        .param("code", code)
+        .param("account", account)
+        .query(Audit::entry)
+        .optional();
   }
 
   /// Forgets what is too old.
@@ -207,6 +266,7 @@ public final class Audit {
         Action.valueOf(row.getString("action")),
         row.getString("who"),
         row.getString("whom"),
+        Columns.longOrNull(row, "group_id"),
         row.getString("group_name"),
         row.getString("detail"));
   }

@@ -93,22 +93,28 @@ final class AskedJoinStore {
         == 1;
   }
 
-  /// How many wait in each of these groups; one without is missing.
-  Map<GroupId, Integer> count(Collection<GroupId> groups) {
+  /// Whose lists wait in each of these groups, the longest first, a name for each list; a group
+  /// without any is missing.
+  Map<GroupId, List<String>> names(Collection<GroupId> groups) {
+    record Asking(GroupId group, String name) {}
     return db
         .jdbc()
         .sql(
             """
-            SELECT j.group_id, count(*) AS waiting
+            SELECT j.group_id, a.username
             FROM asked_join j
+            JOIN account a ON a.id = j.account_id
             WHERE j.group_id IN (:groups)
-            GROUP BY j.group_id
+            ORDER BY j.id
             """)
         .param("groups", groups.stream().map(GroupId::value).toList())
-        .query((row, _) -> Map.entry(new GroupId(row.getLong("group_id")), row.getInt("waiting")))
+        .query(
+            (row, _) -> new Asking(new GroupId(row.getLong("group_id")), row.getString("username")))
         .list()
         .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .collect(
+            Collectors.groupingBy(
+                Asking::group, Collectors.mapping(Asking::name, Collectors.toList())));
   }
 
   void delete(ListId list) {

@@ -128,9 +128,10 @@ public final class AskedJoins {
     return asked.find(access.owned(code, by).id(), id).orElseThrow(AskedJoins::noSuchJoin);
   }
 
-  /// How many joins wait in each of these groups; one without is missing. Asks the database once.
-  public Map<GroupId, Integer> count(Collection<GroupId> of) {
-    return of.isEmpty() ? Map.of() : asked.count(of);
+  /// Whose joins wait in each of these groups, the longest first, a name for each list; a group
+  /// without any is missing. Asks the database once.
+  public Map<GroupId, List<String>> names(Collection<GroupId> of) {
+    return of.isEmpty() ? Map.of() : asked.names(of);
   }
 
   /// Lets in a list that waited, on the owner's word.

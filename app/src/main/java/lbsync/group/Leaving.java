@@ -123,9 +123,16 @@ public final class Leaving {
     db.inTransaction(
         () -> {
           Group group = access.ownedInTurn(code, by);
-          members.of(group.id()).forEach(m -> members.delete(m.id()));
+          List<Member> all = members.of(group.id());
+          all.forEach(m -> members.delete(m.id()));
           end(group.id());
           audit.record(Action.ENDED, group.id(), by, null);
+          // Nothing else tells afterwards who was in it.
+          all.stream()
+              .map(Member::account)
+              .filter(account -> !account.equals(by))
+              .distinct()
+              .forEach(account -> audit.recordOf(Action.ENDED, group, by, account));
         });
   }
 

@@ -182,6 +182,14 @@ public final class History {
     return occurrences.of(lists, film);
   }
 
+  /// A few of the films that came at each of these points of the list, and of those that left it. A
+  /// point at which none did is missing. Asks the database once.
+  ///
+  /// @param most of each
+  public Map<ReadingId, CameAndLeft> some(ListId list, Collection<ReadingId> points, int most) {
+    return occurrences.some(list, points, most);
+  }
+
   /// The list as it was at one of its points; empty when that is no point of this list.
   ///
   /// @throws BrokenHistory when what was kept is damaged

@@ -32,6 +32,17 @@ final class OccurrenceStore {
       ORDER BY p.id DESC
       """;
 
+  private static final String SOME =
+      """
+      SELECT s.point_id, s.film_id, s.came
+      FROM (SELECT f.point_id, f.film_id, f.came,
+                   row_number() OVER (PARTITION BY f.point_id, f.came ORDER BY f.film_id) AS place
+            FROM list_point_film f
+            WHERE f.list_id = :list AND f.point_id IN (:points)) s
+      WHERE s.place <= :most
+      ORDER BY s.film_id
+      """;
+
   private final Database database;
   private final NamedParameterJdbcTemplate batches;
 
@@ -71,6 +82,30 @@ final class OccurrenceStore {
                 found
                     .computeIfAbsent(new ListId(row.getLong("list_id")), _ -> new ArrayList<>())
                     .add(occurrence(row));
+              });
+    }
+    return found;
+  }
+
+  /// At most so many that came at each of these points, and that left. A point at which no film did
+  /// is missing. Asks the database once.
+  Map<ReadingId, CameAndLeft> some(ListId list, Collection<ReadingId> points, int most) {
+    Map<ReadingId, CameAndLeft> found = new HashMap<>();
+    if (!points.isEmpty()) {
+      database
+          .jdbc()
+          .sql(SOME)
+          .param("list", list.value())
+          .param("points", points.stream().map(ReadingId::value).toList())
+          .param("most", most)
+          .query(
+              row -> {
+                var film = new FilmId(row.getLong("film_id"));
+                boolean came = row.getBoolean("came");
+                found.merge(
+                    new ReadingId(row.getLong("point_id")),
+                    CameAndLeft.NOTHING.with(film, came),
+                    (before, _) -> before.with(film, came));
               });
     }
     return found;

@@ -40,22 +40,28 @@ public final class Overviews {
       WHERE task_name = :task AND picked = FALSE AND task_instance IN (:groups)
       """;
 
-  /// An edit that gave way to another did not happen, as far as the group is concerned.
+  /// An edit that gave way to another did not happen, as far as the group is concerned. What one
+  /// did with many films at once shows a few of them, so that what others did is seen beside it.
   private static final String LATEST_EDITS =
       """
-      SELECT r.group_id, r.id AS run_id, r.ended_at, m.username, e.film_id, e.action
-      FROM run r
-      JOIN run_edit e   ON e.run_id = r.id
-      JOIN run_member m ON m.run_id = r.id AND m.member_id = e.member_id
-      WHERE r.group_id IN (:groups)
-        AND r.ended_at IS NOT NULL
-        AND e.action IN ('ADD', 'REMOVE')
-        AND NOT EXISTS (SELECT 1
-                        FROM run_conflict c
-                        WHERE c.run_id = r.id
-                          AND c.film_id = e.film_id
-                          AND ' ' || c.member_ids || ' ' LIKE '% ' || e.member_id || ' %')
-      ORDER BY r.ended_at DESC, r.id DESC, e.film_id, e.member_id
+      SELECT l.group_id, l.run_id, l.ended_at, l.username, l.film_id, l.action,
+             CASE WHEN l.place = :few THEN l.films - l.place ELSE 0 END AS more
+      FROM (SELECT r.group_id, r.id AS run_id, r.ended_at, m.username, e.member_id, e.film_id, e.action,
+                   row_number() OVER (PARTITION BY r.id, e.member_id, e.action ORDER BY e.film_id) AS place,
+                   count(*) OVER (PARTITION BY r.id, e.member_id, e.action) AS films
+            FROM run r
+            JOIN run_edit e   ON e.run_id = r.id
+            JOIN run_member m ON m.run_id = r.id AND m.member_id = e.member_id
+            WHERE r.group_id IN (:groups)
+              AND r.ended_at IS NOT NULL
+              AND e.action IN ('ADD', 'REMOVE')
+              AND NOT EXISTS (SELECT 1
+                              FROM run_conflict c
+                              WHERE c.run_id = r.id
+                                AND c.film_id = e.film_id
+                                AND ' ' || c.member_ids || ' ' LIKE '% ' || e.member_id || ' %')) l
+      WHERE l.place <= :few
+      ORDER BY l.ended_at DESC, l.run_id DESC, l.member_id, l.action, l.film_id
       LIMIT :most
       """;
 
@@ -86,8 +92,16 @@ public final class Overviews {
   /// A film that a person added to or removed from a list.
   ///
   /// @param at when the run ended that found it
+  /// @param more with the last film that is shown of many that one added at once, or removed: how
+  ///     many others there are
   public record LatestEdit(
-      GroupId group, RunId run, Instant at, String username, FilmId film, Run.Action action) {}
+      GroupId group,
+      RunId run,
+      Instant at,
+      String username,
+      FilmId film,
+      Run.Action action,
+      int more) {}
 
   /// How many films a run added and removed, each counted once, in however many lists.
   public record Tally(int added, int removed) {
@@ -134,12 +148,15 @@ public final class Overviews {
   }
 
   /// What people did, the newest first.
-  public List<LatestEdit> latestEdits(Collection<GroupId> groups, int most) {
+  ///
+  /// @param few films at most of what one did at once
+  public List<LatestEdit> latestEdits(Collection<GroupId> groups, int few, int most) {
     return groups.isEmpty()
         ? List.of()
         : db.jdbc()
             .sql(LATEST_EDITS)
             .param("groups", groups.stream().map(GroupId::value).toList())
+            .param("few", few)
             .param("most", most)
             .query(Overviews::edit)
             .list();
@@ -152,7 +169,8 @@ public final class Overviews {
         Columns.instant(row, "ended_at"),
         row.getString("username"),
         new FilmId(row.getLong("film_id")),
-        Run.Action.valueOf(row.getString("action")));
+        Run.Action.valueOf(row.getString("action")),
+        row.getInt("more"));
   }
 
   /// What came of each run; one that changed nothing is there as well.

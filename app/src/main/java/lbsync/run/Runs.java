@@ -116,7 +116,7 @@ public final class Runs implements AutoCloseable {
   /// @throws Refusal while the group is paused
   static void requireGoingOn(Group group) {
     if (group.paused()) {
-      throw new Refusal(Kind.CONFLICT, "The group is paused; its owner can let it go on.");
+      throw new Refusal(Kind.CONFLICT, "The group is paused; its owner can resume it.");
     }
   }
 

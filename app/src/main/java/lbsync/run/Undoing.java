@@ -167,7 +167,8 @@ public final class Undoing {
             wish.edits().stream().map(Edit::film).toList(),
             undone == null ? null : undone.value());
     if (undone == null) {
-      groups.record(Action.LIST_RESTORED, wish.group().id(), by, null);
+      ListId list = wish.restores().getFirst().list();
+      groups.record(Action.LIST_RESTORED, wish.group().id(), by, "list " + list);
     } else {
       groups.record(Action.RUN_UNDONE, wish.group().id(), by, "run " + undone);
     }

@@ -62,7 +62,7 @@ final class PageErrors {
   @ExceptionHandler
   ResponseEntity<String> stopped(InterruptedException stopping, HttpServletRequest request) {
     Thread.currentThread().interrupt();
-    return pages.page(request, HttpStatus.SERVICE_UNAVAILABLE, "This server is being started anew");
+    return pages.page(request, HttpStatus.SERVICE_UNAVAILABLE, "This server is restarting");
   }
 
   @ExceptionHandler

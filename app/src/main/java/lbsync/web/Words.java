@@ -17,6 +17,16 @@ public final class Words {
     return String.format(Locale.UK, "%,d", number);
   }
 
+  /// "3 films added, 1 removed", "1 film removed". At least one of them is not 0.
+  public static String addedAndRemoved(long added, long removed) {
+    if (removed == 0) {
+      return count(added, "film") + " added";
+    }
+    return added == 0
+        ? count(removed, "film") + " removed"
+        : "%s added, %s removed".formatted(count(added, "film"), number(removed));
+  }
+
   /// "Ada", "Ada and Jonas", "Ada, Jonas and Maya"; empty for nobody.
   public static String and(List<String> names) {
     if (names.size() < 2) {

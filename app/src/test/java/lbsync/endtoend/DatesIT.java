@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class DatesIT {
       page.navigate(club.url() + "/login?next=/settings");
       page.getByLabel("Letterboxd user name").fill(ada.name());
       page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(ada.password());
-      page.getByText("Sign in, in my name").click();
+      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
 
       Locator used = page.locator("#devices ~ ul time").last();
       assertThat(used).hasText("just now");

@@ -52,7 +52,7 @@ class DecisionsIT {
     page.getByLabel("Letterboxd user name").fill(person.name());
     page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
         .fill(person.password());
-    press(page, "Sign in, in my name");
+    press(page, "Sign in");
     return page;
   }
 

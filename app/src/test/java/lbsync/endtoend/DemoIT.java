@@ -63,10 +63,10 @@ class DemoIT {
       app.navigate(urls.url() + "/login?next=/lists");
       app.getByLabel("Letterboxd user name").fill(name);
       app.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("popcorn");
-      press("Sign in, in my name");
+      press("Sign in");
       if (!code.isEmpty()) {
         app.getByLabel("Second-factor code").fill(code);
-        press("Sign in, in my name");
+        press("Sign in");
       }
       if (app.getByText("No lists here yet").isVisible()) {
         press("Read from Letterboxd");
@@ -85,7 +85,7 @@ class DemoIT {
     String share(String mode, String name) {
       app.getByRole(AriaRole.LINK, named("Share " + LIST)).click();
       app.getByRole(AriaRole.RADIO, new GetByRoleOptions().setName(Pattern.compile(mode))).check();
-      app.getByLabel("What shall the group be called?").fill(name);
+      app.getByLabel("What should the group be called?").fill(name);
       press("Make the group");
       String link = app.getByLabel("Link to send").inputValue();
       app.getByRole(AriaRole.LINK, named("To the group")).click();

@@ -36,7 +36,7 @@ class InvitingTest {
       page.navigate(app.uri("/login").toString());
       page.getByLabel("Letterboxd user name").fill("Ann");
       page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill("open sesame");
-      button(page, "Sign in, in my name").click();
+      button(page, "Sign in").click();
       page.waitForURL("**/dashboard");
       app.bean(Lists.class).refresh(account(app));
       page.navigate(app.uri("/share/" + list.id()).toString());

@@ -70,7 +70,7 @@ class TwoPeopleIT {
   private static void signIn(Hands hands, Person person) {
     hands.fill("Letterboxd user name", person.name());
     hands.fill("Password", person.password());
-    hands.press("Sign in, in my name");
+    hands.press("Sign in");
   }
 
   private static void signInWithSecondFactor(Hands hands, Person person) {
@@ -80,7 +80,7 @@ class TwoPeopleIT {
     hands.sees("One more step");
     assertThat(hands.value("Letterboxd user name")).isEqualTo(person.name());
     hands.fill("Second-factor code", CODE);
-    hands.press("Sign in, in my name");
+    hands.press("Sign in");
     hands.sees("Nothing is shared yet");
     hands.expectNoWiderThanTheScreen();
   }
@@ -106,7 +106,7 @@ class TwoPeopleIT {
   private static String share(Hands hands) {
     hands.follow("Share Films");
     hands.choose("Collaborative");
-    hands.fill("What shall the group be called?", "Thursdays");
+    hands.fill("What should the group be called?", "Thursdays");
     hands.press("Make the group");
     hands.sees("Thursdays is ready to be joined");
     hands.sees(hands.at("svg.qr"));
@@ -119,7 +119,7 @@ class TwoPeopleIT {
   private static void join(Hands hands, Person person, String link) {
     hands.open(link);
     hands.sees("invites you to");
-    hands.follow("Sign in to go on");
+    hands.follow("Sign in to continue");
     signIn(hands, person);
     hands.choose("^Films");
     hands.press("Show me what would happen");
@@ -195,7 +195,7 @@ class TwoPeopleIT {
       other.open("/login");
       signIn(other, ada);
       other.fill("Second-factor code", CODE);
-      other.press("Sign in, in my name");
+      other.press("Sign in");
       other.sees("Nothing is shared yet");
 
       adas.follow("Settings of " + ada.name());

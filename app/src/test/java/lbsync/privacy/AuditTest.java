@@ -29,6 +29,7 @@ import lbsync.sync.Guard;
 import lbsync.sync.MemberId;
 import lbsync.sync.Rules;
 import lbsync.vault.VaultSettings;
+import org.assertj.core.groups.Tuple;
 
 /// Who did what is kept with what was done, and seen by those whom it concerns.
 class AuditTest {
@@ -269,6 +270,105 @@ class AuditTest {
       assertThat(actions(house, ada))
           .containsExactly(Action.SIGNED_IN, Action.SHARED, Action.LEFT, Action.BECAME_OWNER);
     }
+  }
+
+  @StoreTest
+  void members_are_told_who_has_gone_until_they_are_back(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Person ben = house.person("ben");
+      Person cleo = house.person("cleo");
+      Person dora = house.person("dora");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      InMemoryList bens = house.list(ben, "bens", 1);
+      InMemoryList cleos = house.list(cleo, "cleos", 1);
+      house.join(group, ben, bens);
+      house.join(group, cleo, cleos);
+      leave(house, group, ben, bens);
+      house.clock.pass(Duration.ofMinutes(1));
+      house.join(group, dora, house.list(dora, "doras", 1));
+      house.clock.pass(Duration.ofMinutes(1));
+      leave(house, group, ada, cleos);
+
+      assertThat(news(house, ada)).containsExactly(tuple(Action.LEFT, "ben", null));
+      assertThat(news(house, dora))
+          .as("what was before her is not told")
+          .containsExactly(tuple(Action.TAKEN_OUT, "ada", "cleo"));
+      assertThat(news(house, cleo))
+          .as("what was in the group after her, and before, is not hers any more")
+          .containsExactly(tuple(Action.TAKEN_OUT, "ada", "cleo"));
+      assertThat(news(house, ben)).isEmpty();
+
+      house.join(group, ben, bens);
+      house.join(group, cleo, cleos);
+      for (Person person : List.of(ada, ben, cleo, dora)) {
+        assertThat(news(house, person)).as("all are back").isEmpty();
+      }
+    }
+  }
+
+  @StoreTest
+  void who_owns_a_group_because_its_owner_left_is_told_once(TestDatabase db) throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Person ben = house.person("ben");
+      Person cleo = house.person("cleo");
+      InMemoryList adas = house.list(ada, "adas", 1);
+      Group group = house.share(ada, adas, "club", Mode.COLLABORATIVE);
+      house.join(group, ben, house.list(ben, "bens", 1));
+      house.join(group, cleo, house.list(cleo, "cleos", 1));
+      leave(house, group, ada, adas);
+
+      assertThat(news(house, ben)).containsExactly(tuple(Action.BECAME_OWNER, "ada", "ben"));
+      assertThat(news(house, cleo)).containsExactly(tuple(Action.LEFT, "ada", null));
+      house.deletion.delete(ada.account());
+      assertThat(news(house, cleo))
+          .as("nobody is named who is not here any more")
+          .containsExactly(tuple(Action.LEFT, null, null));
+    }
+  }
+
+  @StoreTest
+  void all_who_were_in_a_group_are_told_that_it_has_ended_and_nothing_else_of_it(TestDatabase db)
+      throws Exception {
+    try (var house = new Household(db)) {
+      Person ada = house.person("ada");
+      Person ben = house.person("ben");
+      Person cleo = house.person("cleo");
+      Person dora = house.person("dora");
+      Group group = house.share(ada, house.list(ada, "adas", 1), "club", Mode.COLLABORATIVE);
+      InMemoryList cleos = house.list(cleo, "cleos", 1);
+      house.join(group, ben, house.list(ben, "bens", 1));
+      house.join(group, ben, house.list(ben, "more of bens", 1));
+      house.join(group, cleo, cleos);
+      house.groups.approveJoins(group.code(), ada.account(), true);
+      house.join(group, dora, house.list(dora, "doras", 1));
+      leave(house, group, ada, cleos);
+      house.groups.leaving().unshare(group.code(), ada.account());
+
+      assertThat(news(house, ben)).containsExactly(tuple(Action.ENDED, "ada", "ben"));
+      assertThat(news(house, ada)).isEmpty();
+      assertThat(news(house, cleo)).as("she was not in it any more").isEmpty();
+      assertThat(news(house, dora)).as("she never was").isEmpty();
+      assertThat(actions(house, ada)).containsOnlyOnce(Action.ENDED);
+      assertThat(actions(house, ben)).containsOnlyOnce(Action.ENDED);
+      assertThat(actions(house, dora)).doesNotContain(Action.ENDED);
+    }
+  }
+
+  private static void leave(Household house, Group group, Person by, InMemoryList list) {
+    Member member = house.groups.memberWith(list.id()).orElseThrow();
+    house.groups.leaving().leave(group.code(), by.account(), member.id());
+  }
+
+  /// What others did, as the first page tells it to this one.
+  private static List<Tuple> news(Household house, Person person) {
+    return house
+        .audit
+        .doneByOthers(person.account().value(), house.clock.instant().minus(Audit.KEPT), ALL)
+        .stream()
+        .map(entry -> tuple(entry.action(), entry.who(), entry.whom()))
+        .toList();
   }
 
   @StoreTest

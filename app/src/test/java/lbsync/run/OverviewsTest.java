@@ -1,9 +1,11 @@
 package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.film.FilmId;
@@ -56,7 +58,7 @@ class OverviewsTest {
       ben.list().add(9);
       Run.Report last = club.sync(group);
 
-      List<LatestEdit> edits = club.runs().overviews().latestEdits(List.of(group.id()), 10);
+      List<LatestEdit> edits = club.runs().overviews().latestEdits(List.of(group.id()), 4, 10);
 
       assertThat(edits).extracting(LatestEdit::film).containsExactly(new FilmId(1), new FilmId(5));
       assertThat(edits.getFirst())
@@ -67,10 +69,39 @@ class OverviewsTest {
                   club.clock.instant(),
                   "ada",
                   new FilmId(1),
-                  Run.Action.REMOVE));
-      assertThat(club.runs().overviews().latestEdits(List.of(group.id()), 1)).hasSize(1);
+                  Run.Action.REMOVE,
+                  0));
+      assertThat(club.runs().overviews().latestEdits(List.of(group.id()), 4, 1)).hasSize(1);
       assertThat(club.runs().overviews().tallies(List.of(last.run().id())))
           .containsValue(new Tally(0, 2));
+    }
+  }
+
+  @StoreTest
+  void what_one_did_with_many_films_at_once_leaves_room_for_what_others_did(TestDatabase db)
+      throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2);
+      Person ben = club.person("ben", 1, 2);
+      Group group = club.group(Mode.COLLABORATIVE, ada, ben);
+      ben.list().add(5);
+      club.sync(group);
+      club.clock.pass(Duration.ofMinutes(1));
+      ada.list().add(LongStream.rangeClosed(101, 300).toArray());
+      ada.list().remove(1);
+      ben.list().add(6);
+      club.sync(group);
+
+      assertThat(club.runs().overviews().latestEdits(List.of(group.id()), 4, 10))
+          .extracting(LatestEdit::username, edit -> edit.film().value(), LatestEdit::more)
+          .containsExactly(
+              tuple("ada", 101L, 0),
+              tuple("ada", 102L, 0),
+              tuple("ada", 103L, 0),
+              tuple("ada", 104L, 196),
+              tuple("ada", 1L, 0),
+              tuple("ben", 6L, 0),
+              tuple("ben", 5L, 0));
     }
   }
 
@@ -101,7 +132,7 @@ class OverviewsTest {
   void nothing_is_asked_about_no_group(TestDatabase db) {
     try (var club = new Club(db)) {
       assertThat(club.runs().overviews().of(List.of())).isEmpty();
-      assertThat(club.runs().overviews().latestEdits(List.of(), 5)).isEmpty();
+      assertThat(club.runs().overviews().latestEdits(List.of(), 4, 5)).isEmpty();
       assertThat(club.runs().overviews().tallies(List.of())).isEmpty();
     }
   }

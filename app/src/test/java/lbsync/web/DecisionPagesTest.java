@@ -78,13 +78,15 @@ class DecisionPagesTest {
     Element held = manage.select("#held").getFirst();
     assertThat(held.select("h2").text()).isEqualTo("4 removals wait for a yes");
     assertThat(held.text())
-        .contains("%s removed 4 films from “Ben's films”.".formatted(pair.ben().name()));
+        .contains("%s removed 4 films from their list “Ben's films”.".formatted(pair.ben().name()));
     assertThat(held.select("img")).hasSize(4);
     assertThat(held.text()).doesNotContain("followers");
     assertThat(manage.select(".member").text()).contains("Waiting for a yes");
 
     Document bens = pair.ben().browser().get(pair.manage()).page();
     assertThat(bens.select("#held").text()).contains("Ask " + pair.ann().name());
+    assertThat(bens.select("#held h3").text())
+        .endsWith("You removed 4 films from your list “Ben's films”.");
     assertThat(bens.select("#held form")).isEmpty();
     assertThat(pair.ben().browser().get("/dashboard").page().select(".needs")).isEmpty();
 
@@ -104,11 +106,10 @@ class DecisionPagesTest {
     pair.anns().remove(2);
     sync(pair);
     String held = pair.ann().browser().get(pair.manage()).page().select("#held").text();
-    String bens = pair.ben().name() + " removed %s from “Ben's films”";
+    String bens = pair.ben().name() + " removed %s from their list “Ben's films”";
     assertThat(held)
         .contains(bens.formatted("3 films") + ".")
-        .contains(
-            bens.formatted("1 film") + "; %s removed it as well.".formatted(pair.ann().name()));
+        .contains(bens.formatted("1 film") + "; you removed it as well.");
   }
 
   @Test
@@ -215,6 +216,7 @@ class DecisionPagesTest {
     pair.ann().browser().submitAndFollow(yes);
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(toldInAudit(pair.ann(), "undid")).isEqualTo(run);
     Document undone = pair.ann().browser().get(run).page();
     assertThat(undone.select("a[href$=undo]")).isEmpty();
     String undoing = undone.select(".notice a").attr("href");
@@ -237,6 +239,10 @@ class DecisionPagesTest {
     Document history = browser.get(list + "/history").expect(200).page();
     assertThat(history.select(".rows b [aria-hidden]").eachText())
         .containsExactly("+1 −1", "First seen");
+    assertThat(history.select(".rows .does").eachText())
+        .containsExactly("See it as it is now", "See it, or go back to it");
+    assertThat(history.select(".rows img").eachAttr("alt"))
+        .containsExactly("Added: Film 9 (2000)", "Removed: Film 1 (2000)");
     assertThat(history.select("svg path:not(.under)[d^=M0]")).hasSize(1);
     pair.ben().browser().get(list + "/history").expect(404);
 
@@ -250,6 +256,54 @@ class DecisionPagesTest {
     browser.submitAndFollow(preview.form(restore));
     visitors.awaitQuiet(pair.code());
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(toldInAudit(pair.ann(), "brought a list")).isEqualTo(list + "/history");
+  }
+
+  @Test
+  void the_time_line_shows_a_few_of_many_films_and_offers_no_way_back_that_there_is_not()
+      throws Exception {
+    Pair pair = pair();
+    pair.anns().add(11, 12, 13, 14, 15);
+    sync(pair);
+    Browser browser = pair.ann().browser();
+    String path = "/list/" + pair.anns().id() + "/history";
+    Document history = browser.get(path).expect(200).page();
+    assertThat(history.select(".rows b [aria-hidden]").eachText()).startsWith("+5");
+    assertThat(history.select(".rows b .sr").eachText()).startsWith("5 films added");
+    assertThat(history.select(".rows img").eachAttr("alt"))
+        .containsExactly("Added: Film 11 (2000)", "Added: Film 12 (2000)", "Added: Film 13 (2000)");
+
+    Element leave = browser.get(pair.manage()).form(pair.manage() + "/leave");
+    browser.submitAndFollow(leave);
+    assertThat(browser.get(path).page().select(".rows .does").eachText())
+        .containsExactly("See it as it is now", "See it as it was");
+  }
+
+  @Test
+  void a_list_that_follows_another_one_has_no_way_back() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    Visitor ben = visitors.signedIn("Ben");
+    InMemoryList anns = visitors.list(ann, "Ann's films", 1, 2, 3);
+    InMemoryList bens = visitors.list(ben, "Ben's films", 1, 2, 3);
+    String code = visitors.share(ann, anns, "Film club", "mirror");
+    visitors.join(ben, bens, code);
+    anns.add(4);
+    sync(new Pair(ann, anns, ben, bens, code));
+
+    Document followers = ben.browser().get("/list/" + bens.id() + "/history").page();
+    assertThat(followers.select(".rows .does").getLast().text()).isEqualTo("See it as it was");
+    String then = followers.select(".rows a").getLast().attr("href");
+    assertThat(ben.browser().get(then).text()).contains("This list follows another one");
+    Document source = ann.browser().get("/list/" + anns.id() + "/history").page();
+    assertThat(source.select(".rows .does").getLast().text()).isEqualTo("See it, or go back to it");
+  }
+
+  /// Where an entry of the audit leads.
+  private static String toldInAudit(Visitor reader, String sentence) {
+    Document audit = reader.browser().get("/settings/audit").expect(200).page();
+    Element row = audit.select(".rows li:contains(" + sentence + ")").getFirst();
+    assertThat(row.select(".muted")).as("nothing but the time beside it").hasSize(1);
+    return row.select("a").attr("href");
   }
 
   @Test
@@ -268,9 +322,12 @@ class DecisionPagesTest {
     visitors.awaitQuiet(pair.code());
 
     pair.expectFilms(1L, 2L, 3L, 4L, 5L, 6L, 9L);
+    assertThat(toldInAudit(pair.ann(), "brought a list"))
+        .as("the list is not hers to see")
+        .isEqualTo(pair.manage());
     String ben = pair.ben().name();
-    assertThat(bens.get(pair.manage()).page().select("#held h3").text())
-        .contains(ben + " asked here for what takes 1 film out of all lists.");
+    assertThat(pair.ann().browser().get(pair.manage()).page().select("#held h3").text())
+        .contains(ben + " asked here for a change that takes 1 film out of all lists.");
     assertThat(bens.get(pair.manage() + "/film/9").page().text())
         .contains("It was asked for here that it leaves all lists; that waits for the owner")
         .contains("What %s asked for waits for a yes".formatted(ben))
@@ -313,10 +370,10 @@ class DecisionPagesTest {
     Answer share =
         browser.submit(browser.get(settings).form(settings + "/preview"), "share", "12.5");
     assertThat(browser.submitAndFollow(share.form(settings)).page().select(".notice").text())
-        .contains("They count once the group goes on.");
+        .contains("They count once the group is resumed.");
     Element yes = browser.get(pair.manage()).form(pair.manage() + "/held/approve");
     assertThat(browser.submitAndFollow(yes).page().select(".notice").text())
-        .contains("It is done once the group goes on.");
+        .contains("It is done once the group is resumed.");
     assertThat(pair.anns().films()).hasSize(6);
   }
 

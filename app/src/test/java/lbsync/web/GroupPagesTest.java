@@ -343,7 +343,8 @@ class GroupPagesTest {
     pair.bens().add(99);
     run(pair.ann(), pair);
     assertThat(pair.bens().films()).containsExactlyInAnyOrder(1L, 2L);
-    assertThat(pair.ann().browser().get("/dashboard").text()).contains("Nobody has added");
+    assertThat(pair.ann().browser().get("/dashboard").text())
+        .contains("no film has been added or removed yet");
   }
 
   @Test
@@ -424,7 +425,7 @@ class GroupPagesTest {
     Answer no = ann.submit(paused.form(pair.manage() + "/run")).expect(409);
     assertThat(no.page().select("#run-problem").text()).contains("paused");
     Answer on = ann.submitAndFollow(paused.form(pair.manage() + "/pause"));
-    assertThat(on.text()).contains("The group goes on.");
+    assertThat(on.text()).contains("The group is running again.");
     visitors.awaitQuiet(pair.code());
 
     Answer fresh = ann.submitAndFollow(on.form(pair.manage() + "/code"));
@@ -445,6 +446,8 @@ class GroupPagesTest {
     Answer ended = ann.submitAndFollow(form, "confirm", "Film club");
     assertThat(ended.text()).contains("The group has ended.", "You are in no group yet");
     pair.ben().browser().get(pair.manage()).expect(404);
+    assertThat(pair.ben().browser().get("/dashboard").page().select(".news").text())
+        .startsWith(pair.ann().name() + " ended “Film club”.");
     assertThat(pair.bens().films()).containsExactlyInAnyOrder(1L, 2L, 3L);
   }
 
@@ -457,6 +460,8 @@ class GroupPagesTest {
     assertThat(left.text()).contains("Your list stays as it is.");
     pair.ann().browser().get(pair.manage()).expect(404);
     assertThat(pair.ben().browser().get(pair.manage()).text()).contains("You own this group.");
+    assertThat(pair.ben().browser().get("/dashboard").page().select(".news").text())
+        .startsWith(pair.ann().name() + " left, so you own “Film club” now.");
   }
 
   @Test
@@ -501,6 +506,36 @@ class GroupPagesTest {
     Answer bensPage = pair.ben().browser().get(pair.manage());
     pair.ben().browser().submitAndFollow(bensPage.form(pair.manage() + "/leave"));
     assertThat(guest.get(path).text()).contains("The list that all followed has left");
+  }
+
+  @Test
+  void who_was_in_a_group_is_told_so_at_its_address_and_nobody_else_is() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ben = pair.ben().browser();
+    Visitor eve = visitors.signedIn("Eve");
+    String nowhere = eve.browser().get("/manage-sync/ZZZZ9999").expect(404).text();
+    ben.submitAndFollow(ben.get(pair.manage()).form(pair.manage() + "/leave"));
+
+    Answer former = ben.get(pair.manage()).expect(404);
+    assertThat(former.text()).contains("You left “Film club”.", "Your list stays as it was");
+    assertThat(former.page().select("main a[href=/join/" + pair.code() + "]")).hasSize(1);
+    assertThat(ben.get(pair.manage() + "/settings").expect(404).text()).doesNotContain("Film club");
+    assertThat(eve.browser().get(pair.manage()).expect(404).text())
+        .as("as if there were no such group")
+        .isEqualTo(nowhere);
+
+    visitors.join(pair.ben(), pair.bens(), pair.code());
+    Answer page = pair.ann().browser().get(pair.manage());
+    String remove = page.page().select("form[action$=/remove]").attr("action");
+    pair.ann().browser().submitAndFollow(page.form(remove));
+    assertThat(ben.get(pair.manage()).expect(404).text())
+        .contains(pair.ann().name() + " took your list out of “Film club”.");
+
+    Answer changed = pair.ann().browser().get(pair.manage());
+    pair.ann().browser().submitAndFollow(changed.form(pair.manage() + "/code"));
+    assertThat(ben.get(pair.manage()).expect(404).text())
+        .as("its address is another one by now")
+        .isEqualTo(ben.get("/manage-sync/ZZZZ9999").text());
   }
 
   @Test

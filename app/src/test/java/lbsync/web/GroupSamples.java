@@ -104,7 +104,8 @@ final class GroupSamples {
         who,
         "Film club, Thursdays",
         ago(Duration.ofMinutes(minutes)),
-        "r" + number);
+        "r" + number,
+        number == 17 ? 196 : 0);
   }
 
   static final JoinPage.You YOU = new JoinPage.You(false, null, List.of());
@@ -254,7 +255,8 @@ final class GroupSamples {
         "he1d",
         ago(Duration.ofMinutes(40)),
         List.of(
-            new Waiting.Part("ada_l removed 20 films from “Thursdays”.", true, films(0, 20)),
+            new Waiting.Part(
+                "ada_l removed 20 films from their list “Thursdays”.", true, films(0, 20)),
             new Waiting.Part(
                 HOSTILE + " added 1 film to “x” while everything else went out of it.",
                 false,

@@ -28,9 +28,13 @@ class OverTimeTest {
     InMemoryList list = visitors.list(ann, "Ann's films", films);
     String code = visitors.share(ann, list, "Film club", "collaborative");
     assertThat(manage(ann, code).select("#over-time + .muted").text())
-        .startsWith("20 films now. Nobody added or removed one today.");
+        .startsWith(
+            "20 films now. Apart from what lists brought when they joined, none was added or removed today.");
     list.add(30);
     list.add(31);
+    sync(visitors, ann, code);
+    assertThat(manage(ann, code).select("#over-time + .muted").text())
+        .startsWith("22 films now. People added 2 today.");
     list.remove(1);
     sync(visitors, ann, code);
     passDay(people, code);

@@ -134,8 +134,14 @@ class PagesTest {
 
     Answer wrong = ann.browser().submit(asked.form("/login"), "code", "000000").expect(401);
     assertThat(wrong.page().select("#code")).hasSize(1);
-    assertThat(wrong.page().select("[role=alert]").text())
-        .startsWith("Letterboxd did not accept the code. Letterboxd says: ");
+    assertThat(wrong.page().select("[role=alert]").eachText())
+        .as("said once")
+        .singleElement()
+        .asString()
+        .startsWith("Letterboxd did not accept the code. It says: ");
+    assertThat(wrong.page().select(".field:has(#code) [role=alert]").attr("id"))
+        .as("beside the field")
+        .isEqualTo(wrong.page().select("#code").attr("aria-describedby"));
     assertThat(wrong.page().select(".before")).isEmpty();
     Answer in = ann.browser().submit(wrong.form("/login"), "code", "123456");
     assertThat(in.expectRedirect()).isEqualTo("/dashboard");

@@ -9,11 +9,14 @@ import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import lbsync.site.InMemoryList;
 import lbsync.web.Browser.Answer;
 import lbsync.web.People.Person;
 import lbsync.web.Visitors.Visitor;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -166,9 +169,42 @@ class PrivacyTest {
     owner.client().get(API + "/audit?limit=0").expectProblem(400, "invalid");
 
     assertThat(owner.client().get("/settings/audit").expect(200).body())
-        .contains("You renamed “Horror”.", member.name() + " joined “Horror”.");
+        .contains("You renamed a group to “Horror”.", member.name() + " joined “Horror”.");
     assertThat(member.client().get("/settings/audit").expect(200).body())
         .contains("You joined “Horror”.");
+  }
+
+  @Test
+  void the_audit_says_a_name_once_and_leads_to_what_is_still_there(People people) {
+    Person owner = people.person("Owner");
+    Person member = people.person("Member");
+    String code = people.group("collaborative", owner, owner.list(1));
+    String path = "/groups/" + code;
+    people.join(code, member, member.list(1)).expect(201);
+    owner.client().patch(API + path, "{\"name\": \"Horror\"}").expect(200);
+    Document first = audit(owner);
+    assertThat(first.text()).containsOnlyOnce("renamed");
+    assertThat(first.select(".rows li").getFirst().select(".row-main > *").eachText())
+        .containsExactly("You renamed a group to “Horror”.");
+    owner.client().patch(API + path, "{\"name\": \"Noir\"}").expect(200);
+
+    Document told = audit(owner);
+    assertThat(told.select(".over a").attr("href")).isEqualTo("/settings");
+    assertThat(told.select(".rows li:contains(Horror) .row-main > *").eachText())
+        .containsExactly("You renamed a group to “Horror”.", "Now it is called “Noir”.");
+    for (Person person : List.of(owner, member)) {
+      assertThat(audit(person).select(".rows li:contains(joined) a").attr("href"))
+          .isEqualTo("/manage-sync/" + code);
+    }
+    assertThat(told.select(".rows li:contains(signed in) a")).isEmpty();
+    owner.client().delete(API + path).expect(204);
+    for (Person person : List.of(owner, member)) {
+      assertThat(audit(person).select(".rows a")).as("there is no group any more").isEmpty();
+    }
+  }
+
+  private static Document audit(Person reader) {
+    return Jsoup.parse(reader.client().get("/settings/audit").expect(200).body());
   }
 
   @Test

@@ -28,6 +28,7 @@ import lbsync.web.api.ReferencePage;
 import lbsync.web.chart.StepLine;
 import lbsync.web.design.ComponentsPage;
 import lbsync.web.group.DashboardPage;
+import lbsync.web.group.FormerPage;
 import lbsync.web.group.GroupState;
 import lbsync.web.group.GroupsPage;
 import lbsync.web.group.SharePage;
@@ -105,7 +106,8 @@ public final class SamplePages {
             false,
             new TokenForm("", Set.of(), 0),
             null));
-    pages.put("login-code-again", login("maya", true, null, "That code was not right."));
+    pages.put("login-code-again", login("maya", true, "a77empt", "That code was not right."));
+    pages.put("login-code-late", login("maya", true, null, "That took longer than five minutes."));
     pages.put("components", new ComponentsPage(frame("/components", null), Samples.films(0, 5)));
     pages.put(
         "about", new AboutPage(frame("/about", null), "letterboxd.com", "LetterboxdSync/0.1.0"));
@@ -120,9 +122,20 @@ public final class SamplePages {
         new AuditPage(
             mayas("/settings/audit"),
             List.of(
-                new AuditPage.Line(Samples.NOW, "You renamed “" + HOSTILE + "”.", HOSTILE),
-                new AuditPage.Line(Samples.ago(Duration.ofDays(3)), "You signed in.", null)),
+                new AuditPage.Line(
+                    Samples.NOW,
+                    "You renamed a group to “Noir”.",
+                    HOSTILE,
+                    "/manage-sync/K7MX3PQR"),
+                new AuditPage.Line(Samples.ago(Duration.ofDays(3)), "You signed in.", null, null)),
             "17"));
+    pages.put(
+        "former",
+        new FormerPage(
+            mayas("/manage-sync/K7MX3PQR"),
+            "K7MX3PQR",
+            HOSTILE,
+            "ada took your list out of “" + HOSTILE + "”."));
     pages.put("audit-empty", new AuditPage(mayas("/settings/audit"), List.of(), null));
     pages.put(
         "delete",
@@ -238,15 +251,49 @@ public final class SamplePages {
   private static HistoryPage history(int moments) {
     List<Moment> all =
         List.of(
-            new Moment("73", Samples.NOW, 212, 3, 1, false, "41", false),
-            new Moment("72", Samples.ago(Duration.ofHours(4)), 210, 0, 0, true, null, false),
-            new Moment("71", Samples.ago(Duration.ofDays(40)), 210, 0, 0, false, null, true));
+            new Moment(
+                "73",
+                Samples.NOW,
+                212,
+                3,
+                1,
+                false,
+                "41",
+                false,
+                true,
+                Samples.films(0, 3),
+                Samples.films(3, 1)),
+            new Moment(
+                "72",
+                Samples.ago(Duration.ofHours(4)),
+                210,
+                0,
+                0,
+                true,
+                null,
+                false,
+                false,
+                List.of(),
+                List.of()),
+            new Moment(
+                "71",
+                Samples.ago(Duration.ofDays(40)),
+                210,
+                0,
+                0,
+                false,
+                null,
+                true,
+                false,
+                List.of(),
+                List.of()));
     return new HistoryPage(
         mayas("/list/9000/history"),
         new ListId(9000),
         HOSTILE,
         all.subList(0, moments),
         moments == 0 ? null : line(),
+        true,
         moments == 0 ? null : "/list/9000/history?after=71");
   }
 

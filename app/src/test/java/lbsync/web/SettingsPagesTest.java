@@ -251,6 +251,9 @@ class SettingsPagesTest {
         .contains("1 film comes to everybody's lists", "1 film comes to " + ben.name() + "'s list")
         .doesNotContain(" from " + ben.name() + "'s list, as");
     assertThat(shown.page().select(".lead a").text()).isEqualTo("Stations");
+    assertThat(shown.page().select(".sums li").eachText())
+        .as("what does not happen is not told")
+        .containsExactly("1 comes to everybody", "1 comes to " + ben.name());
     assertThat(shown.page().select(".diff img").eachAttr("alt")).hasSize(2);
     ben.browser().get(letIn).expect(404);
     assertThat(ann.browser().submitAndFollow(shown.form(letIn)).text()).contains("is in");
@@ -274,7 +277,7 @@ class SettingsPagesTest {
 
     Answer asked = ask(ben, code, bens.id().toString());
     Answer back = ben.browser().submitAndFollow(asked.form(withdrawing(asked)));
-    assertThat(back.text()).contains("do not want to join any more").doesNotContain("not decided");
+    assertThat(back.text()).contains("request to join is withdrawn").doesNotContain("not decided");
     assertThat(ann.browser().get(manage).text()).doesNotContain("Stations");
 
     ask(ben, code, bens.id().toString());
@@ -313,7 +316,7 @@ class SettingsPagesTest {
     }
     Answer sync = ben.browser().get("/sync");
     Answer back = ben.browser().submitAndFollow(sync.form(withdrawing(sync)));
-    assertThat(back.text()).contains("do not want to join any more").doesNotContain("Stations");
+    assertThat(back.text()).contains("request to join is withdrawn").doesNotContain("Stations");
     Answer twice = ben.browser().submitAndFollow(sync.form(withdrawing(sync)));
     assertThat(twice.text()).contains("decided already");
   }
@@ -328,19 +331,27 @@ class SettingsPagesTest {
     visitors.join(cleo, visitors.list(cleo, "Ferries", 1), code);
     String manage = "/manage-sync/" + code;
     ann.browser().submit(ann.browser().get(manage).form(manage + "/approval")).expectRedirect();
-    assertThat(ann.browser().get("/dashboard").text()).doesNotContain("One list waits");
+    assertThat(ann.browser().get("/dashboard").text()).doesNotContain("to join Club");
     ask(ben, code, visitors.list(ben, "Stations", 2).id().toString());
 
     Answer first = ann.browser().get("/dashboard").expect(200);
-    assertThat(first.text()).contains("One list waits for you to let it into Club.");
+    assertThat(first.text()).contains(ben.name() + " asks to join Club.");
     assertThat(first.page().select(".needs a:contains(Decide)").attr("href"))
         .isEqualTo(manage + "#asked-title");
     assertThat(ann.browser().get(manage).page().select("#asked-title")).hasSize(1);
     for (String page : new String[] {"/dashboard", manage}) {
       assertThat(cleo.browser().get(page).expect(200).text())
           .as("others are not asked")
-          .doesNotContain("One list waits", ben.name());
+          .doesNotContain("One list waits", "to join Club", ben.name());
     }
+    StringBuilder names = new StringBuilder(ben.name());
+    for (int i = 0; i < 4; i++) {
+      Visitor other = visitors.signedIn("Dora");
+      ask(other, code, visitors.list(other, "Wharfs", 2).id().toString());
+      names.append(i < 2 ? ", " + other.name() : "");
+    }
+    assertThat(ann.browser().get("/dashboard").text())
+        .contains(names + " and 2 others ask to join Club.");
   }
 
   private static Answer ask(Visitor who, String code, String list) {

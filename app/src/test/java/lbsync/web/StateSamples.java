@@ -162,7 +162,8 @@ final class StateSamples {
                 "d",
                 ago(Duration.ofDays(2)),
                 List.of(
-                    new Waiting.Part("maya removed 300 films from “All”.", true, films(0, 300))),
+                    new Waiting.Part(
+                        "You removed 300 films from your list “All”.", true, films(0, 300))),
                 false)));
     pages.put(
         "preview-settings",

@@ -46,7 +46,17 @@ public record LoginPage(
 
   /// Why the form with name and password was not accepted; null where that is not it.
   public @Nullable String passwordProblem() {
-    return browserAsked() ? null : problem;
+    return browserAsked() || isOfCode() ? null : problem;
+  }
+
+  /// Why the second-factor code was not accepted; null where that is not it.
+  public @Nullable String codeProblem() {
+    return isOfCode() ? problem : null;
+  }
+
+  /// Whether the code is all that was typed.
+  private boolean isOfCode() {
+    return codeAsked() && passwordWaits();
   }
 
   /// Why the browser's session was not accepted; null where that is not it.

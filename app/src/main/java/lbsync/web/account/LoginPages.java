@@ -174,8 +174,9 @@ final class LoginPages {
 
   /// The site has the same words for a wrong password and for a wrong code.
   private static String notAccepted(Credentials credentials, String sentence) {
-    String says = "Letterboxd says: " + sentence;
-    return credentials.code() == null ? says : "Letterboxd did not accept the code. " + says;
+    return credentials.code() == null
+        ? "Letterboxd says: " + sentence
+        : "Letterboxd did not accept the code. It says: " + sentence;
   }
 
   private Optional<Credentials> credentials(Form form) {

@@ -11,7 +11,7 @@ import lbsync.web.Tone;
 ///
 /// @param needs what waits for this member, the most pressing first
 /// @param asked the member's lists that wait to be let into a group
-/// @param news what others did to this member lately
+/// @param news what others did lately to this member, and to the member's groups
 /// @param latest what people added and removed, the newest first
 public record DashboardPage(
     Frame frame,
@@ -32,8 +32,9 @@ public record DashboardPage(
 
   /// @param who user name of the person who did it
   /// @param runId the run that took it to the other lists
+  /// @param more how many others were added, or removed, with it and are not shown
   public record Change(
-      Film film, boolean added, String who, String groupName, Instant at, String runId) {}
+      Film film, boolean added, String who, String groupName, Instant at, String runId, int more) {}
 
   /// Whether lists are being brought into step just now.
   public boolean busy() {

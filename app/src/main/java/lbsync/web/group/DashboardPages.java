@@ -36,6 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @PageController
 final class DashboardPages {
   private static final int LATEST = 24;
+
+  /// Films of what one did at once.
+  private static final int FEW = 4;
+
   private static final Duration NEWS = Duration.ofDays(7);
   private static final int MOST_NEWS = 5;
 
@@ -84,7 +88,7 @@ final class DashboardPages {
 
   private List<News> news(Account account, Instant now) {
     var words = new AuditWords(account.username());
-    return audit.doneTo(account.id().value(), now.minus(NEWS), MOST_NEWS).stream()
+    return audit.doneByOthers(account.id().value(), now.minus(NEWS), MOST_NEWS).stream()
         .map(entry -> new News(entry.at(), words.sentence(entry)))
         .toList();
   }
@@ -92,7 +96,7 @@ final class DashboardPages {
   private List<Change> latest(List<View> views) {
     Map<GroupId, Group> groups =
         views.stream().map(View::group).collect(Collectors.toMap(Group::id, Function.identity()));
-    List<LatestEdit> edits = runs.overviews().latestEdits(groups.keySet(), LATEST);
+    List<LatestEdit> edits = runs.overviews().latestEdits(groups.keySet(), FEW, LATEST);
     Map<FilmId, Film> facts = films.find(edits.stream().map(LatestEdit::film).toList());
     return edits.stream()
         .map(
@@ -103,7 +107,8 @@ final class DashboardPages {
                     edit.username(),
                     Objects.requireNonNull(groups.get(edit.group())).name(),
                     edit.at(),
-                    edit.run().toString()))
+                    edit.run().toString(),
+                    edit.more()))
         .toList();
   }
 

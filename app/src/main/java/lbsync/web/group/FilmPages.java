@@ -85,11 +85,11 @@ final class FilmPages {
       case EDITED -> who + " " + done(Objects.requireNonNull(action));
       case ASKED ->
           action == Run.Action.ADD
-              ? "What %s had asked for was taken up: every list is to have it".formatted(who)
-              : "What %s had asked for was taken up: no list is to have it".formatted(who);
+              ? "%s asked here for it to be added to every list".formatted(who)
+              : "%s asked here for it to be removed from every list".formatted(who);
       case WRITTEN -> written(Objects.requireNonNull(action), event.status(), who);
-      case GAVE_WAY -> "What %s did gave way".formatted(who);
-      case SITE -> "Nobody did it in %s's list".formatted(who);
+      case GAVE_WAY -> "What %s did was overruled".formatted(who);
+      case SITE -> "Letterboxd itself changed it in %s's list".formatted(who);
       case WAITS ->
           action == null
               ? "What %s asked for waits for a yes".formatted(who)

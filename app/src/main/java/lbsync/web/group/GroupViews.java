@@ -37,8 +37,9 @@ final class GroupViews {
 
   /// A group, its members, how it stands, and what of it waits for a decision.
   ///
-  /// @param asked how many lists wait to be let in
-  record View(Group group, List<Member> members, Overview overview, HeldSet held, int asked) {
+  /// @param asked whose lists wait to be let in, a name for each list
+  record View(
+      Group group, List<Member> members, Overview overview, HeldSet held, List<String> asked) {
     /// The visitor's own lists in it.
     Stream<Member> of(AccountId viewer) {
       return members.stream().filter(member -> member.account().equals(viewer));
@@ -59,7 +60,7 @@ final class GroupViews {
     Map<GroupId, List<Member>> members = groups.members(ids);
     Map<GroupId, Overview> overviews = runs.overviews().of(ids);
     Map<GroupId, HeldSet> held = groups.held().of(ids);
-    Map<GroupId, Integer> asked = groups.joins().count(ids);
+    Map<GroupId, List<String>> asked = groups.joins().names(ids);
     return shown.stream()
         .map(
             group ->
@@ -68,7 +69,7 @@ final class GroupViews {
                     members.getOrDefault(group.id(), List.of()),
                     overviews.getOrDefault(group.id(), Overview.NOTHING),
                     held.getOrDefault(group.id(), NOTHING_WAITS),
-                    asked.getOrDefault(group.id(), 0)))
+                    asked.getOrDefault(group.id(), List.of())))
         .toList();
   }
 

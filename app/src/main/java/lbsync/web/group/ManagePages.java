@@ -1,7 +1,10 @@
 package lbsync.web.group;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Optional;
 import lbsync.account.Refusal;
+import lbsync.audit.Audit;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
@@ -15,8 +18,10 @@ import lbsync.web.Rejected;
 import lbsync.web.Statuses;
 import lbsync.web.Told;
 import lbsync.web.api.Ids;
+import lbsync.web.privacy.AuditWords;
 import lbsync.web.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +37,14 @@ final class ManagePages {
   private final Groups groups;
   private final Runs runs;
   private final ManageViews views;
+  private final Audit audit;
   private final Answers answers;
 
-  ManagePages(Groups groups, Runs runs, ManageViews views, Answers answers) {
+  ManagePages(Groups groups, Runs runs, ManageViews views, Audit audit, Answers answers) {
     this.groups = groups;
     this.runs = runs;
     this.views = views;
+    this.audit = audit;
     this.answers = answers;
   }
 
@@ -48,8 +55,29 @@ final class ManagePages {
       @PathVariable String code,
       @RequestParam(required = false) @Nullable String part,
       HttpServletRequest request) {
-    Group group = groups.seen(Ids.code(code), caller.account());
-    return answers.live(views.of(frame, group, caller.account(), request, null), part);
+    ShareCode share = Ids.code(code);
+    try {
+      Group group = groups.seen(share, caller.account());
+      return answers.live(views.of(frame, group, caller.account(), request, null), part);
+    } catch (Refusal refusal) {
+      return former(frame, caller, share).orElseThrow(() -> refusal);
+    }
+  }
+
+  /// Who was in the group knows that it is there; to everybody else it is not.
+  private Optional<ResponseEntity<String>> former(Frame frame, Caller caller, ShareCode code) {
+    var words = new AuditWords(caller.username());
+    return audit
+        .goneFrom(code.value(), caller.account().value())
+        .map(
+            gone ->
+                answers.page(
+                    HttpStatus.NOT_FOUND,
+                    new FormerPage(
+                        frame,
+                        code.value(),
+                        Objects.requireNonNullElse(gone.group(), ""),
+                        words.sentence(gone))));
   }
 
   /// @param dry to be shown what a run would do, and change nothing

@@ -86,7 +86,7 @@ final class ManageViews {
         RuleWords.of(group),
         group.approvesJoins(),
         underWay == null ? null : runViews.progress(underWay, viewer),
-        waiting.of(view.group(), view.held(), view.members(), known),
+        waiting.of(view.group(), viewer, view.held(), view.members(), known),
         next(group, view.members()),
         runViews.lines(runs.of(group.id(), null, LATEST_RUNS)),
         view.overview().last() == null ? null : overTime(group, card, frame.now(), request),

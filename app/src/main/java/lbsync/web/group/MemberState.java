@@ -50,7 +50,7 @@ public enum MemberState {
   public String advice(boolean you, boolean owner) {
     return switch (this) {
       case IN_STEP -> "";
-      case BEHIND -> "The next run goes on with this list.";
+      case BEHIND -> "The next run continues with this list.";
       case WAITING_APPROVAL ->
           owner
               ? "Until you have decided, these films stay where they are."
@@ -63,8 +63,8 @@ public enum MemberState {
           you
               ? "Letterboxd no longer shows this list. If you deleted it, leave the group."
               : "Letterboxd no longer shows this list. Nothing was removed from the others.";
-      case UNREADABLE -> "Left out of the last run. It is tried again by itself.";
-      case RESTING -> "Letterboxd asked for fewer requests. It goes on by itself.";
+      case UNREADABLE -> "Left out of the last run. It is tried again automatically.";
+      case RESTING -> "Letterboxd asked for fewer requests. It continues automatically.";
       case JOIN_PENDING -> "Until the owner of the group has decided, nothing happens to any list.";
     };
   }

@@ -14,6 +14,8 @@ import lbsync.web.group.GroupViews.View;
 
 /// What only one member can do, the most pressing first. Pure.
 final class Needs {
+  private static final int MOST_NAMED = 3;
+
   private Needs() {}
 
   static List<Need> of(Account account, List<View> views) {
@@ -49,17 +51,11 @@ final class Needs {
                 "Decide",
                 path + "#held"));
       }
-      if (view.asked() > 0 && group.isOwnedBy(account.id())) {
+      if (!view.asked().isEmpty() && group.isOwnedBy(account.id())) {
         needs.add(
             new Need(
                 Tone.WAITING,
-                "%s for you to let %s into %s."
-                    .formatted(
-                        view.asked() == 1
-                            ? "One list waits"
-                            : Words.number(view.asked()) + " lists wait",
-                        view.asked() == 1 ? "it" : "them",
-                        group.name()),
+                asking(view.asked().stream().distinct().toList(), group.name()),
                 "Decide",
                 path + "#asked-title"));
       }
@@ -73,5 +69,16 @@ final class Needs {
       }
     }
     return needs;
+  }
+
+  /// "Ada asks to join Noir.", "Ada, Ben, Cleo and 4 others ask to join Noir."
+  private static String asking(List<String> names, String group) {
+    List<String> named = new ArrayList<>(names.subList(0, Math.min(MOST_NAMED, names.size())));
+    int others = names.size() - named.size();
+    if (others > 0) {
+      named.add(Words.count(others, "other"));
+    }
+    return "%s %s to join %s."
+        .formatted(Words.and(named), names.size() == 1 ? "asks" : "ask", group);
   }
 }

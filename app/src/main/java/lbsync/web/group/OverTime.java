@@ -61,9 +61,15 @@ public record OverTime(Span span, List<Step> steps, boolean beyond) {
     int removed = steps.stream().mapToInt(Step::removed).sum();
     String films = Words.count(steps.getLast().films(), "film");
     return added + removed == 0
-        ? "%s now. Nobody added or removed one %s.".formatted(films, time())
-        : "%s now. People added %s and removed %s %s."
-            .formatted(films, Words.number(added), Words.number(removed), time());
+        ? "%s now. Apart from what lists brought when they joined, none was added or removed %s."
+            .formatted(films, time())
+        : "%s now. People %s %s.".formatted(films, did(added, removed), time());
+  }
+
+  private static String did(int added, int removed) {
+    String plus = added == 0 ? "" : "added " + Words.number(added);
+    String minus = removed == 0 ? "" : "removed " + Words.number(removed);
+    return plus.isEmpty() || minus.isEmpty() ? plus + minus : plus + " and " + minus;
   }
 
   private String time() {

@@ -132,7 +132,7 @@ final class SettingsPages {
             ? "What the source gains or loses, every list does from then on; films of their own stay."
             : "Every list becomes, and from then on stays, like the source.")
         + (asked.group().isLost()
-            ? " That happens as soon as the group goes on."
+            ? " That happens as soon as the group is resumed."
             : " That happens as soon as one more run has brought all lists into step.");
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import lbsync.account.AccountId;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
@@ -37,8 +38,14 @@ final class WaitingViews {
   }
 
   /// Null when nothing waits.
+  ///
+  /// @param viewer who reads it: what they did themselves is said to them as that
   @Nullable Waiting of(
-      Group group, HeldSet held, List<Member> members, Map<ListId, MemberList> lists) {
+      Group group,
+      AccountId viewer,
+      HeldSet held,
+      List<Member> members,
+      Map<ListId, MemberList> lists) {
     if (held.isEmpty()) {
       return null;
     }
@@ -59,7 +66,10 @@ final class WaitingViews {
           members.stream()
               .filter(member -> member.id().equals(reason.member()))
               .findFirst()
-              .map(member -> part(reason, member, lists.get(member.list()), members, shown))
+              .map(
+                  member ->
+                      new Telling(viewer, members)
+                          .part(reason, member, lists.get(member.list()), shown))
               .ifPresent(parts::add);
         });
     boolean followersOwn =
@@ -68,46 +78,55 @@ final class WaitingViews {
     return new Waiting(held.digest(), held.since(), parts, followersOwn);
   }
 
-  private static Waiting.Part part(
-      Reason reason,
-      Member whose,
-      @Nullable MemberList list,
-      List<Member> members,
-      List<Film> films) {
-    String others =
-        Words.and(
-            members.stream()
-                .filter(member -> !member.id().equals(whose.id()))
-                .filter(member -> reason.by().contains(member.id()))
-                .map(Member::username)
-                .distinct()
-                .toList());
-    String name = list == null ? "the list" : "“" + list.name() + "”";
-    return new Waiting.Part(
-        sentence(reason.what(), whose.username(), name, films.size(), others),
-        reason.what() != Held.What.ADDED,
-        films);
-  }
+  /// What is told to one who reads.
+  private record Telling(AccountId viewer, List<Member> members) {
+    Waiting.Part part(Reason reason, Member whose, @Nullable MemberList list, List<Film> films) {
+      return new Waiting.Part(
+          sentence(reason, whose, list == null ? "" : " “" + list.name() + "”", films.size()),
+          reason.what() != Held.What.ADDED,
+          films);
+    }
 
-  /// @param others who has removed the films from other lists
-  private static String sentence(
-      Held.What what, String whose, String list, int number, String others) {
-    String films = Words.count(number, "film");
-    String them = number == 1 ? "it" : "them";
-    return switch (what) {
-      case REMOVED ->
-          others.isEmpty()
-              ? "%s removed %s from %s.".formatted(whose, films, list)
-              : "%s removed %s from %s; %s removed %s as well."
-                  .formatted(whose, films, list, others, them);
-      case ASKED -> "%s asked here for what takes %s out of all lists.".formatted(whose, films);
-      case ADDED ->
-          "%s added %s to %s while everything else went out of it.".formatted(whose, films, list);
-      case TO_BE_REMOVED ->
-          others.isEmpty()
-              ? "%s would leave %s of %s.".formatted(films, list, whose)
-              : "%s would leave %s of %s, because %s removed %s."
-                  .formatted(films, list, whose, others, them);
-    };
+    private boolean isViewer(Member member) {
+      return member.account().equals(viewer);
+    }
+
+    /// @param name of the list, after a blank; empty where it is not known
+    private String sentence(Reason reason, Member whose, String name, int number) {
+      boolean yours = isViewer(whose);
+      String who = yours ? "You" : whose.username();
+      String list = (yours ? "your list" : "their list") + name;
+      String owner = yours ? "your" : whose.username() + "'s";
+      String films = Words.count(number, "film");
+      String them = number == 1 ? "it" : "them";
+      String others = others(reason, whose);
+      return switch (reason.what()) {
+        case REMOVED ->
+            others.isEmpty()
+                ? "%s removed %s from %s.".formatted(who, films, list)
+                : "%s removed %s from %s; %s removed %s as well."
+                    .formatted(who, films, list, others, them);
+        case ASKED ->
+            "%s asked here for a change that takes %s out of all lists.".formatted(who, films);
+        case ADDED ->
+            "%s added %s to %s while everything else went out of it.".formatted(who, films, list);
+        case TO_BE_REMOVED ->
+            others.isEmpty()
+                ? "%s would leave %s list%s.".formatted(films, owner, name)
+                : "%s would leave %s list%s, because %s removed %s."
+                    .formatted(films, owner, name, others, them);
+      };
+    }
+
+    /// Who has removed the films from other lists.
+    private String others(Reason reason, Member whose) {
+      return Words.and(
+          members.stream()
+              .filter(member -> !member.id().equals(whose.id()))
+              .filter(member -> reason.by().contains(member.id()))
+              .map(member -> isViewer(member) ? "you" : member.username())
+              .distinct()
+              .toList());
+    }
   }
 }

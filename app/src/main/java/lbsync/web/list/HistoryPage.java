@@ -2,6 +2,7 @@ package lbsync.web.list;
 
 import java.time.Instant;
 import java.util.List;
+import lbsync.film.Film;
 import lbsync.film.ListId;
 import lbsync.list.Point;
 import lbsync.web.Frame;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param moments the newest first
 /// @param line how many films it had over that time; null before its first change
+/// @param goesBack whether the list can be brought back to what it was
 /// @param older where the rest is, without the base; null when this is all
 public record HistoryPage(
     Frame frame,
@@ -20,12 +22,16 @@ public record HistoryPage(
     String listName,
     List<Moment> moments,
     @Nullable CountLine line,
+    boolean goesBack,
     @Nullable String older)
     implements Page {
   /// A change of the list.
   ///
   /// @param runId the run that made it; null where a person did
   /// @param first whether the list was seen for the first time
+  /// @param now whether it is so still
+  /// @param came some of the films that came
+  /// @param left some of those that left
   public record Moment(
       String id,
       Instant at,
@@ -34,8 +40,11 @@ public record HistoryPage(
       int removed,
       boolean rearranged,
       @Nullable String runId,
-      boolean first) {
-    static Moment of(Point point, boolean first) {
+      boolean first,
+      boolean now,
+      List<Film> came,
+      List<Film> left) {
+    static Moment of(Point point, boolean first, boolean now, List<Film> came, List<Film> left) {
       Long run = point.run();
       return new Moment(
           point.id().toString(),
@@ -45,7 +54,10 @@ public record HistoryPage(
           point.removed(),
           point.rearranged(),
           run == null ? null : run.toString(),
-          first);
+          first,
+          now,
+          came,
+          left);
     }
 
     /// "+3 −1", or what else happened.
@@ -63,10 +75,16 @@ public record HistoryPage(
 
     /// The same for somebody who hears it.
     public String spoken() {
-      return added + removed == 0
-          ? change()
-          : "%s added, %s removed".formatted(Words.count(added, "film"), Words.number(removed));
+      return added + removed == 0 ? change() : Words.addedAndRemoved(added, removed);
     }
+  }
+
+  /// What one can do with the state of the list at a moment.
+  public String does(Moment moment) {
+    if (moment.now()) {
+      return "See it as it is now";
+    }
+    return goesBack ? "See it, or go back to it" : "See it as it was";
   }
 
   @Override

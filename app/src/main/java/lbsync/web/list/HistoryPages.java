@@ -3,10 +3,19 @@ package lbsync.web.list;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.film.Entry;
+import lbsync.film.Film;
+import lbsync.film.FilmId;
+import lbsync.film.ListId;
 import lbsync.group.Groups;
+import lbsync.group.Member;
+import lbsync.group.Mode;
+import lbsync.list.CameAndLeft;
+import lbsync.list.Films;
 import lbsync.list.History;
 import lbsync.list.Lists;
 import lbsync.list.MemberList;
@@ -43,8 +52,12 @@ final class HistoryPages {
   private static final int MOMENTS = 50;
   private static final int FILMS_OF_A_PAGE = 100;
 
+  /// Of those that came at a moment, and of those that left.
+  private static final int FILMS_OF_A_MOMENT = 3;
+
   private final Lists lists;
   private final History history;
+  private final Films films;
   private final Groups groups;
   private final Runs runs;
   private final Previews previews;
@@ -54,6 +67,7 @@ final class HistoryPages {
   HistoryPages(
       Lists lists,
       History history,
+      Films films,
       Groups groups,
       Runs runs,
       Previews previews,
@@ -61,6 +75,7 @@ final class HistoryPages {
       InstantSource clock) {
     this.lists = lists;
     this.history = history;
+    this.films = films;
     this.groups = groups;
     this.runs = runs;
     this.previews = previews;
@@ -79,18 +94,45 @@ final class HistoryPages {
     List<Point> found = history.of(list.id(), before, MOMENTS + 1);
     List<Point> shown = found.stream().limit(MOMENTS).toList();
     boolean all = found.size() <= MOMENTS;
-    List<Moment> moments =
-        shown.stream()
-            .map(point -> Moment.of(point, all && point.equals(shown.getLast())))
-            .toList();
     return answers.page(
         new HistoryPage(
             frame,
             list.id(),
             list.name(),
-            moments,
+            moments(list.id(), shown, before == null, all),
             CountLine.of(shown, before == null ? clock.instant() : shown.getFirst().at()),
+            whyNot(list) == null,
             all ? null : path(list) + "/history?after=" + shown.getLast().id()));
+  }
+
+  /// @param newest whether the first of them is the newest of the list
+  /// @param oldest whether the last of them is the first of the list
+  private List<Moment> moments(ListId list, List<Point> shown, boolean newest, boolean oldest) {
+    Map<ReadingId, CameAndLeft> some =
+        history.some(list, shown.stream().map(Point::id).toList(), FILMS_OF_A_MOMENT);
+    Map<FilmId, Film> facts =
+        films.find(
+            some.values().stream()
+                .flatMap(each -> Stream.of(each.came(), each.left()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList());
+    return shown.stream()
+        .map(
+            point -> {
+              CameAndLeft moved = some.getOrDefault(point.id(), CameAndLeft.NOTHING);
+              return Moment.of(
+                  point,
+                  oldest && point.equals(shown.getLast()),
+                  newest && point.equals(shown.getFirst()),
+                  facts(moved.came(), facts),
+                  facts(moved.left(), facts));
+            })
+        .toList();
+  }
+
+  private static List<Film> facts(List<FilmId> films, Map<FilmId, Film> known) {
+    return films.stream().map(film -> known.getOrDefault(film, Film.of(film))).toList();
   }
 
   @GetMapping("/at/{point}")
@@ -129,9 +171,21 @@ final class HistoryPages {
     if (history.of(list.id(), null, 1).getFirst().id().equals(point)) {
       return "This is how the list is now.";
     }
-    return groups.memberWith(list.id()).isEmpty()
-        ? "Only a list that is in a group can be brought back to what it was."
-        : null;
+    return whyNot(list);
+  }
+
+  /// Why the list cannot be brought back at all; null when it can.
+  private @Nullable String whyNot(MemberList list) {
+    Optional<Member> member = groups.memberWith(list.id());
+    if (member.isEmpty()) {
+      return "Only a list that is in a group can be brought back to what it was.";
+    }
+    boolean follows =
+        groups
+            .find(member.get().group())
+            .filter(group -> group.mode() == Mode.MIRROR && !group.hasSource(member.get().id()))
+            .isPresent();
+    return follows ? "This list follows another one, and would be made like it again." : null;
   }
 
   @GetMapping("/at/{point}/restore")

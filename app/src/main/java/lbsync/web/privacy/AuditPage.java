@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record AuditPage(Frame frame, List<Line> lines, @Nullable String older) implements Page {
 
   /// @param detail null where there is no more to say
-  public record Line(Instant at, String sentence, @Nullable String detail) {}
+  /// @param path where that is which it speaks of, without the base; null where it is not there any
+  ///     more, or not the reader's to see
+  public record Line(Instant at, String sentence, @Nullable String detail, @Nullable String path) {}
 
   @Override
   public String template() {

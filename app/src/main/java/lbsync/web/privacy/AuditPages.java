@@ -1,6 +1,7 @@
 package lbsync.web.privacy;
 
 import java.util.List;
+import java.util.Map;
 import lbsync.audit.Audit;
 import lbsync.audit.Entry;
 import lbsync.web.Answers;
@@ -20,10 +21,12 @@ final class AuditPages {
   private static final int ENTRIES_OF_A_PAGE = 50;
 
   private final Audit audit;
+  private final AuditLinks links;
   private final Answers answers;
 
-  AuditPages(Audit audit, Answers answers) {
+  AuditPages(Audit audit, AuditLinks links, Answers answers) {
     this.audit = audit;
+    this.links = links;
     this.answers = answers;
   }
 
@@ -37,13 +40,20 @@ final class AuditPages {
     List<Entry> found = audit.seenBy(caller.account().value(), from, ENTRIES_OF_A_PAGE + 1);
     List<Entry> shown = found.stream().limit(ENTRIES_OF_A_PAGE).toList();
     var words = new AuditWords(caller.username());
+    Map<Long, String> paths = links.of(shown, caller.account());
     @Nullable String older =
         found.size() > shown.size() ? Long.toString(shown.getLast().id()) : null;
     return answers.page(
         new AuditPage(
             frame,
             shown.stream()
-                .map(entry -> new AuditPage.Line(entry.at(), words.sentence(entry), entry.detail()))
+                .map(
+                    entry ->
+                        new AuditPage.Line(
+                            entry.at(),
+                            words.sentence(entry),
+                            AuditWords.detail(entry),
+                            paths.get(entry.id())))
                 .toList(),
             older));
   }

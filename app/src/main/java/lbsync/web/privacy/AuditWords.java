@@ -2,6 +2,7 @@ package lbsync.web.privacy;
 
 import java.util.Objects;
 import lbsync.account.Account;
+import lbsync.audit.Action;
 import lbsync.audit.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public final class AuditWords {
 
   public String sentence(Entry entry) {
     String who = name(entry.who(), "You", "Somebody who has left");
+    String gone = name(entry.who(), "You", "Somebody");
     String whom = name(entry.whom(), "you", Account.LEFT);
     String group = "“" + Objects.requireNonNullElse(entry.group(), "a group") + "”";
     return switch (entry.action()) {
@@ -30,9 +32,9 @@ public final class AuditWords {
       case BROWSER_SIGNED_OUT -> who + " signed out a browser.";
       case ALL_SIGNED_OUT ->
           "Whoever runs this server has signed you out of all browsers and taken back your tokens.";
-      case PASSWORD_FORGOTTEN -> who + " had the password for Letterboxd forgotten here.";
+      case PASSWORD_FORGOTTEN -> who + " deleted the password for Letterboxd that was kept here.";
       case TOKEN_MADE -> who + " made an API token.";
-      case TOKEN_REVOKED -> who + " took back an API token.";
+      case TOKEN_REVOKED -> who + " revoked an API token.";
       case DATA_EXPORTED -> who + " downloaded all that is kept here.";
       case KEYS_ROTATED -> "Whoever runs this server has sealed all secrets with a new key.";
       case LIST_MADE -> who + " had a list made at Letterboxd.";
@@ -41,19 +43,25 @@ public final class AuditWords {
       case ASKED_TO_JOIN -> "%s asked to join %s.".formatted(who, group);
       case LET_IN -> "%s let %s into %s.".formatted(who, whom, group);
       case NOT_LET_IN -> "%s did not let %s into %s.".formatted(who, whom, group);
-      case WITHDRAWN -> "%s took back the wish to join %s.".formatted(who, group);
-      case LEFT -> "%s left %s.".formatted(who, group);
-      case TAKEN_OUT -> "%s took a list of %s out of %s.".formatted(who, whom, group);
+      case WITHDRAWN -> "%s withdrew the request to join %s.".formatted(who, group);
+      case LEFT -> "%s left %s.".formatted(gone, group);
+      case TAKEN_OUT ->
+          "%s took %s list out of %s."
+              .formatted(who, isReader(entry.whom()) ? "your" : whom + "'s", group);
       case BECAME_OWNER ->
-          "%s, and the owner of %s is now %s.".formatted(who + " left", group, whom);
+          "%s left, so %s now."
+              .formatted(gone, (isReader(entry.whom()) ? "you own " : whom + " owns ") + group);
       case ENDED -> "%s ended %s.".formatted(who, group);
-      case RENAMED -> "%s renamed %s.".formatted(who, group);
+      case RENAMED ->
+          entry.detail() == null
+              ? "%s renamed %s.".formatted(who, group)
+              : "%s renamed a group to “%s”.".formatted(who, entry.detail());
       case PAUSED -> "%s paused %s.".formatted(who, group);
-      case WENT_ON -> "%s let %s go on.".formatted(who, group);
+      case WENT_ON -> "%s resumed %s.".formatted(who, group);
       case NEW_CODE -> "%s made a new code for %s.".formatted(who, group);
       case SETTINGS_CHANGED -> "%s changed how %s works.".formatted(who, group);
-      case APPROVED -> "%s let films go that waited in %s.".formatted(who, group);
-      case REJECTED -> "%s brought films back that waited in %s.".formatted(who, group);
+      case APPROVED -> "%s let the waiting films of %s go.".formatted(who, group);
+      case REJECTED -> "%s brought back the waiting films of %s.".formatted(who, group);
       case RUN_UNDONE -> "%s undid a run of %s.".formatted(who, group);
       case RUN_STOPPED -> "%s stopped a run of %s.".formatted(who, group);
       case LIST_RESTORED ->
@@ -61,10 +69,24 @@ public final class AuditWords {
     };
   }
 
+  /// What the sentence does not say; null where it says all.
+  static @Nullable String detail(Entry entry) {
+    if (entry.action() == Action.RENAMED) {
+      return entry.group() == null || entry.group().equals(entry.detail())
+          ? null
+          : "Now it is called “%s”.".formatted(entry.group());
+    }
+    return AuditLinks.isLink(entry) ? null : entry.detail();
+  }
+
   private String name(@Nullable String name, String you, String nobody) {
     if (name == null) {
       return nobody;
     }
-    return name.equals(reader) ? you : name;
+    return isReader(name) ? you : name;
+  }
+
+  private boolean isReader(@Nullable String name) {
+    return reader.equals(name);
   }
 }

@@ -205,7 +205,7 @@ public record RunPage(
     long added = films(Action.ADD);
     long removed = films(Action.REMOVE);
     if (added + removed > 0) {
-      return RunWords.changed(added, removed) + (status.ended() ? "" : " so far");
+      return Words.addedAndRemoved(added, removed) + (status.ended() ? "" : " so far");
     }
     if (!status.ended()) {
       return "Nothing has been changed so far";

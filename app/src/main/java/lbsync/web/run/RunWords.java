@@ -31,16 +31,6 @@ final class RunWords {
     };
   }
 
-  /// "3 films added, 1 removed". At least one of them is not 0.
-  static String changed(long added, long removed) {
-    if (removed == 0) {
-      return Words.count(added, "film") + " added";
-    }
-    return added == 0
-        ? Words.count(removed, "film") + " removed"
-        : "%s added, %s removed".formatted(Words.count(added, "film"), Words.number(removed));
-  }
-
   private static String summary(Run run, Tally tally) {
     return did(run, tally) + (run.undoneBy() == null ? "" : ", undo asked for");
   }
@@ -53,7 +43,8 @@ final class RunWords {
 
   private static String did(Run run, Tally tally) {
     if (tally.added() + tally.removed() > 0) {
-      return changed(tally.added(), tally.removed()) + (run.isOver() ? "" : " so far");
+      return Words.addedAndRemoved(tally.added(), tally.removed())
+          + (run.isOver() ? "" : " so far");
     }
     return switch (run.status()) {
       case QUEUED -> "Waits";

@@ -97,11 +97,11 @@ class ReadingOrderIT {
               - textbox "Password"
               - 'checkbox "Do not keep my password: when Letterboxd ends the session, you sign in here again."'
               - text: "Do not keep my password: when Letterboxd ends the session, you sign in here again."
-              - heading "Before you do" [level=2]
+              - heading "Before you sign in" [level=2]
               - list:
                 - listitem:
                   - strong: "Stored:"
-                  - text: your user name, your password, the session that Letterboxd gives for it, and copies of your lists. The password serves to go on when Letterboxd ends that session; if you tick the box above, it is not stored.
+                  - text: your user name, your password, the session that Letterboxd gives for it, and copies of your lists. The password is used to sign in again when Letterboxd ends that session; if you tick the box above, it is not stored.
                 - listitem:
                   - strong: "Protected:"
                   - text: password and session are sealed with AES-256-GCM, with a key of your account's own, which is sealed in turn with a key that is not in the database. No page ever shows them.
@@ -113,7 +113,7 @@ class ReadingOrderIT {
               - paragraph:
                 - link "All of it, in full"
               - paragraph:
-                - button "Sign in, in my name"
+                - button "Sign in"
               - group: Use my browser's session instead of a password
             """);
   }
@@ -218,7 +218,7 @@ class ReadingOrderIT {
                     - img "Donaudampfschifffahrtsgesellschaftskapitän (1994)"
                     - heading "Donaudampfschifffahrtsgesellschaftskapitän (1994)" [level=4]
                     - blockquote: Sorry, this film can’t be added to a list.
-                    - paragraph: Was to be added. It is tried again by itself.
+                    - paragraph: Was to be added. It is tried again automatically.
                 - heading "ada_l" [level=2]
                 - paragraph: Thursdays, 211 films as before
                 - text: In step
