@@ -101,6 +101,8 @@ for (const live of document.querySelectorAll("[data-live]")) {
     events.addEventListener("group", refresh);
     // What was under way when the page was made may be over before anybody listens.
     events.addEventListener("open", () => live.querySelector("[data-busy]") && refresh());
+    // Who may not listen any more has left, or the group has ended: then the page says so.
+    events.addEventListener("error", () => events.readyState === EventSource.CLOSED && refresh());
   } else {
     watchBusy();
   }

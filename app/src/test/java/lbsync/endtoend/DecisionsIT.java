@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.stream.LongStream;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 /// stand-in.
 @Tag("browser")
 class DecisionsIT {
+  /// Milliseconds: a browser waits for some seconds before it listens again.
+  private static final double RECONNECTING = 20_000;
+
   private static StandInClub club;
   private static Chromium chromium;
 
@@ -103,6 +107,27 @@ class DecisionsIT {
 
       press(page, "Let them go");
       assertThat(page.getByText("They may go.")).isVisible();
+    }
+  }
+
+  @Test
+  void a_page_that_is_open_when_its_group_ends_says_that_it_no_longer_holds() throws Exception {
+    Pair pair = Pair.inStep();
+    try (BrowserContext owners = chromium.person();
+        BrowserContext members = chromium.person()) {
+      Page member = signedIn(members, pair.member());
+      member.navigate(club.url() + "/manage-sync/" + pair.code());
+      assertThat(member.locator(".now").getByText("In step")).isVisible();
+
+      Page owner = signedIn(owners, pair.owner());
+      owner.navigate(club.url() + "/manage-sync/" + pair.code());
+      owner.getByText("Unshare the list").click();
+      owner.getByLabel("Type the group's name to confirm").fill("Film club");
+      press(owner, "Unshare");
+      assertThat(owner.getByText("The group has ended")).isVisible();
+
+      assertThat(member.getByText("This page no longer shows how things stand"))
+          .isVisible(new IsVisibleOptions().setTimeout(RECONNECTING));
     }
   }
 

@@ -55,7 +55,7 @@ public record DashboardPage(
       return needs.size() + " things need you";
     }
     if (groups.isEmpty()) {
-      return "Nothing is shared yet";
+      return news.isEmpty() ? "Nothing is shared yet" : "Nothing is shared now";
     }
     boolean inStep = groups.stream().allMatch(group -> group.state() == GroupState.IN_STEP);
     return inStep ? "Everything is in step" : "Your groups";
