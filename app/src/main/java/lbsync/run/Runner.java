@@ -191,6 +191,10 @@ final class Runner {
     private void readNews(List<Member> members) throws InterruptedException {
       Map<MemberId, Reading> still =
           run.trigger() == Trigger.POLL ? unsuspected(members) : Map.of();
+      if (still.isEmpty()) {
+        read(members);
+        return;
+      }
       List<Member> rest =
           members.stream().filter(member -> !still.containsKey(member.id())).toList();
       Map<MemberId, Version> before = versions(rest);
