@@ -117,8 +117,9 @@ final class Browser implements AutoCloseable {
     return home.resolve(path);
   }
 
+  /// Several threads may ask at once: `getCookies` would show them the jar while it changes.
   String cookie(String name) {
-    return cookies.getCookieStore().getCookies().stream()
+    return cookies.getCookieStore().get(home).stream()
         .filter(cookie -> cookie.getName().equals(name))
         .map(HttpCookie::getValue)
         .findAny()
