@@ -15,6 +15,9 @@ public final class Ago {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK);
 
+  /// What happened while a page was being made happened just now.
+  private static final Duration NOW = Duration.ofSeconds(-2);
+
   private Ago() {}
 
   /// "3 minutes ago", "yesterday", "3 May", "in 2 hours". From two weeks on, the date (UTC).
@@ -23,7 +26,7 @@ public final class Ago {
     if (past.abs().toDays() >= 14) {
       return date(then, now);
     }
-    return past.isNegative() ? coming(past.negated()) : gone(past);
+    return past.compareTo(NOW) < 0 ? coming(past.negated()) : gone(past);
   }
 
   /// Day and time to the minute, in UTC.

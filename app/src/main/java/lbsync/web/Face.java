@@ -15,6 +15,6 @@ public record Face(String username) {
 
   /// The same for the same name, whatever its case: 0 to 5.
   public int colour() {
-    return new Dice(username.toLowerCase(Locale.ROOT).hashCode()).below(COLOURS);
+    return Math.floorMod(username.toLowerCase(Locale.ROOT).hashCode(), COLOURS);
   }
 }

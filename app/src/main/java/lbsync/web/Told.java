@@ -10,7 +10,7 @@ public enum Told {
   WITHDRAWN("Your request to join is withdrawn. Nothing has happened to your list."),
   DECIDED_ALREADY("That has been decided already. Here is how it stands."),
   LET_IN("The list is in, and is being brought into step."),
-  NOT_LET_IN("The list stays out."),
+  NOT_LET_IN("That list is not let in. Whoever asked is told, and may ask again."),
   APPROVING("You are asked before somebody joins from now on."),
   NOT_APPROVING(
       "Whoever has the code joins without being asked from now on. Who has asked before still waits for you."),

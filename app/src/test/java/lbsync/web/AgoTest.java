@@ -24,6 +24,7 @@ class AgoTest {
     "2026-11-18T20:15:00Z, 4 days ago",
     "2026-11-08T20:15:00Z, 8 November",
     "2025-12-31T23:59:00Z, 31 December 2025",
+    "2026-11-22T20:15:02Z, just now",
     "2026-11-22T20:15:20Z, in a moment",
     "2026-11-22T20:19:00Z, in 4 minutes",
     "2026-11-23T20:15:00Z, tomorrow",

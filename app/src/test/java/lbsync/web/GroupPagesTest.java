@@ -125,7 +125,7 @@ class GroupPagesTest {
     Document adopting =
         cleo.browser().get(path + "?listId=" + cleos.id() + "&start=adopt").expect(200).page();
     assertThat(adopting.select(".went img").eachAttr("alt")).containsExactly("Film 4 (2000)");
-    assertThat(adopting.select("button.primary").text()).contains("let 1 film go");
+    assertThat(adopting.select("button.danger").text()).contains("let 1 film go");
 
     visitors.join(cleo, cleos, pair.code());
     assertThat(cleos.films()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);

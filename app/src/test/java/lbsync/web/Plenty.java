@@ -183,8 +183,9 @@ final class Plenty {
     look(club);
   }
 
+  /// Asks for a run: a look by itself may see Ann's many lists from afar only.
   private void look(Club club) throws InterruptedException {
-    bean(Runs.class).look(club.group());
+    bean(Runs.class).request(code(club), account);
     people.awaitQuiet(club.code(), PATIENCE);
   }
 

@@ -3,10 +3,10 @@ package lbsync.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import lbsync.db.Statements;
 import lbsync.web.Plenty.Club;
@@ -29,6 +29,8 @@ class StatementsTest {
           "/list/LIST?q=picture",
           "/manage-sync/CODE/film/17777",
           "/manage-sync/CALM/settings/preview?mode=mirror&order=on&count=10&share=25");
+
+  private static final int MOST = 30;
 
   @Test
   void statements_do_not_grow_with_what_is_there(People people) throws Exception {
@@ -71,13 +73,20 @@ class StatementsTest {
     return counted;
   }
 
-  /// Whatever a run of another test still asks in the background counts as well.
+  /// Whatever a run of another test still asks in the background counts as well: the least that is
+  /// seen three times counts.
   private static int statements(Client client, String path) {
     int status = client.get(path).status();
     assertThat(status).as(path).isIn(200, 400);
-    return IntStream.range(0, 3)
-        .map(_ -> Statements.counted(() -> assertThat(client.get(path).status()).isEqualTo(status)))
-        .min()
-        .orElseThrow();
+    Map<Integer, Integer> seen = new TreeMap<>();
+    for (int i = 0; i < MOST; i++) {
+      int counted =
+          Statements.counted(() -> assertThat(client.get(path).status()).isEqualTo(status));
+      if (seen.merge(counted, 1, Integer::sum) == 3 && counted <= Collections.min(seen.keySet())) {
+        return counted;
+      }
+    }
+    throw new AssertionError(
+        "%s asks the database now for this, now for that: %s".formatted(path, seen));
   }
 }

@@ -168,6 +168,15 @@ public record JoinPage(
     return you.mustAsk() ? "Ask to " + yes : "Yes, " + yes;
   }
 
+  /// Whether the form begins with this list: the chosen one, else one that is called as the group
+  /// is and free to join.
+  public boolean suggests(ListCard list) {
+    if (chosen.list() != null || chosen.isNew()) {
+      return chosen.isList(list.id());
+    }
+    return list.group() == null && list.name().equalsIgnoreCase(invitation.name());
+  }
+
   /// Whether a list of the visitor's is in, or waits to be.
   public boolean isAnswered() {
     return you.inWith() != null || !you.asked().isEmpty();

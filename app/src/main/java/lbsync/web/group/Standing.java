@@ -49,8 +49,22 @@ record Standing(GroupState state, @Nullable String detail) {
     return first(view, Member.State.RESTING, GroupState.RESTING)
         .or(() -> first(view, Member.State.UNREADABLE, GroupState.PROBLEM))
         .or(() -> first(view, Member.State.WAITING_APPROVAL, GroupState.WAITING_APPROVAL))
+        .map(standing -> standing.waiting(view, viewer))
         .or(() -> first(view, Member.State.BEHIND, GroupState.BEHIND))
         .orElse(new Standing(GroupState.IN_STEP, null));
+  }
+
+  /// The same with what waits for whom, where something does.
+  private Standing waiting(GroupViews.View view, AccountId viewer) {
+    int removals = view.held().removals().size();
+    if (state != GroupState.WAITING_APPROVAL || removals == 0) {
+      return this;
+    }
+    String waiting =
+        removals == 1 ? "One removal waits" : Words.number(removals) + " removals wait";
+    boolean own = view.group().isOwnedBy(viewer);
+    return new Standing(
+        state, waiting + (own ? " for your yes." : " for a yes of the group's owner."));
   }
 
   private static Optional<Standing> first(

@@ -178,7 +178,8 @@ final class HistoryPages {
   private @Nullable String whyNot(MemberList list) {
     Optional<Member> member = groups.memberWith(list.id());
     if (member.isEmpty()) {
-      return "Only a list that is in a group can be brought back to what it was.";
+      return "Only a list that is in a group can be brought back to what it was. Share it, alone if you like,"
+          + " and it can.";
     }
     boolean follows =
         groups
