@@ -40,9 +40,6 @@ final class RequestsBench {
   }
 
   /// @param members whose lists they are
-  /// @param idle of one cycle, the mean of four
-  /// @param added of two cycles after it, less an idle one
-  /// @param removed likewise
   private record Counts(int members, int idle, int added, int removed) {}
 
   private void cycles(String name, Function<StandIn, Scene> make) throws InterruptedException {
@@ -64,31 +61,21 @@ final class RequestsBench {
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock))) {
       Scene scene = make.apply(standIn);
       try (Program program = start.on(scene, clock)) {
-        count(standIn, clock, program, 2);
-        int idle = count(standIn, clock, program, 4) / 4;
+        program.cycle();
+        int idle = count(standIn, clock, program::cycle);
         standIn.world().addFilm(scene.first(), 100_000);
-        int added = count(standIn, clock, program, 2) - idle;
-        count(standIn, clock, program, 2);
+        int added = count(standIn, clock, program::cycle);
+        program.cycle();
         standIn.world().removeFilm(scene.first(), 1);
-        int removed = count(standIn, clock, program, 2) - idle;
+        int removed = count(standIn, clock, program::cycle);
         return new Counts(scene.members(), idle, added, removed);
       }
     }
   }
 
-  private static int count(StandIn standIn, BenchClock clock, Program program, int cycles)
+  private static int count(StandIn standIn, BenchClock clock, Doing doing)
       throws InterruptedException {
-    return count(
-        standIn,
-        () -> {
-          for (int i = 0; i < cycles; i++) {
-            clock.passTo(clock.instant().plus(CYCLE));
-            program.cycle();
-          }
-        });
-  }
-
-  private static int count(StandIn standIn, Doing doing) throws InterruptedException {
+    clock.passTo(clock.instant().plus(CYCLE));
     standIn.requests().clear();
     doing.run();
     return standIn.requests().count();
@@ -100,7 +87,7 @@ final class RequestsBench {
     var clock = new BenchClock();
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
         var program = new OldProgram(Scene.couple(standIn, 1_000))) {
-      old = count(standIn, program::cycle);
+      old = count(standIn, clock, program::cycle);
     }
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
         var program = new Deployment(standIn, clock)) {
@@ -108,6 +95,7 @@ final class RequestsBench {
       int ours =
           count(
               standIn,
+              clock,
               () -> {
                 program.join(program.share(seats.getFirst()), seats.getLast());
                 program.cycle();

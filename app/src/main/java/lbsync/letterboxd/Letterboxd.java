@@ -14,7 +14,6 @@ import lbsync.letterboxd.page.Unreadable;
 import lbsync.site.Answer;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
-import lbsync.site.Glance;
 import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
@@ -103,12 +102,6 @@ public final class Letterboxd implements ListSite, AutoCloseable {
       throws InterruptedException {
     LetterboxdSession own = letterboxd(session);
     return answer(() -> shelf.all(own, progress));
-  }
-
-  @Override
-  public Answer<Glance> glance(Session session) throws InterruptedException {
-    LetterboxdSession own = letterboxd(session);
-    return answer(() -> shelf.glance(own));
   }
 
   @Override

@@ -1,13 +1,10 @@
 package lbsync.list;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.film.Reading;
 import lbsync.list.ReadingStore.Stored;
 import lbsync.site.Answer;
-import lbsync.site.Glance;
 import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
@@ -60,17 +57,7 @@ public final class Looks {
     };
   }
 
-  /// The member's lists from afar.
-  Answer<Glance> glance(AccountId owner) throws InterruptedException {
-    return accounts.call(owner, site::glance);
-  }
-
-  Instant now() {
-    return clock.instant();
-  }
-
-  /// Whether it is time to read the list whole, whatever the site tells of changes.
-  boolean isDue(MemberList list, Stored last) {
+  private boolean isDue(MemberList list, Stored last) {
     return !clock.instant().isBefore(last.wholeAt().plus(settings.fullReadOf(list.id())));
   }
 

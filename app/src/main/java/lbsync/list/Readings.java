@@ -1,13 +1,11 @@
 package lbsync.list;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
@@ -30,7 +28,6 @@ public final class Readings {
   private final Films films;
   private final Looks looks;
   private final ReadingStore store;
-  private final Glances glances;
 
   public Readings(Database database, Lists lists, Films films, Looks looks) {
     this.database = database;
@@ -38,7 +35,6 @@ public final class Readings {
     this.films = films;
     this.looks = looks;
     store = new ReadingStore(database, films);
-    glances = new Glances(database, looks);
   }
 
   /// The first films of many lists: as they were read last, else as an overview has shown them; a
@@ -97,39 +93,7 @@ public final class Readings {
     }
     MemberList list = owned.get();
     Stored last = store.find(id).orElse(null);
-    Answer<Found> answer = looks.at(new Look(list, last, doubt, progress));
-    Answer<Reading> stored = answer.then(found -> stored(list, found));
-    if (stored instanceof Answer.Complete<Reading>(Reading reading)) {
-      boolean changed = last != null && !last.reading().version().equals(reading.version());
-      glances.looked(list, reading.readAt(), changed);
-    }
-    return stored;
-  }
-
-  /// Those of a member's lists that need no look now, as they were read last: the site, asked for
-  /// all of the member's lists at once, shows no sign of a change. It is asked once at most.
-  ///
-  /// @param synced all lists of the member that are kept in step
-  /// @param fresh how old what the site said last may be for it not to be asked again
-  public Map<ListId, Reading> unsuspected(
-      AccountId owner, Collection<ListId> asked, Set<ListId> synced, Duration fresh)
-      throws InterruptedException {
-    Map<ListId, Reading> read = new HashMap<>();
-    for (MemberList list : lists.find(asked).values()) {
-      store
-          .find(list.id())
-          .filter(last -> !list.gone() && !looks.isDue(list, last))
-          .ifPresent(last -> read.put(list.id(), last.reading()));
-    }
-    if (!read.isEmpty()) {
-      read.keySet().removeAll(glances.suspects(owner, synced, fresh));
-    }
-    return read;
-  }
-
-  /// From now on this one is told which lists show signs of a change.
-  public void whenSuspect(Consumer<Set<ListId>> listener) {
-    glances.listen(listener);
+    return looks.at(new Look(list, last, doubt, progress)).then(found -> stored(list, found));
   }
 
   /// Stores a reading, or the list as our confirmed write left it, in the caller's transaction.

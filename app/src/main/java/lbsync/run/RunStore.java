@@ -37,7 +37,6 @@ final class RunStore {
             ON CONFLICT (group_id) WHERE status = 'QUEUED' DO UPDATE
             SET dry   = run.dry AND excluded.dry,
                 cause = CASE WHEN run.dry AND NOT excluded.dry          THEN excluded.cause
-                             WHEN run.cause = 'POLL'                    THEN excluded.cause
                              WHEN excluded.cause IN ('UNDO', 'RESTORE') THEN excluded.cause
                              ELSE run.cause END
             RETURNING id

@@ -1,6 +1,5 @@
 package lbsync.run;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,13 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import lbsync.account.AccountId;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
-import lbsync.film.ListId;
 import lbsync.film.Reading;
-import lbsync.film.Version;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
 import lbsync.group.Groups;
@@ -145,10 +140,6 @@ final class Runner {
     /// What the site contradicted when these lists were written last.
     private final Map<MemberId, Contradicted> contradicted = new HashMap<>();
 
-    /// Those of them that were not looked at, for want of a reason: nothing is written there before
-    /// they are.
-    private final Set<MemberId> fromAfar = new HashSet<>();
-
     private final Outcomes outcomes;
 
     Round(Run run, Group group) {
@@ -160,7 +151,7 @@ final class Runner {
     void work() throws InterruptedException {
       List<Member> members = groups.members(group.id());
       whileOurs(() -> findings.addParts(run.id(), members));
-      readNews(members);
+      read(members);
       if (run.dry()) {
         Deciding.Decision decision = deciding.decide(run, new HashMap<>(now));
         outcomes.decided(decision);
@@ -186,85 +177,8 @@ final class Runner {
       }
     }
 
-    /// Looks at all lists, but in a regular look not at those that give no reason to: of these, as
-    /// long as nobody has changed any other, what was read last counts.
-    private void readNews(List<Member> members) throws InterruptedException {
-      Map<MemberId, Reading> still =
-          run.trigger() == Trigger.POLL ? unsuspected(members) : Map.of();
-      if (still.isEmpty()) {
-        read(members);
-        return;
-      }
-      List<Member> rest =
-          members.stream().filter(member -> !still.containsKey(member.id())).toList();
-      Map<MemberId, Version> before = versions(rest);
-      read(rest);
-      boolean news =
-          rest.stream()
-              .filter(member -> now.containsKey(member.id()))
-              .anyMatch(
-                  member ->
-                      !Objects.requireNonNull(now.get(member.id()))
-                          .version()
-                          .equals(before.get(member.id())));
-      if (news) {
-        read(members.stream().filter(member -> still.containsKey(member.id())).toList());
-      } else {
-        still.forEach(
-            (member, reading) -> {
-              now.put(member, reading);
-              fromAfar.add(member);
-              findings.setFilmsBefore(run.id(), member, reading.entries().size());
-            });
-      }
-    }
-
-    private Map<MemberId, Version> versions(List<Member> members) {
-      Map<MemberId, Version> versions = new HashMap<>();
-      for (Member member : members) {
-        readings
-            .last(member.list())
-            .ifPresent(reading -> versions.put(member.id(), reading.version()));
-      }
-      return versions;
-    }
-
-    /// Only of lists that were in step, and to which no write of ours may be on its way.
-    private Map<MemberId, Reading> unsuspected(List<Member> members) throws InterruptedException {
-      Map<AccountId, List<Member>> quiet =
-          members.stream()
-              .filter(member -> member.state() == Member.State.IN_STEP)
-              .filter(member -> journal.open(member.list()).isEmpty())
-              .collect(Collectors.groupingBy(Member::account));
-      Map<AccountId, Set<ListId>> synced = groups.lists(quiet.keySet());
-      Duration fresh = sinceLast().dividedBy(2);
-      Map<MemberId, Reading> still = new HashMap<>();
-      for (Map.Entry<AccountId, List<Member>> of : quiet.entrySet()) {
-        Set<ListId> all = synced.getOrDefault(of.getKey(), Set.of());
-        List<ListId> asked = of.getValue().stream().map(Member::list).toList();
-        if (all.size() > 1) {
-          Map<ListId, Reading> found = readings.unsuspected(of.getKey(), asked, all, fresh);
-          of.getValue().stream()
-              .filter(member -> found.containsKey(member.list()))
-              .forEach(
-                  member ->
-                      still.put(member.id(), Objects.requireNonNull(found.get(member.list()))));
-        }
-      }
-      return still;
-    }
-
-    private Duration sinceLast() {
-      return runs.lastEnded(group.id())
-          .map(Run::endedAt)
-          .map(ended -> Duration.between(ended, clock.instant()))
-          .filter(Duration::isPositive)
-          .orElse(Duration.ZERO);
-    }
-
     private void read(List<Member> members) throws InterruptedException {
       for (Member member : members) {
-        fromAfar.remove(member.id());
         switch (look(member, Progress.Phase.READING)) {
           case Answer.Complete<Reading>(Reading reading) -> {
             now.put(member.id(), reading);
@@ -323,9 +237,6 @@ final class Runner {
     private boolean write(Member member, Deciding.Decision decision) throws InterruptedException {
       Reading reading = Objects.requireNonNull(now.get(member.id()));
       int planned = journal.planned(run.id(), member.id()).size();
-      if (planned > 0 && fromAfar.contains(member.id())) {
-        return false;
-      }
       Plan plan = Objects.requireNonNull(decision.plans().get(member.id()));
       var task = new Writing.Task(member, reading, plan, contradicted.get(member.id()));
       Writing.Outcome outcome =

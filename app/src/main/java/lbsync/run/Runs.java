@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Refusal;
@@ -14,7 +13,6 @@ import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.coordination.Events;
 import lbsync.db.Database;
-import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
@@ -87,12 +85,6 @@ public final class Runs implements AutoCloseable {
     this.accounts = accounts;
     this.schedule =
         new Schedule(db, clock, this::look, this::lookAfterNow, this::clean, overwriting::run);
-    readings.whenSuspect(this::lookSoon);
-  }
-
-  /// A list shows signs of a change, found on the way: its group need not wait for its turn.
-  private void lookSoon(Set<ListId> suspects) {
-    groups.with(suspects).forEach(schedule::soon);
   }
 
   /// Begins to look at groups in the background, and goes on with what an earlier process left

@@ -233,11 +233,6 @@ public final class InMemoryList {
     return new ListSummary(ref(), name, films, ranked, visibility, "", now.updatedAt(), first);
   }
 
-  Glance.Seen seen() {
-    return new Glance.Seen(
-        ref().path(), now.films().size(), now.films().stream().limit(5).toList());
-  }
-
   /// A change by somebody else than us.
   void edit(Consumer<List<Slot>> act) {
     synchronized (site) {

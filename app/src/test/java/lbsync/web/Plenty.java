@@ -183,7 +183,7 @@ final class Plenty {
     look(club);
   }
 
-  /// Asks for a run: a look by itself may see Ann's many lists from afar only.
+  /// Asks for a run, and waits for it.
   private void look(Club club) throws InterruptedException {
     bean(Runs.class).request(code(club), account);
     people.awaitQuiet(club.code(), PATIENCE);
