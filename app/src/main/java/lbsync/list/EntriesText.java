@@ -75,6 +75,8 @@ final class EntriesText {
     return false;
   }
 
+  /// @throws IllegalArgumentException when the text is damaged: less than all of it is never
+  ///     returned, as if somebody had taken the rest out
   static List<Line> read(String text) {
     List<Line> lines = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(text)) {
@@ -87,9 +89,17 @@ final class EntriesText {
           note = new Note(parser.getString(), parser.nextToken() == JsonToken.VALUE_TRUE);
           parser.nextToken();
         }
+        require(parser.currentToken() == JsonToken.END_ARRAY);
         lines.add(new Line(film, position, note));
       }
+      require(parser.currentToken() == JsonToken.END_ARRAY && parser.nextToken() == null);
     }
     return lines;
+  }
+
+  private static void require(boolean whole) {
+    if (!whole) {
+      throw new IllegalArgumentException("the entries of a reading are damaged");
+    }
   }
 }
