@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class ScreenServer implements AutoCloseable {
   private final Map<String, Answer> files = new ConcurrentHashMap<>();
   private final Map<String, List<String>> headersOfPages;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final HttpServer server;
 
   private static final class Answer {
@@ -77,11 +79,17 @@ final class ScreenServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (exchange.getRequestURI().getPath().startsWith("/api/v1/")) {
+        closing.await(); // an event stream that has nothing to tell: its end would change the page
+        return;
+      }
       Answer answer = answer(exchange);
       exchange.getResponseHeaders().putAll(answer.headers);
       exchange.sendResponseHeaders(
           answer.status, answer.body.length == 0 ? -1 : answer.body.length);
       exchange.getResponseBody().write(answer.body);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -91,9 +99,6 @@ final class ScreenServer implements AutoCloseable {
       String poster = SamplePages.poster(Long.parseLong(path.replaceFirst(".*/", "")));
       return new Answer(
           200, Map.of("Content-Type", List.of("image/svg+xml")), poster.getBytes(UTF_8));
-    }
-    if (path.startsWith("/api/v1/")) {
-      return new Answer(204, Map.of(), new byte[0]); // an event stream that has nothing to tell
     }
     if (path.matches("/[a-z0-9-]+[.][a-z]+")) {
       return files.computeIfAbsent(path, this::asked);
@@ -126,6 +131,7 @@ final class ScreenServer implements AutoCloseable {
 
   @Override
   public void close() {
+    closing.countDown();
     server.stop(0);
     threads.close();
     client.close();
