@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import lbsync.film.FilmId;
 import lbsync.group.HeldSet;
 import lbsync.run.Change;
 import lbsync.run.Run;
@@ -16,7 +17,7 @@ import lbsync.sync.MemberId;
 final class Reports {
   private Reports() {}
 
-  static RunReport of(Run.Report report, HeldSet held) {
+  static RunReport of(Run.Report report, HeldSet held, Set<FilmId> wanted) {
     Map<Long, RunReport.Part> parts = new HashMap<>();
     report
         .members()
@@ -49,7 +50,8 @@ final class Reports {
             .collect(Collectors.toSet()),
         open(report),
         openPlaces(report),
-        held.films().stream().map(Reports::held).collect(Collectors.toSet()));
+        held.films().stream().map(Reports::held).collect(Collectors.toSet()),
+        wanted);
   }
 
   static RunReport.Held held(HeldSet.Waiting waiting) {

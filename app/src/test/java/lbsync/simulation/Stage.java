@@ -173,7 +173,11 @@ final class Stage implements AutoCloseable {
       return Optional.empty();
     }
     Run.Report report = program.runs.report(run.id(), members.getFirst().account());
-    return Optional.of(Reports.of(report, program.groups.held().of(run.group())));
+    return Optional.of(
+        Reports.of(
+            report,
+            program.groups.held().of(run.group()),
+            program.groups.films().canon(run.group()).films()));
   }
 
   /// To be called in the middle of a look before something that the decision made did not know.

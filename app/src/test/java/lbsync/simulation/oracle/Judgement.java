@@ -462,15 +462,13 @@ final class Judgement {
   }
 
   /// As [#recorded], but not for a write of ours that had no answer. What the run had told before
-  /// its process died is no answer to an edit made again, unless it still does not carry it out.
+  /// its process died is no answer to an edit made again, unless the group wants the film still.
   private boolean gaveWay(FilmId film, long member) {
     RunReport before = group.known.get(report.run());
-    boolean carriedOut =
-        look.sent.stream().anyMatch(sent -> !sent.added() && sent.film().equals(film));
     return report.conflicts().stream()
         .filter(conflict -> !conflict.rule().startsWith("A write"))
-        .filter(conflict -> !carriedOut || !isOld(before, conflict, member))
-        .anyMatch(c -> c.film().equals(film) && c.members().contains(member));
+        .filter(c -> c.film().equals(film) && c.members().contains(member))
+        .anyMatch(c -> !isOld(before, c, member) || report.wanted().contains(film));
   }
 
   private boolean recorded(FilmId film, long member) {

@@ -13,6 +13,8 @@ import lbsync.film.ListId;
 /// @param open writes whose outcome the program does not know
 /// @param openPlaces the same for writes of places or notes
 /// @param held what waits in the group now
+/// @param wanted films that the group wants now; believed only where a crash has left open
+///     whether a removal reached the group
 public record RunReport(
     long run,
     boolean over,
@@ -23,7 +25,8 @@ public record RunReport(
     Set<Conflict> conflicts,
     Set<Open> open,
     Set<OpenPlace> openPlaces,
-    Set<Held> held) {
+    Set<Held> held,
+    Set<FilmId> wanted) {
 
   /// How the run went for one list.
   public enum Part {
