@@ -8,8 +8,8 @@ import lbsync.letterboxd.Letterboxd;
 import lbsync.letterboxd.LetterboxdPictures;
 import lbsync.run.Runs;
 import lbsync.settings.Settings;
-import lbsync.site.ListSite;
 import lbsync.site.Pictures;
+import lbsync.site.Traffic;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,15 +27,28 @@ class SiteWiring {
   }
 
   @Bean
-  ListSite site(Settings settings, LocalPace pace, Rest rest, InstantSource clock) {
-    return new Letterboxd(settings.letterboxd(), pace, rest, clock);
+  Traffic traffic(InstantSource clock) {
+    return new Traffic(clock);
+  }
+
+  /// Also tells whoever runs the program how it gets on with the site.
+  @Bean
+  Letterboxd site(
+      Settings settings, LocalPace pace, Rest rest, InstantSource clock, Traffic traffic) {
+    return new Letterboxd(settings.letterboxd(), pace, rest, clock, traffic);
   }
 
   /// Pictures come after all that is done for lists.
   @Bean
-  Pictures pictures(Settings settings, LocalPace pace, Rest rest, Runs runs, InstantSource clock) {
+  Pictures pictures(
+      Settings settings,
+      LocalPace pace,
+      Rest rest,
+      Runs runs,
+      InstantSource clock,
+      Traffic traffic) {
     var own = new LocalPace(settings.posters().pace(), clock, Thread::sleep);
     var low = new LowPace(own, () -> !pace.isFree() || runs.areUnderWay(), Thread::sleep);
-    return new LetterboxdPictures(settings.letterboxd(), low, rest, clock);
+    return new LetterboxdPictures(settings.letterboxd(), low, rest, clock, traffic);
   }
 }

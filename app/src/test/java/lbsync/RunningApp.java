@@ -12,6 +12,7 @@ import lbsync.settings.Settings;
 import lbsync.site.InMemorySite;
 import lbsync.site.ListSite;
 import lbsync.site.Pictures;
+import lbsync.site.SettableWatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,11 @@ public final class RunningApp implements AutoCloseable {
     @Bean
     ListSite site(InstantSource clock) {
       return new InMemorySite(clock);
+    }
+
+    @Bean
+    SettableWatch watch(InstantSource clock) {
+      return new SettableWatch(clock);
     }
 
     /// Not asked: see below.

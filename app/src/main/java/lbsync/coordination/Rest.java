@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Who leaves the site alone for a while after trouble, and until when. The first rest lasts as
@@ -14,12 +15,22 @@ import org.jspecify.annotations.Nullable;
 public final class Rest {
   private static final Duration LONGEST = Duration.ofDays(1);
 
+  /// Whoever asked nothing for so long after a rest begins anew.
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+
   private final Duration first;
   private final InstantSource clock;
   private final Map<String, Resting> resting = new ConcurrentHashMap<>();
 
+  /// From when to when somebody rests.
+  public record Span(Instant since, Instant until) {}
+
   /// @param times how many rests there were in a row, this one included
-  private record Resting(Instant until, Duration lasted, int times) {}
+  private record Resting(Span span, Duration lasted, int times) {
+    Instant until() {
+      return span.until();
+    }
+  }
 
   /// @param first how long the first rest lasts; zero for none at all
   public Rest(Duration first, InstantSource clock) {
@@ -33,6 +44,18 @@ public final class Rest {
     return now == null || !clock.instant().isBefore(now.until())
         ? Optional.empty()
         : Optional.of(Duration.between(clock.instant(), now.until()));
+  }
+
+  /// The rest that this one takes now; empty when it does not.
+  public Optional<Span> now(String who) {
+    return Optional.ofNullable(resting.get(who))
+        .map(Resting::span)
+        .filter(span -> clock.instant().isBefore(span.until()));
+  }
+
+  /// How many of those rest now whom the question is about.
+  public int resting(Predicate<String> who) {
+    return (int) resting.keySet().stream().filter(who).filter(one -> left(one).isPresent()).count();
   }
 
   /// How many rests this one had without a good answer in between, one that lasts still included.
@@ -50,6 +73,8 @@ public final class Rest {
     if (first.isZero()) {
       return;
     }
+    Instant longAgo = clock.instant().minus(REMEMBERED);
+    resting.values().removeIf(rest -> rest.until().isBefore(longAgo));
     resting.compute(who, (_, before) -> next(before, asked, wished));
   }
 
@@ -57,11 +82,12 @@ public final class Rest {
     Instant now = clock.instant();
     Instant least = wished == null ? now : now.plus(wished);
     if (before != null && asked.isBefore(before.until())) {
-      return new Resting(later(before.until(), least), before.lasted(), before.times());
+      var longer = new Span(before.span().since(), later(before.until(), least));
+      return new Resting(longer, before.lasted(), before.times());
     }
     Duration lasts = before == null ? first : shorter(before.lasted().multipliedBy(2), LONGEST);
     int times = before == null ? 1 : before.times() + 1;
-    return new Resting(later(now.plus(lasts), least), lasts, times);
+    return new Resting(new Span(now, later(now.plus(lasts), least)), lasts, times);
   }
 
   private static Instant later(Instant one, Instant other) {

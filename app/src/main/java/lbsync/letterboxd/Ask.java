@@ -3,7 +3,9 @@ package lbsync.letterboxd;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import lbsync.site.Traffic.Asked;
 import org.jspecify.annotations.Nullable;
 
 /// One request to the site.
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Ask(String method, String path, @Nullable String type, String body) {
   private static final String SIGN_IN = "/sign-in/";
   private static final String LOGIN = "/user/login.do";
+  private static final String SETTINGS = "/settings/";
+  private static final Pattern OVERVIEW = Pattern.compile("/[^/]+/lists/.*");
   private static final String FORM = "application/x-www-form-urlencoded; charset=UTF-8";
   private static final String JSON = "application/json; charset=UTF-8";
 
@@ -27,7 +31,7 @@ record Ask(String method, String path, @Nullable String type, String body) {
 
   /// A page that only a member who is signed in can see.
   static Ask settingsPage() {
-    return page("/settings/");
+    return page(SETTINGS);
   }
 
   boolean isSignInPage() {
@@ -57,6 +61,34 @@ record Ask(String method, String path, @Nullable String type, String body) {
 
   static Ask post(String path, String json) {
     return new Ask("POST", path, JSON, json);
+  }
+
+  /// What it is for, to be counted.
+  Asked asked() {
+    if (isSigningIn()) {
+      return Asked.SIGN_IN;
+    }
+    return switch (method) {
+      case "GET" -> page();
+      case "PATCH" -> Asked.WRITE;
+      default ->
+          switch (path) {
+            case "/s/load-lists" -> Asked.OVERVIEW;
+            case "/s/load-list-entries" -> Asked.ENTRIES;
+            case "/api/v0/lists" -> Asked.NEW_LIST;
+            default -> Asked.FORM;
+          };
+    };
+  }
+
+  private Asked page() {
+    if (path.equals(SETTINGS)) {
+      return Asked.SESSION;
+    }
+    if (path.endsWith("/edit/")) {
+      return Asked.EDIT_PAGE;
+    }
+    return OVERVIEW.matcher(path).matches() ? Asked.OVERVIEW : Asked.LIST_PAGE;
   }
 
   boolean isPage() {

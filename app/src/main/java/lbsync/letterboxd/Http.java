@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -25,6 +26,8 @@ import lbsync.coordination.Rest;
 import lbsync.security.Happening;
 import lbsync.security.SecurityLog;
 import lbsync.site.Requests;
+import lbsync.site.SiteState;
+import lbsync.site.Traffic;
 import lbsync.site.Trouble;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +40,16 @@ final class Http implements AutoCloseable {
   private final LetterboxdSettings settings;
   private final Pace pace;
   private final Rests rests;
+  private final Traffic traffic;
   private final InstantSource clock;
   private final SecurityLog security;
   private final HttpClient client;
 
-  Http(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
+  Http(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock, Traffic traffic) {
     this.settings = settings;
     this.pace = pace;
-    this.rests = new Rests(rest, clock);
+    this.rests = new Rests(rest, pace, clock);
+    this.traffic = traffic;
     this.clock = clock;
     this.security = new SecurityLog(clock);
     this.client = Clients.of(settings);
@@ -59,11 +64,15 @@ final class Http implements AutoCloseable {
         HttpResponse<byte[]> response = once(session, next);
         if (!isRedirect(response.statusCode())) {
           Reply reply = judged(session, next, response);
+          traffic.good(next.asked());
           rests.afterGoodAnswer(session, next, asked);
           return reply;
         }
-        next = redirect(session, next, response);
+        Ask further = redirect(session, next, response);
+        traffic.good(next.asked());
+        next = further;
       } catch (Obstructed e) {
+        traffic.trouble(next.asked(), e.trouble().kind());
         Trouble told = rests.after(session, e.trouble(), asked);
         throw told.equals(e.trouble()) ? e : new Obstructed(told, e.maybeDone());
       }
@@ -76,9 +85,20 @@ final class Http implements AutoCloseable {
   /// @return when the turn came
   private Instant awaitTurn(LetterboxdSession session) throws Obstructed, InterruptedException {
     rests.check(session);
-    pace.awaitTurn();
+    Instant came = clock.instant();
+    if (session.isOnTrial()) {
+      // Nobody knows yet whose it is, and a member must not wait for what strangers ask.
+      pace.awaitTurn();
+    } else {
+      pace.awaitTurn(Rests.account(session));
+    }
+    traffic.waited(Duration.between(came, clock.instant()));
     rests.check(session);
     return clock.instant();
+  }
+
+  SiteState state() {
+    return rests.state();
   }
 
   private HttpResponse<byte[]> once(LetterboxdSession session, Ask ask)

@@ -23,6 +23,9 @@ import lbsync.site.NewList;
 import lbsync.site.Requests;
 import lbsync.site.Session;
 import lbsync.site.SignIn;
+import lbsync.site.SiteState;
+import lbsync.site.SiteWatch;
+import lbsync.site.Traffic;
 import lbsync.site.Trouble;
 import lbsync.site.Wish;
 import lbsync.site.Write;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A reading carries the way in which it was made: at a numbered version its list is written to in
 /// the editor way, else in the forms way.
-public final class Letterboxd implements ListSite, AutoCloseable {
+public final class Letterboxd implements ListSite, SiteWatch, AutoCloseable {
+  private final Traffic traffic;
   private final Http http;
   private final SigningIn signingIn;
   private final Shelf shelf;
@@ -43,7 +47,14 @@ public final class Letterboxd implements ListSite, AutoCloseable {
   private final Maker maker;
 
   public Letterboxd(LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
-    http = new Http(settings, pace, rest, clock);
+    this(settings, pace, rest, clock, new Traffic(clock));
+  }
+
+  /// @param traffic where requests are counted
+  public Letterboxd(
+      LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock, Traffic traffic) {
+    this.traffic = traffic;
+    http = new Http(settings, pace, rest, clock, traffic);
     shelf = new Shelf(http);
     signingIn = new SigningIn(http, shelf);
     editor = new EditorWay(http, clock);
@@ -80,6 +91,16 @@ public final class Letterboxd implements ListSite, AutoCloseable {
       case Answer.Complete<SignIn>(SignIn outcome) -> outcome;
       case Answer.Failed<SignIn>(Trouble trouble) -> new SignIn.Failed(trouble, sent > 0);
     };
+  }
+
+  @Override
+  public SiteState state() {
+    return http.state();
+  }
+
+  @Override
+  public Traffic traffic() {
+    return traffic;
   }
 
   @Override

@@ -19,7 +19,10 @@ import lbsync.site.Answer;
 import lbsync.site.Picture;
 import lbsync.site.PictureType;
 import lbsync.site.Pictures;
+import lbsync.site.Traffic;
+import lbsync.site.Traffic.Asked;
 import lbsync.site.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /// Posters as anybody gets them who opens a film's page: without a session and without cookies.
 ///
@@ -39,6 +42,7 @@ public final class LetterboxdPictures implements Pictures, AutoCloseable {
   private final Rest rest;
   private final InstantSource clock;
   private final HttpClient client;
+  private final Traffic traffic;
   private final AtomicInteger withoutPicture = new AtomicInteger();
 
   /// @param settings of the site; its time-out is for each request as a whole
@@ -46,6 +50,13 @@ public final class LetterboxdPictures implements Pictures, AutoCloseable {
   /// @param rest the same that the site's lists rest by
   public LetterboxdPictures(
       LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock) {
+    this(settings, pace, rest, clock, new Traffic(clock));
+  }
+
+  /// @param traffic where requests to the site itself are counted
+  public LetterboxdPictures(
+      LetterboxdSettings settings, Pace pace, Rest rest, InstantSource clock, Traffic traffic) {
+    this.traffic = traffic;
     this.settings = settings;
     this.hosts = new PictureHosts(settings.url());
     this.pace = pace;
@@ -78,10 +89,14 @@ public final class LetterboxdPictures implements Pictures, AutoCloseable {
           Picture picture = picture(address, answer);
           withoutPicture.set(0);
           rest.end(POSTERS, asked);
+          count(address, null);
           return picture;
         }
-        address = next(address, answer);
+        URI further = next(address, answer);
+        count(address, null);
+        address = further;
       } catch (Obstructed e) {
+        count(address, e.trouble());
         after(e.trouble(), asked);
         throw e;
       }
@@ -89,6 +104,17 @@ public final class LetterboxdPictures implements Pictures, AutoCloseable {
     Obstructed circles = noPicture("Letterboxd sends us in circles at " + first);
     after(circles.trouble(), clock.instant());
     throw circles;
+  }
+
+  private void count(URI address, @Nullable Trouble trouble) {
+    if (!hosts.isSite(address)) {
+      return;
+    }
+    if (trouble == null) {
+      traffic.good(Asked.POSTER);
+    } else {
+      traffic.trouble(Asked.POSTER, trouble.kind());
+    }
   }
 
   private void awaitTurn(URI address) throws Obstructed, InterruptedException {

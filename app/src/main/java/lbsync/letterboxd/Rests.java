@@ -8,19 +8,23 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import lbsync.coordination.Pace;
 import lbsync.coordination.Rest;
+import lbsync.site.SiteState;
 import lbsync.site.Trouble;
 
-/// Leaves the site alone after trouble. What one account meets lets that account rest; the same
-/// from two accounts within ten minutes, and any challenge, is meant for all of us, and the whole
-/// deployment rests.
+/// Leaves the site alone after trouble, and asks more slowly from then on. What one account meets
+/// lets that account rest and slows it down; the same from two accounts within ten minutes, and any
+/// challenge, is meant for all of us, and the whole deployment rests and slows down.
 final class Rests {
   /// Everybody here.
   static final String DEPLOYMENT = "deployment";
 
+  private static final String ACCOUNT = "account ";
   private static final Duration TOGETHER = Duration.ofMinutes(10);
 
   private final Rest rest;
+  private final Pace pace;
   private final InstantSource clock;
 
   /// Why those rest who do, or did last.
@@ -33,8 +37,9 @@ final class Rests {
 
   private record Met(String account, Instant at) {}
 
-  Rests(Rest rest, InstantSource clock) {
+  Rests(Rest rest, Pace pace, InstantSource clock) {
     this.rest = rest;
+    this.pace = pace;
     this.clock = clock;
   }
 
@@ -110,8 +115,31 @@ final class Rests {
   }
 
   private void begin(String who, Trouble trouble, Instant asked) {
-    reasons.put(who, trouble.kind());
     rest.begin(who, asked, trouble.retryAfter());
+    reasons.keySet().removeIf(one -> rest.inARow(one) == 0);
+    reasons.put(who, trouble.kind());
+    switch (trouble.kind()) {
+      case CHALLENGE, SLOW_DOWN, FORBIDDEN, UNAVAILABLE -> slowDown(who, asked);
+      case SIGNED_OUT, NOT_FOUND, UNREACHABLE, UNREADABLE, STALE -> {}
+    }
+  }
+
+  private void slowDown(String who, Instant asked) {
+    if (who.equals(DEPLOYMENT)) {
+      pace.slowDown(asked);
+    } else {
+      pace.slowDown(who, asked);
+    }
+  }
+
+  synchronized SiteState state() {
+    Pace.State now = pace.state();
+    SiteState.Pause pause =
+        rest.now(DEPLOYMENT)
+            .map(span -> new SiteState.Pause(span.since(), span.until(), reason(DEPLOYMENT)))
+            .orElse(null);
+    int resting = rest.resting(who -> who.startsWith(ACCOUNT));
+    return new SiteState(now.set(), now.now(), now.slowed(), resting, pause);
   }
 
   /// Sessions end, and are renewed: that is everyday life. That the new one is refused as well,
@@ -133,9 +161,11 @@ final class Rests {
     refused.remove(account(session));
     rest.end(account(session), asked);
     rest.end(DEPLOYMENT, asked);
+    pace.goodAnswer(account(session), asked);
   }
 
-  private static String account(LetterboxdSession session) {
-    return "account " + session.username().toLowerCase(Locale.ROOT);
+  /// By which name the account rests, and has its pace.
+  static String account(LetterboxdSession session) {
+    return ACCOUNT + session.username().toLowerCase(Locale.ROOT);
   }
 }

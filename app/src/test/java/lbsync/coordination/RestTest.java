@@ -81,4 +81,33 @@ class RestTest {
     trouble();
     assertThat(rest.left("ben")).isEmpty();
   }
+
+  @Test
+  void one_can_see_since_when_until_when_and_how_many_rest() {
+    Instant began = clock.instant();
+    trouble();
+    pass(5);
+    rest.begin("ben", clock.instant(), null);
+    rest.begin("ada", began, Duration.ofHours(1));
+    assertThat(rest.now("ada"))
+        .as("lengthened, not begun anew")
+        .contains(new Rest.Span(began, clock.instant().plus(Duration.ofHours(1))));
+    assertThat(rest.resting(_ -> true)).isEqualTo(2);
+    assertThat(rest.resting("ada"::equals)).isEqualTo(1);
+    pass(30);
+    assertThat(rest.now("ben")).isEmpty();
+    assertThat(rest.resting(_ -> true)).isEqualTo(1);
+  }
+
+  @Test
+  void who_asks_nothing_for_a_week_after_a_rest_is_forgotten() {
+    trouble();
+    clock.pass(Duration.ofDays(6));
+    rest.begin("ben", clock.instant(), null);
+    assertThat(rest.inARow("ada")).isEqualTo(1);
+    clock.pass(Duration.ofDays(2));
+    rest.begin("ben", clock.instant(), null);
+    assertThat(rest.inARow("ada")).isZero();
+    assertThat(rest.inARow("ben")).isEqualTo(2);
+  }
 }
