@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,25 @@ final class Journal {
         .param("run", run.value())
         .query(Journal::change)
         .list();
+  }
+
+  /// How many writes of the run are known to have arrived, by what they did.
+  Map<Run.Action, Integer> confirmed(RunId run) {
+    Map<Run.Action, Integer> confirmed = new EnumMap<>(Run.Action.class);
+    db.jdbc()
+        .sql(
+            """
+            SELECT action, count(*) AS writes
+            FROM change
+            WHERE run_id = :run AND status = 'CONFIRMED'
+            GROUP BY action
+            """)
+        .param("run", run.value())
+        .query(
+            row -> {
+              confirmed.put(Run.Action.valueOf(row.getString("action")), row.getInt("writes"));
+            });
+    return confirmed;
   }
 
   /// What the run is known to have done to the list in the end: what it first did and then took

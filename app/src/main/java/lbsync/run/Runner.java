@@ -48,6 +48,7 @@ final class Runner {
   private final Deciding deciding;
   private final Writing writing;
   private final Reporter reporter;
+  private final RunCounts counts;
   private final InstantSource clock;
 
   Runner(
@@ -60,6 +61,7 @@ final class Runner {
       Deciding deciding,
       Writing writing,
       Reporter reporter,
+      RunCounts counts,
       InstantSource clock) {
     this.db = db;
     this.groups = groups;
@@ -73,6 +75,7 @@ final class Runner {
     this.deciding = deciding;
     this.writing = writing;
     this.reporter = reporter;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -95,9 +98,19 @@ final class Runner {
     } else {
       int requests = Requests.during(() -> work(run, group.get()));
       runs.addRequests(run.id(), requests);
+      count(run.id());
       db.inTransaction(() -> repeated.forgetBefore(run.group(), run.id()));
     }
     reporter.changed(run);
+  }
+
+  private void count(RunId id) {
+    Optional<Run> ended = runs.find(id).filter(Run::isOver);
+    if (ended.isPresent()) {
+      counts.ended(ended.get());
+      Map<Run.Action, Integer> wrote = journal.confirmed(id);
+      counts.wrote(wrote.getOrDefault(Run.Action.ADD, 0), wrote.getOrDefault(Run.Action.REMOVE, 0));
+    }
   }
 
   /// A fault of ours ends the run, so that it is not begun again and again, and others go on.

@@ -46,6 +46,7 @@ public final class Runs implements AutoCloseable {
   private final Overwriting overwriting;
   private final Accounts accounts;
   private final Audit audit;
+  private final RunCounts counts;
   private final InstantSource clock;
 
   public Runs(
@@ -67,13 +68,15 @@ public final class Runs implements AutoCloseable {
     this.journal = new Journal(db);
     this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
+    this.counts = new RunCounts(clock);
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
     var situations = new Situations(db, groups, journal, history, settings, clock);
     this.deciding = new Deciding(db, groups, runs, journal, history, situations, settings, clock);
     var writing = new Writing(db, site, accounts, lists, readings, groups, runs, journal, clock);
     this.runner =
         new Runner(
-            db, groups, readings, runs, journal, history, deciding, writing, reporter, clock);
+            db, groups, readings, runs, journal, history, deciding, writing, reporter, counts,
+            clock);
     var foreseeing = new Foreseeing(groups, readings, deciding, situations);
     this.undoing = new Undoing(db, groups, this, history, foreseeing);
     this.changing = new Changing(db, groups, this, foreseeing);
@@ -180,6 +183,9 @@ public final class Runs implements AutoCloseable {
     if (!stopped) {
       throw new Refusal(Kind.CONFLICT, "The run is over already.");
     }
+    if (run.status() == Run.Status.QUEUED) {
+      runs.find(id).ifPresent(counts::ended);
+    }
     reporter.changed(run);
   }
 
@@ -276,6 +282,21 @@ public final class Runs implements AutoCloseable {
   /// process on the same database.
   public boolean areUnderWay() {
     return runs.anyUnderWay();
+  }
+
+  /// What is to be done now, of all groups together. Cheap.
+  public Backlog backlog() {
+    return Backlog.of(db, clock.instant());
+  }
+
+  /// What was done since the start of this process.
+  public RunCounts counts() {
+    return counts;
+  }
+
+  /// Whether groups are looked at in the background.
+  public boolean isLooking() {
+    return schedule.isRunning();
   }
 
   /// The run that is running, else the one that is queued, else the last one.

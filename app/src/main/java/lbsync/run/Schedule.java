@@ -2,6 +2,7 @@ package lbsync.run;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
@@ -178,6 +179,11 @@ final class Schedule implements AutoCloseable {
 
   private static GroupId group(TaskInstance<?> instance) {
     return new GroupId(Long.parseLong(instance.getId()));
+  }
+
+  boolean isRunning() {
+    SchedulerState state = scheduler.getSchedulerState();
+    return state.isStarted() && !state.isShuttingDown();
   }
 
   /// Stops looking, and interrupts runs under way that do not end soon.
