@@ -29,6 +29,7 @@ import lbsync.site.ListSite;
 import lbsync.site.Pictures;
 import lbsync.vault.Vault;
 import lbsync.web.WebSettings;
+import lbsync.web.operation.OperatorSettings;
 import lbsync.web.server.TrustedProxies;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,11 @@ class Wiring {
   @Bean
   WebSettings webSettings() {
     return settings.web();
+  }
+
+  @Bean
+  OperatorSettings operatorSettings() {
+    return settings.operator();
   }
 
   @Bean

@@ -23,7 +23,10 @@ public enum Setting {
       "addresses or ranges, such as 10.0.0.1, 192.168.0.0/16: only their X-Forwarded-For, -Proto,"
           + " -Host and -Prefix are believed"),
   LBSYNC_LETTERBOXD_URL("https://letterboxd.com", "the site"),
-  LBSYNC_PACE("1.5s", "least time between two requests to the site; 0 for none (stand-in only)"),
+  LBSYNC_PACE(
+      "1.5s",
+      "least time between two requests to the site; grows by itself after trouble; 0 for none"
+          + " (stand-in only)"),
   LBSYNC_POLL("5m", "how often a list is looked at after recent changes"),
   LBSYNC_POLL_IDLE("1h", "... and when nothing has changed for long"),
   LBSYNC_FULL_READ(
@@ -41,6 +44,12 @@ public enum Setting {
       "",
       "what we call ourselves at the site",
       "default LetterboxdSync/VERSION (+LBSYNC_PUBLIC_URL)"),
+  LBSYNC_ADMINS(
+      "",
+      "user names, such as ada, ben, who may open /admin: how the program is doing, no one's lists"),
+  LBSYNC_METRICS_TOKEN(
+      "",
+      "bearer token, at least 16 characters, that opens /metrics from elsewhere than this machine"),
   LBSYNC_LOG("info", "how much of its own doings is logged: error, warn, info, debug or trace");
 
   private final String standard;

@@ -10,6 +10,7 @@ import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.run.RunSettings;
 import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
+import lbsync.web.operation.OperatorSettings;
 import lbsync.web.server.TrustedProxies;
 
 /// All settings, checked. [Setting] says what each means and what it is when it is not set.
@@ -27,6 +28,7 @@ import lbsync.web.server.TrustedProxies;
 /// @param posters `LBSYNC_POSTERS`, `LBSYNC_POSTER_PACE`, `LBSYNC_POSTER_CACHE`
 /// @param web `LBSYNC_PUBLIC_URL`, `LBSYNC_LETTERBOXD_URL`
 /// @param proxies `LBSYNC_TRUSTED_PROXIES`
+/// @param operator `LBSYNC_ADMINS`, `LBSYNC_METRICS_TOKEN`
 /// @param log `LBSYNC_LOG`
 public record Settings(
     DbSettings db,
@@ -42,6 +44,7 @@ public record Settings(
     Posters posters,
     WebSettings web,
     TrustedProxies proxies,
+    OperatorSettings operator,
     String log) {
   /// Long lists take the site several seconds.
   private static final Duration SITE_TIMEOUT = Duration.ofSeconds(30);
@@ -78,6 +81,8 @@ public record Settings(
         posters(values),
         new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.proxies(Setting.LBSYNC_TRUSTED_PROXIES),
+        new OperatorSettings(
+            values.userNames(Setting.LBSYNC_ADMINS), values.token(Setting.LBSYNC_METRICS_TOKEN)),
         values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
   }
 

@@ -8,9 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lbsync.vault.MasterKey;
@@ -22,6 +24,8 @@ record Values(Sources sources) {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,6})([MG])");
   private static final long MEGABYTE = 1024 * 1024;
+  private static final Pattern USER_NAME = Pattern.compile("\\w{1,100}");
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{16,}");
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x20-\\x7e]*");
 
   /// The driver takes nothing for a password that stands before the question mark, and complains
@@ -176,6 +180,27 @@ record Values(Sources sources) {
       throw new WrongSetting(
           setting.name(), "addresses or ranges such as 10.0.0.1, 192.168.0.0/16, fd00::/8");
     }
+  }
+
+  Set<String> userNames(Setting setting) {
+    List<String> names =
+        Arrays.stream(text(setting).split("[,\\s]+")).filter(each -> !each.isEmpty()).toList();
+    if (!names.stream().allMatch(name -> USER_NAME.matcher(name).matches())) {
+      throw new WrongSetting(setting.name(), "user names of Letterboxd, such as ada, ben");
+    }
+    return Set.copyOf(names);
+  }
+
+  /// Empty when not set.
+  String token(Setting setting) {
+    String value = text(setting);
+    if (!value.isEmpty() && !TOKEN.matcher(value).matches()) {
+      throw new WrongSetting(
+          setting.name(),
+          "at least 16 visible ASCII characters without spaces, such as openssl rand -hex 24"
+              + " prints");
+    }
+    return value;
   }
 
   String header(Setting setting) {

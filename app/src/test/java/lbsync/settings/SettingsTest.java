@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import lbsync.db.DbSettings;
 import lbsync.letterboxd.LetterboxdSettings;
 import lbsync.run.RunSettings;
 import lbsync.vault.VaultSettings;
 import lbsync.web.WebSettings;
+import lbsync.web.operation.OperatorSettings;
 import lbsync.web.server.TrustedProxies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,7 @@ class SettingsTest {
                 new Settings.Posters(true, Duration.ofSeconds(5), 512 * MEGABYTE),
                 new WebSettings("", "https://letterboxd.com", "LetterboxdSync/1.2", "1.2"),
                 TrustedProxies.NONE,
+                new OperatorSettings(Set.of(), ""),
                 "info"));
   }
 
@@ -81,6 +84,8 @@ class SettingsTest {
                 Map.entry("LBSYNC_POSTERS", "off"),
                 Map.entry("LBSYNC_POSTER_PACE", "1m"),
                 Map.entry("LBSYNC_POSTER_CACHE", "2G"),
+                Map.entry("LBSYNC_ADMINS", "Ada, ben_2"),
+                Map.entry("LBSYNC_METRICS_TOKEN", "parole-parole-parole"),
                 Map.entry("LBSYNC_LOG", "DEBUG")));
     assertThat(settings.db())
         .isEqualTo(new DbSettings(Path.of("/srv/lists"), "postgres://a:b@db:5433/lists"));
@@ -109,6 +114,9 @@ class SettingsTest {
     assertThat(settings.web().secure()).isTrue();
     assertThat(settings.proxies())
         .isEqualTo(new TrustedProxies(List.of("::1", "10.0.0.0/8", "192.168.1.1")));
+    assertThat(settings.operator())
+        .isEqualTo(new OperatorSettings(Set.of("ada", "ben_2"), "parole-parole-parole"));
+    assertThat(settings.toString()).doesNotContain("parole");
     assertThat(settings.log()).isEqualTo("debug");
   }
 
@@ -217,6 +225,10 @@ class SettingsTest {
           LBSYNC_POSTER_CACHE   | 0                       | a size such as
           LBSYNC_POSTER_CACHE   | 9M                      | a size such as 512M or 2G, at least 10M
           LBSYNC_USER_AGENT     | s3crét                  | one line of ASCII characters
+          LBSYNC_ADMINS         | s3cret!                 | user names of Letterboxd
+          LBSYNC_ADMINS         | ada, s3cret/b           | user names of Letterboxd
+          LBSYNC_METRICS_TOKEN  | s3cret                  | at least 16 visible ASCII characters
+          LBSYNC_METRICS_TOKEN  | s3cret s3cret s3cret    | at least 16 visible ASCII characters
           LBSYNC_LOG            | s3cret                  | one of error, warn, info, debug, trace
           """)
   void a_wrong_value_is_named_with_what_it_takes_and_not_quoted(

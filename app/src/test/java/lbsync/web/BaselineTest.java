@@ -385,6 +385,6 @@ class BaselineTest {
                 .matches(
                     "text/html;charset=utf-8|application/(problem\\+)?json|image/svg\\+xml.*"
                         + "|image/png|text/css.*|text/javascript.*|application/manifest\\+json"
-                        + "|text/plain;charset=utf-8"));
+                        + "|text/plain;(version=0.0.4;)?charset=utf-8"));
   }
 }

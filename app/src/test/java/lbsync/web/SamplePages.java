@@ -55,6 +55,7 @@ public final class SamplePages {
     lists(pages);
     groups(pages);
     joining(pages);
+    AdminSamples.addTo(pages);
     pages.put("run", RunSamples.done());
     pages.put("run-under-way", RunSamples.underWay());
     pages.put("run-unanswered", RunSamples.unanswered());
@@ -105,7 +106,8 @@ public final class SamplePages {
             null,
             false,
             new TokenForm("", Set.of(), 0),
-            null));
+            null,
+            true));
     pages.put("login-code-again", login("maya", true, "a77empt", "That code was not right."));
     pages.put("login-code-late", login("maya", true, null, "That took longer than five minutes."));
     pages.put("components", new ComponentsPage(frame("/components", null), Samples.films(0, 5)));
@@ -190,7 +192,8 @@ public final class SamplePages {
         "lbs_fresh",
         true,
         new TokenForm(HOSTILE, Set.of(Scope.READ, Scope.SYNC), 30),
-        "A token needs at least one scope.");
+        "A token needs at least one scope.",
+        false);
   }
 
   private static void lists(Map<String, Page> pages) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mayMakeTokens false where one has to sign in again before
 /// @param form what was typed for a new token
 /// @param problem why that was not accepted; null where it was, or was not sent
+/// @param isAdmin whether one may see how the program is doing
 public record AccountSettingsPage(
     Frame frame,
     AtSite atSite,
@@ -24,7 +25,8 @@ public record AccountSettingsPage(
     @Nullable String fresh,
     boolean mayMakeTokens,
     TokenForm form,
-    @Nullable String problem)
+    @Nullable String problem,
+    boolean isAdmin)
     implements Page {
 
   /// @param ended why one has to sign in again; null while that is not so

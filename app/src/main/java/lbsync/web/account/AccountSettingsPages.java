@@ -25,6 +25,7 @@ import lbsync.web.Told;
 import lbsync.web.account.AccountSettingsPage.TokenForm;
 import lbsync.web.api.Ids;
 import lbsync.web.api.Names;
+import lbsync.web.operation.Admins;
 import lbsync.web.security.Caller;
 import lbsync.web.security.DatesCookie;
 import lbsync.web.security.FreshLogin;
@@ -53,6 +54,7 @@ final class AccountSettingsPages {
   private final DatesCookie language;
   private final ApplicationEventPublisher events;
   private final FreshLogin fresh;
+  private final Admins admins;
   private final Answers answers;
   private final InstantSource clock;
 
@@ -63,6 +65,7 @@ final class AccountSettingsPages {
       DatesCookie language,
       ApplicationEventPublisher events,
       FreshLogin fresh,
+      Admins admins,
       Answers answers,
       InstantSource clock) {
     this.accounts = accounts;
@@ -71,6 +74,7 @@ final class AccountSettingsPages {
     this.language = language;
     this.events = events;
     this.fresh = fresh;
+    this.admins = admins;
     this.answers = answers;
     this.clock = clock;
   }
@@ -154,7 +158,8 @@ final class AccountSettingsPages {
         made,
         fresh.isOf(caller),
         form,
-        problem);
+        problem,
+        admins.include(caller));
   }
 
   private AccountSettingsPage.AtSite atSite(Caller caller) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Everybody who listens to events at the moment.
 @Component
-final class Listeners {
+public final class Listeners {
   private static final int MOST_OF_ONE_ACCOUNT = 20;
   private static final int MOST = 2000;
   private static final Duration A_WHILE = Duration.ofSeconds(30);
@@ -64,6 +64,11 @@ final class Listeners {
       listener.signals.end();
     }
     return listener;
+  }
+
+  /// How many listen now.
+  public synchronized int count() {
+    return all.size();
   }
 
   synchronized void leave(Listener listener) {

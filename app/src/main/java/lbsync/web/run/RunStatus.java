@@ -20,7 +20,7 @@ public enum RunStatus {
     this.tone = tone;
   }
 
-  static RunStatus of(Run.Status status) {
+  public static RunStatus of(Run.Status status) {
     return switch (status) {
       case QUEUED -> QUEUED;
       case RUNNING -> RUNNING;

@@ -60,7 +60,7 @@ public final class RoutePatterns {
   }
 
   /// A method that somebody made up is told as that.
-  static String method(HttpServletRequest request) {
+  public static String method(HttpServletRequest request) {
     String method = Objects.requireNonNullElse(request.getMethod(), "");
     return METHODS.contains(method) ? method : "other";
   }

@@ -31,8 +31,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /// Everything needs a signed-in member, unless it is named here.
 @Configuration
 class SecurityChain {
+  /// Who may read `/metrics` is decided there: it is no matter of being signed in.
   private static final String[] OPEN_TO_ALL = {
-    "/", "/login", "/login/browser", "/about", "/theme", "/ping", "/error"
+    "/", "/login", "/login/browser", "/about", "/theme", "/ping", "/health", "/metrics", "/error"
   };
 
   /// Whoever was told a code may see what it invites to; what the HTTP API is, is no secret.

@@ -43,6 +43,8 @@ class ScreensIT {
       Map.of(
           "/posters/{number:[1-9]\\d{0,17}}", "is a picture",
           "/ping", "is a word for machines",
+          "/health", "is for machines",
+          "/metrics", "is for machines",
           "/error", "has its samples under the status of each error");
 
   private static final Map<String, List<String>> FAULTS = new ConcurrentHashMap<>();
