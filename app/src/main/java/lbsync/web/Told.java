@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of a form, for the page that it leads to.
 public enum Told {
-  JOINED("You are in. Your list is being brought into step."),
+  JOINED("You are in."),
   ASKED("You have asked to join. Nothing happens to your list until the owner has decided."),
   WITHDRAWN("Your request to join is withdrawn. Nothing has happened to your list."),
   DECIDED_ALREADY("That has been decided already. Here is how it stands."),
-  LET_IN("The list is in, and is being brought into step."),
+  LET_IN("The list is in."),
   NOT_LET_IN("That list is not let in. Whoever asked is told, and may ask again."),
   APPROVING("You are asked before somebody joins from now on."),
   NOT_APPROVING(
@@ -21,13 +21,13 @@ public enum Told {
   PAUSED("The group is paused."),
   GOING_ON("The group is running again."),
   NEW_CODE("Here is a new code. The old one no longer works."),
-  LET_GO("They may go. The lists are being brought into step."),
-  BROUGHT_BACK("They come back. The lists are being brought into step."),
-  SETTINGS("The settings are changed. The lists are being brought into step."),
+  LET_GO("They may go."),
+  BROUGHT_BACK("They come back."),
+  SETTINGS("The settings are changed."),
   SETTINGS_PAUSED("The settings are changed. They count once the group is resumed."),
   DECIDED_PAUSED("That is decided. It is done once the group is resumed."),
-  UNDOING("The run is being undone."),
-  RESTORING("Your list is being brought back."),
+  UNDOING("You asked to undo the run."),
+  RESTORING("You asked to have your list back as it was."),
   STOPPED("The run is stopped. What was sent to Letterboxd stays; nothing more is."),
   SIGNED_OUT("You are signed out."),
   DEVICE_SIGNED_OUT("That browser is signed out."),

@@ -145,7 +145,7 @@ class DecisionsIT {
       assertThat(page.locator(".came img")).hasCount(2);
       assertThat(pair.owner().films()).as("nothing is done yet").contains(7L);
       press(page, "Yes, undo it and let 1 film go");
-      assertThat(page.getByText("The run is being undone.")).isVisible();
+      assertThat(page.getByText("You asked to undo the run.")).isVisible();
       assertThat(page.getByText("1 film added, 1 removed").first()).isVisible();
       assertThat(page.locator(".sentence").getByText("Done")).isVisible();
     }

@@ -169,7 +169,7 @@ class TwoPeopleIT {
     assertThat(adas.posters(".came")).isEqualTo(10);
     adas.expectNoWiderThanTheScreen();
     adas.press(Pattern.compile("^Yes, undo it"));
-    adas.sees("The run is being undone");
+    adas.sees("You asked to undo the run");
     adas.sees(adas.at(".sentence").getByText("Done"));
     adas.follow("Thursdays");
   }

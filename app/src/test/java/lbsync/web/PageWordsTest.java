@@ -46,6 +46,14 @@ class PageWordsTest {
         .isEqualTo("Nothing is shared yet");
   }
 
+  /// The page below goes on, and may say before long that all of it is done.
+  @Test
+  void what_came_of_a_form_is_told_as_done_and_not_as_being_done() {
+    assertThat(Told.values())
+        .extracting(told -> told.notice().sentence())
+        .noneMatch(sentence -> sentence.matches(".*\\b(is|are) being\\b.*"));
+  }
+
   @Test
   void a_filter_survives_in_the_address_of_the_live_part() {
     var lists =
