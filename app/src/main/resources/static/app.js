@@ -23,8 +23,9 @@ const ago = new Intl.RelativeTimeFormat(tag, { numeric: "auto" });
 const behind = Date.now() - Date.parse(document.documentElement.dataset.now);
 const units = [["minute", 60], ["hour", 3600], ["day", 86400]];
 
-function inWords(then) {
+function inWords(then, isDue) {
   const seconds = (then - Date.now() + behind) / 1000;
+  if (isDue && seconds <= 0) return chosen === "en" ? "any moment now" : ago.format(0, "second");
   if (Math.abs(seconds) >= 14 * 86400) return onDay.format(then);
   if (Math.abs(seconds) < 45) return chosen === "en" ? (seconds > 0 ? "in a moment" : "just now") : ago.format(0, "second");
   const [unit, length] = units.findLast(([, least]) => Math.abs(seconds) >= least) ?? units[0];
@@ -35,7 +36,7 @@ function tellTimes(part) {
   for (const time of part.querySelectorAll("time[datetime]")) {
     const then = new Date(time.dateTime);
     if (time.title) time.title = exactly.format(then);
-    const words = time.title ? inWords(then) : exactly.format(then);
+    const words = time.title ? inWords(then, time.hasAttribute("data-due")) : exactly.format(then);
     if (time.textContent !== words) time.textContent = words;
     if (tag !== "en-GB") time.lang = tag ?? navigator.language;
   }

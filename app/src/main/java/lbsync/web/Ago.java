@@ -29,6 +29,11 @@ public final class Ago {
     return past.compareTo(NOW) < 0 ? coming(past.negated()) : gone(past);
   }
 
+  /// The same of what is to come: what is late comes any moment, and not "3 minutes ago".
+  public static String due(Instant then, Instant now) {
+    return then.isAfter(now.minus(NOW)) ? words(then, now) : "any moment now";
+  }
+
   /// Day and time to the minute, in UTC.
   public static String exact(Instant then) {
     return EXACT.format(then.atZone(ZoneOffset.UTC));

@@ -34,6 +34,18 @@ class AgoTest {
     assertThat(Ago.words(then, NOW)).isEqualTo(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-22T20:15:00Z, any moment now",
+    "2026-11-22T19:00:00Z, any moment now",
+    "2026-11-22T20:15:02Z, any moment now",
+    "2026-11-22T20:15:20Z, in a moment",
+    "2026-11-22T20:19:00Z, in 4 minutes",
+  })
+  void what_is_late_comes_any_moment(Instant then, String words) {
+    assertThat(Ago.due(then, NOW)).isEqualTo(words);
+  }
+
   @Test
   void a_time_to_the_minute_names_its_zone() {
     assertThat(Ago.exact(NOW)).isEqualTo("22 November 2026, 20:15 UTC");
