@@ -51,8 +51,8 @@ public final class Growing {
       WHERE m.status = 'DONE' AND m.films_after IS NOT NULL
       GROUP BY d.step
       UNION ALL
-      SELECT f.step, f.action, count(*)
-      FROM (SELECT DISTINCT l.step, l.id, e.film_id, e.action
+      SELECT f.step, CASE WHEN f.asked THEN 'ASKED_' || f.action ELSE f.action END, count(*)
+      FROM (SELECT DISTINCT l.step, l.id, e.film_id, e.action, e.asked
             FROM lately l
             JOIN run_edit e ON e.run_id = l.id
             WHERE e.action IN ('ADD', 'REMOVE')
@@ -61,7 +61,7 @@ public final class Growing {
                               WHERE c.run_id = l.id
                                 AND c.film_id = e.film_id
                                 AND ' ' || c.member_ids || ' ' LIKE '% ' || e.member_id || ' %')) f
-      GROUP BY f.step, f.action
+      GROUP BY f.step, f.action, f.asked
       """;
 
   private final Database db;

@@ -17,22 +17,30 @@ public record Growth(List<Step> steps) {
   /// A day, or a week; they begin at midnight, in UTC.
   ///
   /// @param films at its end, or now
-  /// @param added films that people added, once for each run that found it
+  /// @param added films that people added, once for each run that found it; without what was asked
+  ///     for here, such as an undo
   public record Step(Instant begin, int films, int added, int removed) {}
 
   /// What the runs of one step tell.
   ///
   /// @param films that all lists were meant to have after the last of them; null where none told
-  record Told(@Nullable Integer films, int added, int removed) {
-    static final Told NOTHING = new Told(null, 0, 0);
+  /// @param asked how many more films there were by what was asked for here; fewer below zero
+  record Told(@Nullable Integer films, int added, int removed, int asked) {
+    static final Told NOTHING = new Told(null, 0, 0, 0);
 
     Told with(String what, int number) {
       return switch (what) {
-        case "FILMS" -> new Told(number, added, removed);
-        case "ADD" -> new Told(films, number, removed);
-        case "REMOVE" -> new Told(films, added, number);
+        case "FILMS" -> new Told(number, added, removed, asked);
+        case "ADD" -> new Told(films, number, removed, asked);
+        case "REMOVE" -> new Told(films, added, number, asked);
+        case "ASKED_ADD" -> new Told(films, added, removed, asked + number);
+        case "ASKED_REMOVE" -> new Told(films, added, removed, asked - number);
         default -> throw new IllegalArgumentException(what);
       };
+    }
+
+    private int more() {
+      return added - removed + asked;
     }
   }
 
@@ -50,7 +58,7 @@ public record Growth(List<Step> steps) {
       if (step.films() != null) {
         before = step.films();
       } else if (before != null) {
-        before = Math.max(0, before + step.added() - step.removed());
+        before = Math.max(0, before + step.more());
       }
       films[i] = i == last ? Integer.valueOf(present) : before;
     }
@@ -61,7 +69,7 @@ public record Growth(List<Step> steps) {
       Integer known = films[i];
       int size = known == null ? after : known;
       steps.add(new Step(begins.get(i), size, step.added(), step.removed()));
-      after = Math.max(0, size - step.added() + step.removed());
+      after = Math.max(0, size - step.more());
     }
     return new Growth(steps.reversed());
   }

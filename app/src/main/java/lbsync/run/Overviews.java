@@ -44,11 +44,12 @@ public final class Overviews {
   /// did with many films at once shows a few of them, so that what others did is seen beside it.
   private static final String LATEST_EDITS =
       """
-      SELECT l.group_id, l.run_id, l.ended_at, l.username, l.film_id, l.action,
+      SELECT l.group_id, l.run_id, l.ended_at, l.username, l.film_id, l.action, l.asked, l.cause,
              CASE WHEN l.place = :few THEN l.films - l.place ELSE 0 END AS more
-      FROM (SELECT r.group_id, r.id AS run_id, r.ended_at, m.username, e.member_id, e.film_id, e.action,
-                   row_number() OVER (PARTITION BY r.id, e.member_id, e.action ORDER BY e.film_id) AS place,
-                   count(*) OVER (PARTITION BY r.id, e.member_id, e.action) AS films
+      FROM (SELECT r.group_id, r.id AS run_id, r.ended_at, r.cause,
+                   m.username, e.member_id, e.film_id, e.action, e.asked,
+                   row_number() OVER (PARTITION BY r.id, e.member_id, e.action, e.asked ORDER BY e.film_id) AS place,
+                   count(*) OVER (PARTITION BY r.id, e.member_id, e.action, e.asked) AS films
             FROM run r
             JOIN run_edit e   ON e.run_id = r.id
             JOIN run_member m ON m.run_id = r.id AND m.member_id = e.member_id
@@ -61,7 +62,7 @@ public final class Overviews {
                                 AND c.film_id = e.film_id
                                 AND ' ' || c.member_ids || ' ' LIKE '% ' || e.member_id || ' %')) l
       WHERE l.place <= :few
-      ORDER BY l.ended_at DESC, l.run_id DESC, l.member_id, l.action, l.film_id
+      ORDER BY l.ended_at DESC, l.run_id DESC, l.member_id, l.action, l.asked, l.film_id
       LIMIT :most
       """;
 
@@ -94,6 +95,8 @@ public final class Overviews {
   /// @param at when the run ended that found it
   /// @param more with the last film that is shown of many that one added at once, or removed: how
   ///     many others there are
+  /// @param asked what brought it or took it, such as an undo; null where its owner did so at the
+  ///     site
   public record LatestEdit(
       GroupId group,
       RunId run,
@@ -101,7 +104,8 @@ public final class Overviews {
       String username,
       FilmId film,
       Run.Action action,
-      int more) {}
+      int more,
+      @Nullable Trigger asked) {}
 
   /// How many films a run added and removed, each counted once, in however many lists.
   public record Tally(int added, int removed) {
@@ -170,7 +174,8 @@ public final class Overviews {
         row.getString("username"),
         new FilmId(row.getLong("film_id")),
         Run.Action.valueOf(row.getString("action")),
-        row.getInt("more"));
+        row.getInt("more"),
+        row.getBoolean("asked") ? Trigger.valueOf(row.getString("cause")) : null);
   }
 
   /// What came of each run; one that changed nothing is there as well.
@@ -191,6 +196,22 @@ public final class Overviews {
               });
     }
     return tallies;
+  }
+
+  /// How each of these runs stands; one that is gone is missing.
+  public Map<RunId, Run.Status> statuses(Collection<RunId> runs) {
+    Map<RunId, Run.Status> statuses = new HashMap<>();
+    if (!runs.isEmpty()) {
+      db.jdbc()
+          .sql("SELECT id, status FROM run WHERE id IN (:runs)")
+          .param("runs", runs.stream().map(RunId::value).toList())
+          .query(
+              row -> {
+                statuses.put(
+                    new RunId(row.getLong("id")), Run.Status.valueOf(row.getString("status")));
+              });
+    }
+    return statuses;
   }
 
   private static Tally with(Tally tally, boolean add, int films) {

@@ -70,7 +70,8 @@ class OverviewsTest {
                   "ada",
                   new FilmId(1),
                   Run.Action.REMOVE,
-                  0));
+                  0,
+                  null));
       assertThat(club.runs().overviews().latestEdits(List.of(group.id()), 4, 1)).hasSize(1);
       assertThat(club.runs().overviews().tallies(List.of(last.run().id())))
           .containsValue(new Tally(0, 2));
@@ -102,6 +103,35 @@ class OverviewsTest {
               tuple("ada", 1L, 0),
               tuple("ben", 6L, 0),
               tuple("ben", 5L, 0));
+    }
+  }
+
+  @StoreTest
+  void what_an_undo_brings_back_is_nobodys_doing(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1, 2, 3);
+      Group group = club.group(Mode.COLLABORATIVE, ada, club.person("ben", 1, 2, 3));
+      ada.list().remove(1);
+      Run.Report removing = club.sync(group);
+      club.clock.pass(Duration.ofMinutes(1));
+      club.undoing().undo(removing.run().id(), ada.account(), null);
+      ada.list().add(9);
+      club.sync(group);
+
+      assertThat(club.runs().overviews().latestEdits(List.of(group.id()), 4, 10))
+          .extracting(edit -> edit.film().value(), LatestEdit::action, LatestEdit::asked)
+          .containsExactly(
+              tuple(9L, Run.Action.ADD, null),
+              tuple(1L, Run.Action.ADD, Trigger.UNDO),
+              tuple(1L, Run.Action.REMOVE, null));
+      assertThat(
+              club.runs()
+                  .growing()
+                  .of(group, Growing.Span.MONTH, 4, club.clock.instant())
+                  .steps()
+                  .getLast())
+          .extracting(Growth.Step::added, Growth.Step::removed)
+          .containsExactly(1, 1);
     }
   }
 

@@ -105,7 +105,8 @@ final class GroupSamples {
         "Film club, Thursdays",
         ago(Duration.ofMinutes(minutes)),
         "r" + number,
-        number == 17 ? 196 : 0);
+        number == 17 ? 196 : 0,
+        number == 2 ? "an undo" : null);
   }
 
   static final JoinPage.You YOU = new JoinPage.You(false, null, List.of());

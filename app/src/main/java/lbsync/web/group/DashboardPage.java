@@ -6,6 +6,7 @@ import lbsync.film.Film;
 import lbsync.web.Frame;
 import lbsync.web.LivePage;
 import lbsync.web.Tone;
+import org.jspecify.annotations.Nullable;
 
 /// All that a member may want to know at a glance.
 ///
@@ -33,8 +34,17 @@ public record DashboardPage(
   /// @param who user name of the person who did it
   /// @param runId the run that took it to the other lists
   /// @param more how many others were added, or removed, with it and are not shown
+  /// @param by what brought it back or took it out in place of a person, such as "an undo"; null
+  ///     where the person did it
   public record Change(
-      Film film, boolean added, String who, String groupName, Instant at, String runId, int more) {}
+      Film film,
+      boolean added,
+      String who,
+      String groupName,
+      Instant at,
+      String runId,
+      int more,
+      @Nullable String by) {}
 
   /// Whether lists are being brought into step just now.
   public boolean busy() {

@@ -18,6 +18,7 @@ import lbsync.list.Films;
 import lbsync.run.Overviews.LatestEdit;
 import lbsync.run.Run;
 import lbsync.run.Runs;
+import lbsync.run.Trigger;
 import lbsync.web.Answers;
 import lbsync.web.Frame;
 import lbsync.web.PageController;
@@ -108,8 +109,20 @@ final class DashboardPages {
                     Objects.requireNonNull(groups.get(edit.group())).name(),
                     edit.at(),
                     edit.run().toString(),
-                    edit.more()))
+                    edit.more(),
+                    by(edit.asked())))
         .toList();
+  }
+
+  private static @Nullable String by(@Nullable Trigger asked) {
+    if (asked == null) {
+      return null;
+    }
+    return switch (asked) {
+      case UNDO -> "an undo";
+      case RESTORE -> "going back to an earlier list";
+      case REQUEST, POLL, JOIN, APPROVE, SETTINGS -> "a decision made here";
+    };
   }
 
   @GetMapping("/sync")
