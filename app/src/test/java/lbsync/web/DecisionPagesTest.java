@@ -80,7 +80,7 @@ class DecisionPagesTest {
     assertThat(held.text())
         .contains("%s removed 4 films from their list “Ben's films”.".formatted(pair.ben().name()));
     assertThat(held.select("img")).hasSize(4);
-    assertThat(held.text()).doesNotContain("followers");
+    assertThat(held.text()).contains("within 24 hours adds up").doesNotContain("followers");
     assertThat(manage.select(".member").text()).contains("Waiting for a yes");
 
     Document bens = pair.ben().browser().get(pair.manage()).page();
@@ -204,7 +204,10 @@ class DecisionPagesTest {
     pair.bens().remove(1);
     pair.bens().add(7);
     String run = lastRun(sync(pair));
-    assertThat(pair.ben().browser().get(run).page().select("a[href$=undo]")).isEmpty();
+    Document bens = pair.ben().browser().get(run).page();
+    assertThat(bens.select("a[href$=undo]")).isEmpty();
+    assertThat(bens.select(".outcome:contains(" + pair.ben().name() + ") .muted").text())
+        .contains("The change came from this list: 1 film added, 1 removed.");
     Document shown = pair.ann().browser().get(run).page();
     String undo = shown.select("a[href$=undo]").attr("href");
     Answer preview = pair.ann().browser().get(undo).expect(200);
@@ -219,11 +222,12 @@ class DecisionPagesTest {
     assertThat(toldInAudit(pair.ann(), "undid")).isEqualTo(run);
     Document undone = pair.ann().browser().get(run).page();
     assertThat(undone.select("a[href$=undo]")).isEmpty();
+    assertThat(undone.select(".notice").text()).contains("This run was undone.");
     String undoing = undone.select(".notice a").attr("href");
     assertThat(pair.ben().browser().get(undoing).page().select(".notice a").attr("href"))
         .isEqualTo(run);
     assertThat(pair.ann().browser().get(pair.manage() + "/runs").page().select(".rows b").text())
-        .contains("1 film added, 1 removed, undo asked for");
+        .contains("1 film added, 1 removed, undone");
     Answer again = pair.ann().browser().submit(yes).expect(409);
     assertThat(again.page().select("#preview-problem").text()).contains("changed since");
   }

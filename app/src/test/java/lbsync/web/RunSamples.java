@@ -37,7 +37,7 @@ final class RunSamples {
                 "41",
                 RunStatus.SUCCEEDED,
                 "Somebody asked for it",
-                "3 films added, 1 removed, undo asked for",
+                "3 films added, 1 removed, undone",
                 ago(Duration.ofHours(3)))),
         "41");
   }
@@ -54,7 +54,7 @@ final class RunSamples {
         ago(Duration.ofMinutes(3)),
         9,
         null,
-        new Nature(true, false, 3, "44", List.of("40")),
+        new Nature(true, false, 3, new RunPage.Undone("44", "This run was undone."), List.of("40")),
         outcomes(),
         List.of(
             new Conflict(
@@ -71,6 +71,7 @@ final class RunSamples {
             Tone.GOOD,
             "In step",
             null,
+            null,
             210,
             211,
             List.of(
@@ -83,19 +84,30 @@ final class RunSamples {
             Tone.WAITING,
             "Behind",
             "One film was refused.",
+            null,
             210,
             210,
             List.of(
                 change(14, Action.ADD, Outcome.UNKNOWN, "Added by maya."),
                 change(9, Action.REMOVE, Outcome.CONFIRMED, "Removed by ada_l."),
                 refusal())),
-        new ListOutcome("ada_l", "Thursdays", Tone.GOOD, "In step", null, 211, 211, List.of()),
+        new ListOutcome(
+            "ada_l",
+            "Thursdays",
+            Tone.GOOD,
+            "In step",
+            null,
+            "The change came from this list: 1 film removed.",
+            211,
+            211,
+            List.of()),
         new ListOutcome(
             "otto",
             HOSTILE,
             Tone.PROBLEM,
             "Left out",
             "Letterboxd has ended otto's session. Nothing was read or written.",
+            null,
             null,
             null,
             List.of()));
@@ -151,6 +163,7 @@ final class RunSamples {
                 Tone.PROBLEM,
                 "Not known",
                 "Letterboxd did not answer. The next run looks what became of it.",
+                null,
                 210,
                 null,
                 List.of(change(14, Action.ADD, Outcome.UNKNOWN, "Added by maya.")))),
@@ -190,7 +203,7 @@ final class RunSamples {
         new Nature(true, false, 0, null, List.of()),
         List.of(
             new ListOutcome(
-                "maya", "Thursday films", Tone.GOOD, "In step", null, 210, 510, added)));
+                "maya", "Thursday films", Tone.GOOD, "In step", null, null, 210, 510, added)));
   }
 
   static RunPage cancelled() {
@@ -215,6 +228,7 @@ final class RunSamples {
                 "Thursday films",
                 Tone.WAITING,
                 "Behind",
+                null,
                 null,
                 210,
                 211,

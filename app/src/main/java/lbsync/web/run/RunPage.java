@@ -46,10 +46,10 @@ public record RunPage(
   /// @param yours whether the visitor owns the group
   /// @param dry whether it only decides and writes nothing
   /// @param held how many removals it held back
-  /// @param undoneBy the run that undoes it, or did; null where there is none
+  /// @param undone what came of undoing it; null where nobody asked for that
   /// @param undoes runs that it was to undo
   public record Nature(
-      boolean yours, boolean dry, int held, @Nullable String undoneBy, List<String> undoes) {
+      boolean yours, boolean dry, int held, @Nullable Undone undone, List<String> undoes) {
     /// How many removals wait because of it, or would.
     public String heldBack() {
       String removals = held == 1 ? "One removal" : Words.number(held) + " removals";
@@ -58,10 +58,14 @@ public record RunPage(
     }
   }
 
+  /// @param runId the run that undoes it, or did
+  /// @param sentence how far that is
+  public record Undone(String runId, String sentence) {}
+
   public boolean canBeUndone() {
     return nature.yours()
         && !nature.dry()
-        && nature.undoneBy() == null
+        && nature.undone() == null
         && status.ended()
         && changes().anyMatch(change -> change.outcome() == Outcome.CONFIRMED);
   }
@@ -81,6 +85,8 @@ public record RunPage(
   ///
   /// @param status in words, such as "In step" or "Left out"
   /// @param reason a sentence where it is not plain good; null otherwise
+  /// @param own a sentence: what its owner had done, so that nothing was to be done to it; null
+  ///     where that was nothing
   /// @param filmsBefore null where the list was not read
   /// @param filmsAfter null where it is not known
   public record ListOutcome(
@@ -89,6 +95,7 @@ public record RunPage(
       Tone tone,
       String status,
       @Nullable String reason,
+      @Nullable String own,
       @Nullable Integer filmsBefore,
       @Nullable Integer filmsAfter,
       List<FilmChange> changes) {

@@ -45,8 +45,16 @@ public final class RunViews {
   /// Runs in a line each. The number of statements does not grow with that of the runs.
   public List<RunLine> lines(List<Run> shown) {
     Map<RunId, Tally> tallies = runs.overviews().tallies(shown.stream().map(Run::id).toList());
+    Map<RunId, Run.Status> undoing =
+        runs.overviews()
+            .statuses(shown.stream().map(Run::undoneBy).filter(Objects::nonNull).toList());
     return shown.stream()
-        .map(run -> RunWords.line(run, Objects.requireNonNull(tallies.get(run.id()))))
+        .map(
+            run ->
+                RunWords.line(
+                    run,
+                    Objects.requireNonNull(tallies.get(run.id())),
+                    run.undoneBy() == null ? null : undoing.get(run.undoneBy())))
         .toList();
   }
 
@@ -76,13 +84,18 @@ public final class RunViews {
         conflicts(report, facts));
   }
 
-  private static RunPage.Nature nature(Run.Report report, boolean yours) {
+  private RunPage.Nature nature(Run.Report report, boolean yours) {
     Run run = report.run();
+    RunId undoing = run.undoneBy();
+    Run.Status undone =
+        undoing == null ? null : runs.overviews().statuses(List.of(undoing)).get(undoing);
     return new RunPage.Nature(
         yours,
         run.dry(),
         run.held(),
-        Objects.toString(run.undoneBy(), null),
+        undoing == null || undone == null
+            ? null
+            : new RunPage.Undone(undoing.toString(), RunWords.told(undone)),
         report.undone().stream().map(RunId::toString).toList());
   }
 
@@ -117,6 +130,7 @@ public final class RunViews {
                     RunWords.tone(part),
                     RunWords.status(part, report.run().held() > 0),
                     part.reason(),
+                    RunWords.own(report, part.member()),
                     part.filmsBefore(),
                     part.filmsAfter(),
                     report.changes().stream()

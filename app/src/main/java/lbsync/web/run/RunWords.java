@@ -1,21 +1,29 @@
 package lbsync.web.run;
 
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import lbsync.film.FilmId;
 import lbsync.run.Overviews.Tally;
 import lbsync.run.Run;
+import lbsync.run.Trigger;
+import lbsync.sync.MemberId;
 import lbsync.web.Tone;
 import lbsync.web.Words;
+import org.jspecify.annotations.Nullable;
 
 /// What is said about runs. Pure.
 final class RunWords {
   private RunWords() {}
 
-  static RunLine line(Run run, Tally tally) {
+  /// @param undoing how the run stands that undoes it; null where there is none
+  static RunLine line(Run run, Tally tally, Run.@Nullable Status undoing) {
     return new RunLine(
         run.id().toString(),
         RunStatus.of(run.status()),
         why(run),
-        summary(run, tally),
+        did(run, tally) + undone(undoing),
         run.startedAt());
   }
 
@@ -31,8 +39,26 @@ final class RunWords {
     };
   }
 
-  private static String summary(Run run, Tally tally) {
-    return did(run, tally) + (run.undoneBy() == null ? "" : ", undo asked for");
+  private static String undone(Run.@Nullable Status undoing) {
+    if (undoing == null) {
+      return "";
+    }
+    return switch (undoing) {
+      case QUEUED, RUNNING -> ", being undone";
+      case SUCCEEDED -> ", undone";
+      case PARTIAL -> ", undone in part";
+      case FAILED, CANCELLED -> ", undo asked for";
+    };
+  }
+
+  /// The same on the page of the run.
+  static String told(Run.Status undoing) {
+    return switch (undoing) {
+      case QUEUED, RUNNING -> "This run is being undone.";
+      case SUCCEEDED -> "This run was undone.";
+      case PARTIAL -> "This run was undone, but not everything could be done at once.";
+      case FAILED, CANCELLED -> "Somebody asked to undo this run, which has not worked so far.";
+    };
   }
 
   private static String waiting(int held) {
@@ -57,6 +83,30 @@ final class RunWords {
       case FAILED, CANCELLED ->
           Objects.requireNonNullElse(run.detail(), RunStatus.of(run.status()).label());
     };
+  }
+
+  /// Where what a run found came from; null where that is not this list, or somebody asked for it
+  /// here.
+  static @Nullable String own(Run.Report report, MemberId member) {
+    Trigger trigger = report.run().trigger();
+    if (trigger == Trigger.UNDO || trigger == Trigger.RESTORE) {
+      return null;
+    }
+    Set<FilmId> gaveWay =
+        report.conflicts().stream()
+            .filter(conflict -> conflict.members().contains(member))
+            .map(Run.Conflict::film)
+            .collect(Collectors.toSet());
+    Map<Run.Action, Long> did =
+        report.edits().stream()
+            .filter(edit -> edit.member().equals(member) && !gaveWay.contains(edit.film()))
+            .collect(Collectors.groupingBy(Run.Edit::action, Collectors.counting()));
+    long added = did.getOrDefault(Run.Action.ADD, 0L);
+    long removed = did.getOrDefault(Run.Action.REMOVE, 0L);
+    if (added + removed > 0) {
+      return "The change came from this list: " + Words.addedAndRemoved(added, removed) + ".";
+    }
+    return did.containsKey(Run.Action.MOVE) ? "The new order came from this list." : null;
   }
 
   static Tone tone(Run.Part part) {

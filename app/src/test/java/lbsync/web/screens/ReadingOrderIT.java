@@ -169,7 +169,7 @@ class ReadingOrderIT {
                   - text: 3 removals were held back, to wait for a yes.
                   - link "Which films?"
                 - paragraph:
-                  - text: Somebody asked to undo this run.
+                  - text: This run was undone.
                   - link "What came of that"
                 - paragraph:
                   - text: It was to undo an earlier run.
@@ -222,7 +222,7 @@ class ReadingOrderIT {
                 - heading "ada_l" [level=2]
                 - paragraph: Thursdays, 211 films as before
                 - text: In step
-                - paragraph: Nothing to do.
+                - paragraph: "The change came from this list: 1 film removed."
                 - heading "otto" [level=2]
                 - paragraph: <script>alert(1)</script>"'&
                 - text: Left out
