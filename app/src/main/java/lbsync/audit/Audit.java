@@ -103,11 +103,43 @@ public final class Audit {
   private static final String GONE_FROM =
       COLUMNS
           + """
-          WHERE g.code = :code
+          WHERE (g.code = :code OR g.last_code = :code)
             AND ((a.action = 'LEFT' AND a.account_id = :account)
-              OR (a.action = 'TAKEN_OUT' AND a.concerns_id = :account))
+              OR (a.action = 'TAKEN_OUT' AND a.concerns_id = :account)
+              OR (a.action = 'ENDED' AND (a.account_id = :account OR a.concerns_id = :account)))
           ORDER BY a.id DESC
           LIMIT 1
+          """;
+
+  /// A group ends by a word of its owner, or when the last one goes from it.
+  private static final String ENDED_AT =
+      """
+      SELECT max(a.at)
+      FROM audit a
+      JOIN sync_group g ON g.id = a.group_id
+      WHERE g.last_code = :code AND a.action IN ('LEFT', 'TAKEN_OUT', 'ENDED')
+      HAVING count(*) > 0
+      """;
+
+  private static final String NOT_LET_IN =
+      COLUMNS
+          + """
+          WHERE a.group_id = :group
+            AND a.action = 'NOT_LET_IN'
+            AND a.at >= :since
+            AND a.concerns_id IS NOT NULL
+            AND NOT EXISTS (SELECT 1
+                            FROM audit b
+                            WHERE b.group_id = a.group_id AND b.action = a.action
+                              AND b.concerns_id = a.concerns_id AND b.id > a.id)
+            AND NOT EXISTS (SELECT 1
+                            FROM member m
+                            WHERE m.group_id = a.group_id AND m.account_id = a.concerns_id)
+            AND NOT EXISTS (SELECT 1
+                            FROM asked_join j
+                            WHERE j.group_id = a.group_id AND j.account_id = a.concerns_id)
+          ORDER BY a.id DESC
+          LIMIT :limit
           """;
 
   private static final String FORGET_OLD =
@@ -227,8 +259,8 @@ public final class Audit {
         .list();
   }
 
-  /// How this account went last from the group that has this code; empty where it never was in it,
-  /// or that is forgotten.
+  /// How this account went last from the group that has this code, or had it when it ended; empty
+  /// where it never was in it, or that is forgotten.
   public Optional<Entry> goneFrom(String code, long account) {
     return db.jdbc()
         .sql(GONE_FROM)
@@ -236,6 +268,27 @@ public final class Audit {
         .param("account", account)
         .query(Audit::entry)
         .optional();
+  }
+
+  /// When the group ended that had this code then; empty where none did, or that is forgotten.
+  public Optional<Instant> endedAt(String code) {
+    return db.jdbc()
+        .sql(ENDED_AT)
+        .param("code", code)
+        .query((row, number) -> Instant.ofEpochMilli(row.getLong(1)))
+        .optional();
+  }
+
+  /// Who was not let into a group lately and neither is in it now nor has asked again, the newest
+  /// first, each once.
+  public List<Entry> notLetIn(long group, Instant since, int limit) {
+    return db.jdbc()
+        .sql(NOT_LET_IN)
+        .param("group", group)
+        .param("since", since.toEpochMilli())
+        .param("limit", limit)
+        .query(Audit::entry)
+        .list();
   }
 
   /// Forgets what is too old.

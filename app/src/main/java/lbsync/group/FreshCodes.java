@@ -2,7 +2,7 @@ package lbsync.group;
 
 import java.util.random.RandomGenerator;
 
-/// Makes share codes that no group has.
+/// Makes share codes that no group has, and none had that has ended.
 final class FreshCodes {
   private final GroupStore groups;
   private final RandomGenerator random;
@@ -14,6 +14,6 @@ final class FreshCodes {
 
   ShareCode next() {
     ShareCode code = ShareCode.generate(random);
-    return groups.find(code).isEmpty() ? code : next();
+    return groups.isTaken(code) ? next() : code;
   }
 }

@@ -161,7 +161,24 @@ final class GroupStore {
 
   /// Ends the group: nobody finds it any more. Its runs stay.
   void end(GroupId id) {
-    set(id, "code", null);
+    db.jdbc()
+        .sql("UPDATE sync_group SET last_code = code, code = NULL WHERE id = :id")
+        .param("id", id.value())
+        .update();
+  }
+
+  /// Whether a group has this code, or had it when it ended.
+  boolean isTaken(ShareCode code) {
+    return db.jdbc()
+        .sql(
+            """
+            SELECT EXISTS (SELECT 1
+                           FROM sync_group
+                           WHERE code = :code OR last_code = :code)
+            """)
+        .param("code", code.value())
+        .query(Boolean.class)
+        .single();
   }
 
   /// What all lists of a group were meant to have serves nobody once it has ended.

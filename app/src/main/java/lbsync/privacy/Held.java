@@ -88,7 +88,7 @@ final class Held {
               """
               SELECT g.id, g.code, g.name, g.mode, g.source_id, g.paused, g.created_at,
                      g.keep_extras, g.sync_order, g.sync_notes, g.guard_count, g.guard_share,
-                     g.next_mode, g.next_source_id, g.approve_joins
+                     g.next_mode, g.next_source_id, g.approve_joins, g.last_code
               FROM sync_group g
               WHERE g.owner_id = :account
               ORDER BY g.id

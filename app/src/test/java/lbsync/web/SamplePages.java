@@ -137,7 +137,16 @@ public final class SamplePages {
             mayas("/manage-sync/K7MX3PQR"),
             "K7MX3PQR",
             HOSTILE,
-            "ada took your list out of “" + HOSTILE + "”."));
+            "ada took your list out of “" + HOSTILE + "”.",
+            null));
+    pages.put(
+        "former-ended",
+        new FormerPage(
+            mayas("/manage-sync/K7MX3PQR"),
+            "K7MX3PQR",
+            HOSTILE,
+            "ada ended “" + HOSTILE + "”.",
+            Samples.ago(Duration.ofHours(5))));
     pages.put("audit-empty", new AuditPage(mayas("/settings/audit"), List.of(), null));
     pages.put(
         "delete",

@@ -43,6 +43,7 @@ final class JoinPages {
   private final NewLists newLists;
   private final Invitations invitations;
   private final Refreshes refreshes;
+  private final FormerPages former;
   private final CostlyCalls costly;
   private final Answers answers;
 
@@ -52,6 +53,7 @@ final class JoinPages {
       NewLists newLists,
       Invitations invitations,
       Refreshes refreshes,
+      FormerPages former,
       CostlyCalls costly,
       Answers answers) {
     this.codes = codes;
@@ -59,6 +61,7 @@ final class JoinPages {
     this.newLists = newLists;
     this.invitations = invitations;
     this.refreshes = refreshes;
+    this.former = former;
     this.costly = costly;
     this.answers = answers;
   }
@@ -75,6 +78,11 @@ final class JoinPages {
       Group group = codes.invited(typed.orElseThrow(JoinPages::notACode), caller, request);
       return answers.to("/join/" + group.code());
     } catch (Refusal refusal) {
+      Optional<ResponseEntity<String>> ended =
+          typed.flatMap(share -> former.ofEnded(frame, caller, share));
+      if (ended.isPresent()) {
+        return ended.get();
+      }
       String sentence =
           typed.isEmpty() ? refusal.sentence() : "No group has this code. Ask for the code again.";
       return answers.page(
@@ -123,7 +131,13 @@ final class JoinPages {
       @RequestParam(required = false) @Nullable String part,
       HttpServletRequest request)
       throws InterruptedException {
-    Group group = codes.invited(Ids.code(code), caller, request);
+    ShareCode share = Ids.code(code);
+    Group group;
+    try {
+      group = codes.invited(share, caller, request);
+    } catch (Refusal refusal) {
+      return former.ofEnded(frame, caller, share).orElseThrow(() -> refusal);
+    }
     Choice choice = chosen.choice(group);
     if (caller == null) {
       var guests =

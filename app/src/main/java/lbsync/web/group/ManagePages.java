@@ -1,10 +1,7 @@
 package lbsync.web.group;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Objects;
-import java.util.Optional;
 import lbsync.account.Refusal;
-import lbsync.audit.Audit;
 import lbsync.group.Group;
 import lbsync.group.Groups;
 import lbsync.group.ShareCode;
@@ -18,10 +15,8 @@ import lbsync.web.Rejected;
 import lbsync.web.Statuses;
 import lbsync.web.Told;
 import lbsync.web.api.Ids;
-import lbsync.web.privacy.AuditWords;
 import lbsync.web.security.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,14 +32,14 @@ final class ManagePages {
   private final Groups groups;
   private final Runs runs;
   private final ManageViews views;
-  private final Audit audit;
+  private final FormerPages former;
   private final Answers answers;
 
-  ManagePages(Groups groups, Runs runs, ManageViews views, Audit audit, Answers answers) {
+  ManagePages(Groups groups, Runs runs, ManageViews views, FormerPages former, Answers answers) {
     this.groups = groups;
     this.runs = runs;
     this.views = views;
-    this.audit = audit;
+    this.former = former;
     this.answers = answers;
   }
 
@@ -60,24 +55,8 @@ final class ManagePages {
       Group group = groups.seen(share, caller.account());
       return answers.live(views.of(frame, group, caller.account(), request, null), part);
     } catch (Refusal refusal) {
-      return former(frame, caller, share).orElseThrow(() -> refusal);
+      return former.of(frame, caller, share).orElseThrow(() -> refusal);
     }
-  }
-
-  /// Who was in the group knows that it is there; to everybody else it is not.
-  private Optional<ResponseEntity<String>> former(Frame frame, Caller caller, ShareCode code) {
-    var words = new AuditWords(caller.username());
-    return audit
-        .goneFrom(code.value(), caller.account().value())
-        .map(
-            gone ->
-                answers.page(
-                    HttpStatus.NOT_FOUND,
-                    new FormerPage(
-                        frame,
-                        code.value(),
-                        Objects.requireNonNullElse(gone.group(), ""),
-                        words.sentence(gone))));
   }
 
   /// @param dry to be shown what a run would do, and change nothing
