@@ -539,6 +539,91 @@ class GroupPagesTest {
   }
 
   @Test
+  void who_was_in_a_group_that_has_ended_is_told_so_and_nobody_else_is() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ann = pair.ann().browser();
+    Browser ben = pair.ben().browser();
+    Browser eve = visitors.signedIn("Eve").browser();
+    Answer manage = ann.get(pair.manage());
+    ann.submitAndFollow(manage.form(pair.manage() + "/unshare"), "confirm", "Film club");
+
+    String join = "/join/" + pair.code();
+    for (String path : new String[] {pair.manage(), join, "/join?code=" + pair.code()}) {
+      assertThat(ben.get(path).expect(404).page().select("main").text())
+          .as(path)
+          .contains("This group has ended", pair.ann().name() + " ended “Film club”.")
+          .contains("ended just now", "All lists stay as they were");
+      assertThat(ann.get(path).expect(404).text()).contains("You ended “Film club”.");
+    }
+    assertThat(eve.get(pair.manage()).expect(404).text())
+        .isEqualTo(eve.get("/manage-sync/ZZZZ9999").expect(404).text());
+    assertThat(eve.get(join).expect(404).text())
+        .isEqualTo(eve.get("/join/ZZZZ9999").expect(404).text());
+    Browser guest = new Browser(people.app());
+    assertThat(guest.get(join).expect(404).text())
+        .isEqualTo(guest.get("/join/ZZZZ9999").expect(404).text());
+  }
+
+  @Test
+  void a_group_that_its_last_member_leaves_has_ended_for_who_left_before_as_well()
+      throws Exception {
+    Pair pair = pair("collaborative");
+    for (Visitor leaving : new Visitor[] {pair.ben(), pair.ann()}) {
+      Answer page = leaving.browser().get(pair.manage());
+      leaving.browser().submitAndFollow(page.form(pair.manage() + "/leave"));
+    }
+    assertThat(pair.ben().browser().get("/join/" + pair.code()).expect(404).text())
+        .contains("This group has ended", "You left “Film club”.");
+  }
+
+  @Test
+  void who_was_not_let_in_may_ask_again_and_the_owner_is_told_how() throws Exception {
+    Pair pair = pair("collaborative");
+    Browser ann = pair.ann().browser();
+    ann.submitAndFollow(ann.get(pair.manage()).form(pair.manage() + "/approval"));
+    Visitor cleo = visitors.signedIn("Cleo");
+    InMemoryList cleos = visitors.list(cleo, "Cleo's films", 3);
+    String refused = "You did not let " + cleo.name() + " into “Film club”.";
+    ask(cleo, cleos, pair.code());
+    Answer asked = ann.get(pair.manage());
+    assertThat(asked.text()).doesNotContain(refused);
+    String no = asked.page().select("form[action$=/reject]").attr("action");
+    ann.submitAndFollow(asked.form(no));
+
+    assertThat(ann.get(pair.manage()).text()).contains(refused, "send " + cleo.name());
+    assertThat(pair.ben().browser().get(pair.manage()).text()).doesNotContain(cleo.name());
+    assertThat(cleo.browser().get("/dashboard").text()).contains("You may ask again.");
+    ask(cleo, cleos, pair.code());
+    Answer again = ann.get(pair.manage());
+    assertThat(again.text()).doesNotContain(refused);
+    assertThat(again.page().select("form[action$=/reject]")).hasSize(1);
+  }
+
+  private static void ask(Visitor visitor, InMemoryList list, String code) {
+    String path = "/join/" + code;
+    Answer shown = visitor.browser().get(path + "?listId=" + list.id()).expect(200);
+    visitor.browser().submitAndFollow(shown.form(path));
+  }
+
+  @Test
+  void who_is_alone_is_asked_first_to_invite_others() throws Exception {
+    Visitor ann = visitors.signedIn("Ann");
+    String code = visitors.share(ann, visitors.list(ann, "Noir", 1), "Noir", "collaborative");
+    String manage = "/manage-sync/" + code;
+    Document alone = ann.browser().get(manage).expect(200).page();
+    assertThat(alone.select(".split section").getFirst().attr("aria-labelledby"))
+        .isEqualTo("invite");
+    assertThat(alone.select(".btn.primary").eachText()).containsExactly("Copy");
+
+    Visitor ben = visitors.signedIn("Ben");
+    visitors.join(ben, visitors.list(ben, "Noir", 1), code);
+    Document two = ann.browser().get(manage).expect(200).page();
+    assertThat(two.select(".split section").getFirst().attr("aria-label"))
+        .isEqualTo("State of the group");
+    assertThat(two.select(".btn.primary").eachText()).containsExactly("Sync now");
+  }
+
+  @Test
   void the_owner_takes_a_list_out() throws Exception {
     Pair pair = pair("collaborative");
     Answer page = pair.ann().browser().get(pair.manage());

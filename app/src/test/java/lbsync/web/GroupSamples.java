@@ -79,7 +79,10 @@ final class GroupSamples {
                 "Sign in again",
                 "/login?next=/dashboard")),
         asked(),
-        List.of(new News(ago(Duration.ofDays(2)), "jonas did not let you into “Westerns”.")),
+        List.of(
+            new News(
+                ago(Duration.ofDays(2)),
+                "jonas did not let you into “Westerns”. You may ask again.")),
         List.of(group(GroupState.IN_STEP, null), Samples.mirror(), Samples.newborn()),
         List.of(
             change(3, true, "jonas", 4),
@@ -348,6 +351,11 @@ final class GroupSamples {
         List.of(
             member("m8", "noor", MemberState.JOIN_PENDING, "Waits."),
             member("m9", HOSTILE, MemberState.JOIN_PENDING, null)),
+        List.of(
+            new ManagePage.NotLetIn(
+                HOSTILE,
+                "You did not let " + HOSTILE + " into “Film club, Thursdays”.",
+                ago(Duration.ofDays(2)))),
         RULES,
         true,
         Samples.progress(),
@@ -365,6 +373,7 @@ final class GroupSamples {
         "https://lists.example.org/join/K7MX3PQR",
         "maya",
         members().subList(0, 3),
+        List.of(),
         List.of(),
         RULES,
         false,
@@ -386,6 +395,7 @@ final class GroupSamples {
             member("m2", "jonas", MemberState.IN_STEP, null),
             member("m1", "maya", MemberState.SIGN_IN_NEEDED, null)),
         List.of(),
+        List.of(),
         RULES,
         true,
         null,
@@ -403,6 +413,7 @@ final class GroupSamples {
         "https://lists.example.org/join/9XYZ7ABC",
         "maya",
         List.of(member("m1", "maya", MemberState.IN_STEP, null)),
+        List.of(),
         List.of(),
         RULES,
         false,

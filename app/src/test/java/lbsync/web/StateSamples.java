@@ -236,6 +236,7 @@ final class StateSamples {
         "maya",
         members,
         List.of(),
+        List.of(),
         GroupSamples.RULES,
         false,
         null,

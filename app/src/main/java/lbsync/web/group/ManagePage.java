@@ -1,5 +1,6 @@
 package lbsync.web.group;
 
+import java.time.Instant;
 import java.util.List;
 import lbsync.film.ListId;
 import lbsync.web.Frame;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param link whole address of the invitation
 /// @param owner user name of the owner
 /// @param asked lists that wait for the owner to let them in; none for anybody else
+/// @param refused who was not let in lately; none for anybody but the owner
 /// @param rules how the group is kept in step besides its mode, a sentence each
 /// @param approvesJoins whether the owner is asked before a list joins
 /// @param progress of the run under way; null when there is none
@@ -30,6 +32,7 @@ public record ManagePage(
     String owner,
     List<Member> members,
     List<Member> asked,
+    List<NotLetIn> refused,
     List<String> rules,
     boolean approvesJoins,
     @Nullable Progress progress,
@@ -56,6 +59,9 @@ public record ManagePage(
       MemberState state,
       @Nullable String detail,
       @Nullable Integer filmCount) {}
+
+  /// @param sentence who did not let whom in
+  public record NotLetIn(String username, String sentence, Instant at) {}
 
   /// Why a form was not accepted; null where it was, or was not sent.
   public @Nullable String problemOf(String form) {

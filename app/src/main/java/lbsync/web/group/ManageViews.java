@@ -1,6 +1,7 @@
 package lbsync.web.group;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import lbsync.account.Account;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
+import lbsync.audit.Audit;
 import lbsync.film.ListId;
 import lbsync.group.AskedJoin;
 import lbsync.group.Group;
@@ -23,6 +25,7 @@ import lbsync.web.Frame;
 import lbsync.web.Rejected;
 import lbsync.web.WebSettings;
 import lbsync.web.group.GroupViews.View;
+import lbsync.web.privacy.AuditWords;
 import lbsync.web.run.RunViews;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class ManageViews {
   private static final int LATEST_RUNS = 10;
+
+  /// For so long the owner sees whom they did not let in.
+  private static final Duration LATELY = Duration.ofDays(7);
+
+  private static final int MOST_REFUSED = 10;
 
   private final Groups groups;
   private final GroupViews views;
@@ -41,6 +49,7 @@ final class ManageViews {
   private final WaitingViews waiting;
   private final InvitationLinks links;
   private final WebSettings settings;
+  private final Audit audit;
 
   ManageViews(
       Groups groups,
@@ -51,7 +60,8 @@ final class ManageViews {
       RunViews runViews,
       WaitingViews waiting,
       InvitationLinks links,
-      WebSettings settings) {
+      WebSettings settings,
+      Audit audit) {
     this.groups = groups;
     this.views = views;
     this.accounts = accounts;
@@ -61,6 +71,7 @@ final class ManageViews {
     this.waiting = waiting;
     this.links = links;
     this.settings = settings;
+    this.audit = audit;
   }
 
   ManagePage of(
@@ -83,6 +94,7 @@ final class ManageViews {
         accounts.find(group.owner()).map(Account::username).orElseThrow(),
         members(view.members(), known, group, viewer),
         members(asked, known, group, viewer),
+        refused(group, viewer, frame.now()),
         RuleWords.of(group),
         group.approvesJoins(),
         underWay == null ? null : runViews.progress(underWay, viewer),
@@ -119,6 +131,21 @@ final class ManageViews {
     return group.isOwnedBy(viewer)
         ? groups.joins().of(group.id()).stream().map(AskedJoin::asMember).toList()
         : List.of();
+  }
+
+  private List<ManagePage.NotLetIn> refused(Group group, AccountId viewer, Instant now) {
+    if (!group.isOwnedBy(viewer)) {
+      return List.of();
+    }
+    var words = new AuditWords(accounts.find(viewer).map(Account::username).orElseThrow());
+    return audit.notLetIn(group.id().value(), now.minus(LATELY), MOST_REFUSED).stream()
+        .map(
+            entry ->
+                new ManagePage.NotLetIn(
+                    Objects.requireNonNullElse(entry.whom(), Account.LEFT),
+                    words.sentence(entry),
+                    entry.at()))
+        .toList();
   }
 
   /// One of those that wait, for the owner.

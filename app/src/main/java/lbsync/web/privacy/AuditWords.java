@@ -42,7 +42,9 @@ public final class AuditWords {
       case JOINED -> "%s joined %s.".formatted(who, group);
       case ASKED_TO_JOIN -> "%s asked to join %s.".formatted(who, group);
       case LET_IN -> "%s let %s into %s.".formatted(who, whom, group);
-      case NOT_LET_IN -> "%s did not let %s into %s.".formatted(who, whom, group);
+      case NOT_LET_IN ->
+          "%s did not let %s into %s.".formatted(who, whom, group)
+              + (isReader(entry.whom()) ? " You may ask again." : "");
       case WITHDRAWN -> "%s withdrew the request to join %s.".formatted(who, group);
       case LEFT -> "%s left %s.".formatted(gone, group);
       case TAKEN_OUT ->
