@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The site that lists are kept on. Tests bring another one.
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class SiteWiring {
   @Bean
   LocalPace pace(Settings settings, InstantSource clock) {

@@ -44,7 +44,7 @@ import org.springframework.context.annotation.ComponentScan;
 /// Puts the packages together, each with its own part of the settings. The site comes from
 /// elsewhere: see [SiteWiring]. People are known by Accounts; Spring would make up a user of its
 /// own, with a password in the log.
-@SpringBootConfiguration
+@SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @ComponentScan("lbsync.web")
 class Wiring {

@@ -5,17 +5,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The demo as a newcomer starts it: `./lbsync demo`, with the packaged programs.
 final class DemoProcess {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Pattern APP = Pattern.compile("LetterboxdSync: +(http://\\S+)");
   private static final Pattern SITE = Pattern.compile("stand-in Letterboxd: +(http://\\S+)/_me/");
@@ -28,14 +24,10 @@ final class DemoProcess {
   record Urls(String url, String site) {}
 
   DemoProcess() throws IOException {
-    // The build gives the jars a fixed time, and ./lbsync builds what is older than its sources.
-    for (String jar :
-        List.of("app/target/app-0.1.0-run.jar", "standin/target/standin-0.1.0-run.jar")) {
-      Files.setLastModifiedTime(ROOT.resolve(jar), FileTime.from(Instant.now()));
-    }
+    Packaged.touch();
     output = Files.createTempFile("lbsync-demo-", ".log");
     var builder =
-        new ProcessBuilder(ROOT.resolve("lbsync").toString(), "demo")
+        new ProcessBuilder(Packaged.ROOT.resolve("lbsync").toString(), "demo")
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().put("LBSYNC_PORT", String.valueOf(freePort()));

@@ -29,7 +29,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /// Everything needs a signed-in member, unless it is named here.
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class SecurityChain {
   /// Who may read `/metrics` is decided there: it is no matter of being signed in.
   private static final String[] OPEN_TO_ALL = {
