@@ -15,7 +15,11 @@ public final class Bench implements Runnable {
   /// What can be measured.
   enum Name {
     /// Requests to the site for an idle look and for one added film.
-    requests
+    requests,
+    /// Time until the packaged program listens and answers, and its memory then.
+    start,
+    /// Memory of the packaged program after a day's work.
+    memory
   }
 
   @Parameters(
@@ -30,6 +34,18 @@ public final class Bench implements Runnable {
       description = "where the figures go as JSON (default: ${DEFAULT-VALUE})")
   private Path output = Path.of("target/bench");
 
+  @Option(
+      names = "--program",
+      defaultValue = "./lbsync",
+      description = "what starts the packaged program (default: ${DEFAULT-VALUE})")
+  private Path program = Path.of("./lbsync");
+
+  @Option(
+      names = "--starts",
+      defaultValue = "7",
+      description = "how many starts of each kind (default: ${DEFAULT-VALUE})")
+  private int starts = 7;
+
   public static void main(String... arguments) {
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
@@ -39,6 +55,8 @@ public final class Bench implements Runnable {
     Table table =
         switch (name) {
           case requests -> RequestsBench.measure();
+          case start -> StartBench.measure(program, starts);
+          case memory -> MemoryBench.measure(program);
         };
     System.out.println(table.text());
     System.out.println("as JSON: " + table.write(output.resolve(name + ".json")));

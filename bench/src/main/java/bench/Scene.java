@@ -24,6 +24,17 @@ record Scene(StandIn standIn, List<List<Seat>> groups) {
     return new Scene(standIn, List.of(seats));
   }
 
+  /// Groups with members of their own, in each of which all lists have the same films.
+  static Scene clubs(StandIn standIn, int groups, int members, int films) {
+    List<List<Seat>> all = new ArrayList<>();
+    for (int i = 0; i < groups; i++) {
+      String club = "club" + i + "member";
+      all.add(
+          IntStream.range(0, members).mapToObj(m -> seat(standIn, club + m, 1, films)).toList());
+    }
+    return new Scene(standIn, all);
+  }
+
   /// One member with a list in each of many groups, in which there is one more member each.
   static Scene host(StandIn standIn, int groups, int films) {
     List<List<Seat>> all = new ArrayList<>();
