@@ -105,7 +105,7 @@ final class MemoryBench {
           code = post(visitor, "/api/v1/groups", body).at("/code").asString();
           codes.add(code);
         } else {
-          String body = "{\"listId\": %d}".formatted(seat.list());
+          String body = "{\"listId\": %d, \"start\": \"merge\"}".formatted(seat.list());
           post(visitor, "/api/v1/groups/" + code + "/members", body);
         }
       }

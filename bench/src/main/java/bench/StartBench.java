@@ -37,21 +37,31 @@ final class StartBench {
       bench.row("on an empty data directory", USUAL, true);
       bench.row("without the cache", WITHOUT_CACHE, false);
       Path packaged = program.toAbsolutePath().resolveSibling("app/target/lbsync");
-      bench.rows.add(
-          List.of("on disk, MB", "", "", megabytes(packaged, ""), megabytes(packaged, ".aot")));
+      return bench.table(megabytes(packaged, ""), megabytes(packaged, ".aot"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while measuring", e);
     }
-    return new Table(
-        "Start of the packaged program, medians of " + starts,
-        List.of("start", "listening, s", "first page, s", "resident, MB", "of that its own, MB"),
-        bench.rows);
   }
 
-  private record Seen(Duration listening, Duration firstPage, Served.Memory memory) {}
+  private Table table(long packaged, long cache) {
+    return new Table(
+        "Start of the packaged program, medians of %d; %d MB on disk, %d of them the cache"
+            .formatted(starts, packaged, cache),
+        List.of(
+            "start",
+            "listening, s",
+            "first page, s",
+            "processor time until then, s",
+            "resident, MB",
+            "of that its own, MB"),
+        rows);
+  }
+
+  private record Seen(
+      Duration listening, Duration firstPage, Duration worked, Served.Memory memory) {}
 
   /// @param fresh whether each start finds no data
   private void row(String name, Map<String, String> settings, boolean fresh)
@@ -75,6 +85,7 @@ final class StartBench {
             name,
             seconds(median(seen, each -> each.listening().toMillis())),
             seconds(median(seen, each -> each.firstPage().toMillis())),
+            seconds(median(seen, each -> each.worked().toMillis())),
             median(seen, each -> each.memory().resident()),
             median(seen, each -> each.memory().own())));
   }
@@ -83,7 +94,7 @@ final class StartBench {
       throws IOException, InterruptedException {
     try (var served = new Served(program, data, settings)) {
       Thread.sleep(settled);
-      return new Seen(served.listening(), served.firstPage(), served.memory());
+      return new Seen(served.listening(), served.firstPage(), served.worked(), served.memory());
     }
   }
 
