@@ -18,8 +18,8 @@ import standin.StandIn;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the packaged program needs of the machine's memory after a day's work, done in a minute or
-/// two: as many looks at the lists, edits and visits as a lively day has, without the waiting.
+/// What the packaged program needs of the machine's memory after a day's work, done in some
+/// minutes: as many looks at the lists, edits and visits as a lively day has, without the waiting.
 final class MemoryBench {
   private static final int GROUPS = 10;
   private static final int MEMBERS = 3;
@@ -32,7 +32,7 @@ final class MemoryBench {
   private static final int EDITS = 200;
 
   private static final Duration SETTLED = Duration.ofSeconds(5);
-  private static final Duration LIFETIME = Duration.ofMinutes(15);
+  private static final Duration LIFETIME = Duration.ofMinutes(40);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Served served;
