@@ -40,6 +40,9 @@ final class RequestsBench {
   }
 
   /// @param members whose lists they are
+  /// @param idle of one cycle, the mean of four
+  /// @param added of two cycles after it, less an idle one
+  /// @param removed likewise
   private record Counts(int members, int idle, int added, int removed) {}
 
   private void cycles(String name, Function<StandIn, Scene> make) throws InterruptedException {
@@ -61,21 +64,31 @@ final class RequestsBench {
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock))) {
       Scene scene = make.apply(standIn);
       try (Program program = start.on(scene, clock)) {
-        program.cycle();
-        int idle = count(standIn, clock, program::cycle);
+        count(standIn, clock, program, 2);
+        int idle = count(standIn, clock, program, 4) / 4;
         standIn.world().addFilm(scene.first(), 100_000);
-        int added = count(standIn, clock, program::cycle);
-        program.cycle();
+        int added = count(standIn, clock, program, 2) - idle;
+        count(standIn, clock, program, 2);
         standIn.world().removeFilm(scene.first(), 1);
-        int removed = count(standIn, clock, program::cycle);
+        int removed = count(standIn, clock, program, 2) - idle;
         return new Counts(scene.members(), idle, added, removed);
       }
     }
   }
 
-  private static int count(StandIn standIn, BenchClock clock, Doing doing)
+  private static int count(StandIn standIn, BenchClock clock, Program program, int cycles)
       throws InterruptedException {
-    clock.passTo(clock.instant().plus(CYCLE));
+    return count(
+        standIn,
+        () -> {
+          for (int i = 0; i < cycles; i++) {
+            clock.passTo(clock.instant().plus(CYCLE));
+            program.cycle();
+          }
+        });
+  }
+
+  private static int count(StandIn standIn, Doing doing) throws InterruptedException {
     standIn.requests().clear();
     doing.run();
     return standIn.requests().count();
@@ -87,7 +100,7 @@ final class RequestsBench {
     var clock = new BenchClock();
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
         var program = new OldProgram(Scene.couple(standIn, 1_000))) {
-      old = count(standIn, clock, program::cycle);
+      old = count(standIn, program::cycle);
     }
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, clock));
         var program = new Deployment(standIn, clock)) {
@@ -95,7 +108,6 @@ final class RequestsBench {
       int ours =
           count(
               standIn,
-              clock,
               () -> {
                 program.join(program.share(seats.getFirst()), seats.getLast());
                 program.cycle();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -99,6 +100,19 @@ public final class Groups {
     return of.isEmpty()
         ? Map.of()
         : members.of(of).stream().collect(Collectors.groupingBy(Member::group));
+  }
+
+  /// The lists of each account that are in groups. Asks the database once.
+  public Map<AccountId, Set<ListId>> lists(Collection<AccountId> of) {
+    return of.isEmpty() ? Map.of() : members.lists(of);
+  }
+
+  /// The groups that these lists are in.
+  public Set<GroupId> with(Collection<ListId> lists) {
+    return lists.stream()
+        .flatMap(list -> members.find(list).stream())
+        .map(Member::group)
+        .collect(Collectors.toSet());
   }
 
   /// The membership of a list, if it is in a group.

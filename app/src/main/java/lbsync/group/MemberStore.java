@@ -4,8 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.account.AccountId;
 import lbsync.db.Database;
 import lbsync.film.ListId;
@@ -88,6 +92,20 @@ final class MemberStore {
         .param("account", account.value())
         .query(MemberStore::member)
         .list();
+  }
+
+  Map<AccountId, Set<ListId>> lists(Collection<AccountId> accounts) {
+    Map<AccountId, Set<ListId>> lists = new HashMap<>();
+    db.jdbc()
+        .sql("SELECT account_id, list_id FROM member WHERE account_id IN (:accounts)")
+        .param("accounts", accounts.stream().map(AccountId::value).toList())
+        .query(
+            row -> {
+              lists
+                  .computeIfAbsent(new AccountId(row.getLong("account_id")), _ -> new HashSet<>())
+                  .add(new ListId(row.getLong("list_id")));
+            });
+    return lists;
   }
 
   List<Member> of(Collection<GroupId> groups) {

@@ -14,6 +14,7 @@ import lbsync.letterboxd.page.Unreadable;
 import lbsync.site.Answer;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
+import lbsync.site.Glance;
 import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
@@ -123,6 +124,12 @@ public final class Letterboxd implements ListSite, SiteWatch, AutoCloseable {
       throws InterruptedException {
     LetterboxdSession own = letterboxd(session);
     return answer(() -> shelf.all(own, progress));
+  }
+
+  @Override
+  public Answer<Glance> glance(Session session) throws InterruptedException {
+    LetterboxdSession own = letterboxd(session);
+    return answer(() -> shelf.glance(own));
   }
 
   @Override

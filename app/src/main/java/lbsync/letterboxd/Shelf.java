@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.Lid;
 import lbsync.film.ListId;
@@ -17,6 +18,7 @@ import lbsync.letterboxd.page.ListsIndex;
 import lbsync.letterboxd.page.OwnLists;
 import lbsync.letterboxd.page.OwnLists.Own;
 import lbsync.letterboxd.page.Unreadable;
+import lbsync.site.Glance;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite.Progress;
 import lbsync.site.ListSummary;
@@ -112,6 +114,21 @@ final class Shelf {
       // Reckoned, so that no page leads to anywhere else.
       path = first + "page/" + (page + 1) + "/";
     }
+  }
+
+  /// The first page of the overview. Whether it is shown as to a stranger it does not tell: then
+  /// private lists are missing from it.
+  Glance glance(LetterboxdSession session) throws Obstructed, Unreadable, InterruptedException {
+    Reply reply = http.send(session, Ask.page("/" + session.username() + "/lists/"));
+    ListsIndex index = ListsIndex.parse(reply.body());
+    return new Glance(
+        index.lists().stream()
+            .map(
+                list ->
+                    new Glance.Seen(
+                        list.path(), list.count(), list.first().stream().map(Film::id).toList()))
+            .toList(),
+        index.next() == null && index.lastPage() <= 1);
   }
 
   /// Whose session it is, on the site's own word: the lists that it calls the member's own say so.

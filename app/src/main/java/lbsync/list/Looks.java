@@ -1,10 +1,14 @@
 package lbsync.list;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import lbsync.account.AccountId;
 import lbsync.account.Accounts;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.list.ReadingStore.Stored;
 import lbsync.site.Answer;
+import lbsync.site.Glance;
 import lbsync.site.ListRead;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite;
@@ -44,7 +48,7 @@ public final class Looks {
 
   Answer<Found> at(Look look) throws InterruptedException {
     Stored last = look.last();
-    Reading known = last == null || isDue(look.list(), last) ? null : last.reading();
+    Reading known = last == null || isDue(look.list().id(), last.wholeAt()) ? null : last.reading();
     return switch (read(look, look.list().ref(), known)) {
       case Answer.Failed<ListRead>(Trouble trouble) -> new Answer.Failed<>(trouble);
       case Answer.Complete<ListRead>(ListRead read) -> {
@@ -57,8 +61,18 @@ public final class Looks {
     };
   }
 
-  private boolean isDue(MemberList list, Stored last) {
-    return !clock.instant().isBefore(last.wholeAt().plus(settings.fullReadOf(list.id())));
+  /// The member's lists from afar.
+  Answer<Glance> glance(AccountId owner) throws InterruptedException {
+    return accounts.call(owner, site::glance);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /// Whether it is time to read the list whole, whatever the site tells of changes.
+  boolean isDue(ListId list, Instant wholeAt) {
+    return !clock.instant().isBefore(wholeAt.plus(settings.fullReadOf(list)));
   }
 
   /// @param known the reading that the site may find unchanged; null to have the list read whole

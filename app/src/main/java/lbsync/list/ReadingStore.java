@@ -51,6 +51,9 @@ final class ReadingStore {
       WHERE list_id = :list
       """;
 
+  private static final String VERSIONS =
+      "SELECT list_id, version_kind, version, whole_at FROM reading WHERE list_id IN (:lists)";
+
   private static final String FIND =
       """
       SELECT list_id, entries, size, ranked, version_kind, version, read_at, whole_at, seen_twice
@@ -121,6 +124,25 @@ final class ReadingStore {
             .param("readAt", reading.readAt().toEpochMilli())
             .update()
         == 1;
+  }
+
+  /// What is stored of a list, but for its entries.
+  record Known(ListId list, Version version, Instant wholeAt) {}
+
+  List<Known> versions(Collection<ListId> lists) {
+    return lists.isEmpty()
+        ? List.of()
+        : database
+            .jdbc()
+            .sql(VERSIONS)
+            .param("lists", lists.stream().map(ListId::value).toList())
+            .query(
+                (row, number) ->
+                    new Known(
+                        new ListId(row.getLong("list_id")),
+                        version(row.getString("version_kind"), row.getLong("version")),
+                        Columns.instant(row, "whole_at")))
+            .list();
   }
 
   /// Call it in the transaction that has saved what was found.

@@ -1,11 +1,13 @@
 package lbsync.list;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
@@ -14,8 +16,10 @@ import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
+import lbsync.film.Version;
 import lbsync.list.Looks.Found;
 import lbsync.list.Looks.Look;
+import lbsync.list.ReadingStore.Known;
 import lbsync.list.ReadingStore.Stored;
 import lbsync.site.Answer;
 import lbsync.site.ListSite.Progress;
@@ -28,6 +32,7 @@ public final class Readings {
   private final Films films;
   private final Looks looks;
   private final ReadingStore store;
+  private final Glances glances;
 
   public Readings(Database database, Lists lists, Films films, Looks looks) {
     this.database = database;
@@ -35,6 +40,7 @@ public final class Readings {
     this.films = films;
     this.looks = looks;
     store = new ReadingStore(database, films);
+    glances = new Glances(database, looks);
   }
 
   /// The first films of many lists: as they were read last, else as an overview has shown them; a
@@ -93,7 +99,42 @@ public final class Readings {
     }
     MemberList list = owned.get();
     Stored last = store.find(id).orElse(null);
-    return looks.at(new Look(list, last, doubt, progress)).then(found -> stored(list, found));
+    Answer<Found> answer = looks.at(new Look(list, last, doubt, progress));
+    Answer<Reading> stored = answer.then(found -> stored(list, found));
+    if (stored instanceof Answer.Complete<Reading>(Reading reading)) {
+      boolean changed = last != null && !last.reading().version().equals(reading.version());
+      glances.looked(list, reading.readAt(), changed);
+    }
+    return stored;
+  }
+
+  /// Those of a member's lists that need no look now, with the versions that they were read with
+  /// last: the site, asked for all of the member's lists at once, shows no sign of a change. It is
+  /// asked once at most.
+  ///
+  /// @param asked lists of the member
+  /// @param synced all lists of the member that are kept in step
+  /// @param fresh how old what the site said last may be for it not to be asked again
+  public Map<ListId, Version> unsuspected(
+      AccountId owner, Collection<ListId> asked, Set<ListId> synced, Duration fresh)
+      throws InterruptedException {
+    Map<ListId, Version> still = new HashMap<>();
+    Map<ListId, MemberList> found = lists.find(asked);
+    for (Known known : store.versions(asked)) {
+      MemberList list = found.get(known.list());
+      if (list != null && !list.gone() && !looks.isDue(known.list(), known.wholeAt())) {
+        still.put(known.list(), known.version());
+      }
+    }
+    if (!still.isEmpty()) {
+      still.keySet().removeAll(glances.suspects(owner, synced, fresh));
+    }
+    return still;
+  }
+
+  /// From now on this one is told which lists show signs of a change.
+  public void whenSuspect(Consumer<Set<ListId>> listener) {
+    glances.listen(listener);
   }
 
   /// Stores a reading, or the list as our confirmed write left it, in the caller's transaction.

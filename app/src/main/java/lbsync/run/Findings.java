@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import lbsync.db.Database;
 import lbsync.film.FilmId;
+import lbsync.film.Version;
 import lbsync.group.GroupId;
 import lbsync.group.Member;
 import lbsync.sync.MemberId;
@@ -58,7 +59,8 @@ final class Findings {
         SELECT ?, ?, a.id, a.username, 'WAITING'
         FROM account a
         WHERE a.id = ?
-        ON CONFLICT (run_id, member_id) DO UPDATE SET status = excluded.status, reason = NULL
+        ON CONFLICT (run_id, member_id) DO UPDATE
+        SET status = excluded.status, reason = NULL, version = NULL
         """,
         members.stream()
             .map(m -> new Object[] {run.value(), m.id().value(), m.account().value()})
@@ -91,6 +93,36 @@ final class Findings {
         .param("run", run.value())
         .param("member", member.value())
         .update();
+  }
+
+  /// Notes the version that the run leaves a list with.
+  void setVersion(RunId run, MemberId member, Version version) {
+    db.jdbc()
+        .sql("UPDATE run_member SET version = :version WHERE run_id = :run AND member_id = :member")
+        .param("version", VersionText.of(version))
+        .param("run", run.value())
+        .param("member", member.value())
+        .update();
+  }
+
+  /// The versions that a run left those lists with that have what they are meant to have.
+  Map<MemberId, Version> versions(RunId run) {
+    Map<MemberId, Version> versions = new HashMap<>();
+    db.jdbc()
+        .sql(
+            """
+            SELECT member_id, version
+            FROM run_member
+            WHERE run_id = :run AND status = 'DONE' AND version IS NOT NULL
+            """)
+        .param("run", run.value())
+        .query(
+            row -> {
+              versions.put(
+                  new MemberId(row.getLong("member_id")),
+                  VersionText.read(row.getString("version")));
+            });
+    return versions;
   }
 
   void setFilmsAfter(RunId run, MemberId member, int films) {

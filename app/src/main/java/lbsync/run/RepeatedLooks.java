@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /// what is found was found before.
 final class RepeatedLooks {
   /// Looks in which nobody had done anything, and nothing was to be done.
-  private static final String IDLE =
+  static final String IDLE =
       """
       SELECT r.id
       FROM run r

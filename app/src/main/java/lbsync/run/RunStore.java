@@ -37,6 +37,7 @@ final class RunStore {
             ON CONFLICT (group_id) WHERE status = 'QUEUED' DO UPDATE
             SET dry   = run.dry AND excluded.dry,
                 cause = CASE WHEN run.dry AND NOT excluded.dry          THEN excluded.cause
+                             WHEN run.cause = 'POLL'                    THEN excluded.cause
                              WHEN excluded.cause IN ('UNDO', 'RESTORE') THEN excluded.cause
                              ELSE run.cause END
             RETURNING id
@@ -119,6 +120,39 @@ final class RunStore {
         .param("group", group.value())
         .query(RunStore::run)
         .optional();
+  }
+
+  /// Whether this is a look that found everything in step, and nothing to do.
+  boolean wasIdle(Run run) {
+    return run.status() == Run.Status.SUCCEEDED
+        && db.jdbc()
+            .sql(RepeatedLooks.IDLE + "AND r.id = :id")
+            .param("group", run.group().value())
+            .param("id", run.id().value())
+            .query(Long.class)
+            .optional()
+            .isPresent();
+  }
+
+  /// A look that has found once more what this one found: it counts as made now.
+  ///
+  /// @return false when there is another run by now
+  boolean again(Run idle, Instant began, Instant ended, int requests) {
+    return db.jdbc()
+            .sql(
+                """
+                UPDATE run
+                SET queued_at = :began, started_at = :began, ended_at = :ended, requests = :requests
+                WHERE id = :id
+                  AND NOT EXISTS (SELECT 1 FROM run r WHERE r.group_id = :group AND r.id > :id)
+                """)
+            .param("began", began.toEpochMilli())
+            .param("ended", ended.toEpochMilli())
+            .param("requests", requests)
+            .param("id", idle.id().value())
+            .param("group", idle.group().value())
+            .update()
+        == 1;
   }
 
   /// When a run last found that somebody had edited a list of the group.

@@ -294,6 +294,7 @@ final class Runner {
             restores.done(member.id());
             if (finished.exact()) {
               ended(member, finished.now());
+              findings.setVersion(run.id(), member.id(), finished.now().version());
             }
           });
       String waiting = decision.waiting().get(member.id());

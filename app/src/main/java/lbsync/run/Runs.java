@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Refusal;
@@ -13,6 +14,7 @@ import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.coordination.Events;
 import lbsync.db.Database;
+import lbsync.film.ListId;
 import lbsync.film.Reading;
 import lbsync.group.Group;
 import lbsync.group.GroupId;
@@ -23,16 +25,21 @@ import lbsync.list.Lists;
 import lbsync.list.Readings;
 import lbsync.site.ListSite;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The runs of groups: asking for one, looking at what they did, and the background work that does
 /// them.
 public final class Runs implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Runs.class);
+
   private final Database db;
   private final Groups groups;
   private final RunStore runs;
   private final Findings findings;
   private final Journal journal;
   private final Deciding deciding;
+  private final Lookout lookout;
   private final Runner runner;
   private final Reporter reporter;
   private final Schedule schedule;
@@ -77,6 +84,7 @@ public final class Runs implements AutoCloseable {
         new Runner(
             db, groups, readings, runs, journal, history, deciding, writing, reporter, counts,
             clock);
+    this.lookout = new Lookout(groups, readings, runs, findings, journal, clock);
     var foreseeing = new Foreseeing(groups, readings, deciding, situations);
     this.undoing = new Undoing(db, groups, this, history, foreseeing);
     this.changing = new Changing(db, groups, this, foreseeing);
@@ -88,6 +96,12 @@ public final class Runs implements AutoCloseable {
     this.accounts = accounts;
     this.schedule =
         new Schedule(db, clock, this::look, this::lookAfterNow, this::clean, overwriting::run);
+    readings.whenSuspect(this::lookSoon);
+  }
+
+  /// Lists show signs of a change, found on the way: their groups need not wait for their turn.
+  private void lookSoon(Set<ListId> suspects) {
+    groups.with(suspects).forEach(schedule::soon);
   }
 
   /// Begins to look at groups in the background, and goes on with what an earlier process left
@@ -198,13 +212,26 @@ public final class Runs implements AutoCloseable {
   /// Does what a look at a group in the background does, now and in this thread: its next run, or a
   /// new one.
   public void look(GroupId group) throws InterruptedException {
-    boolean wanted = groups.find(group).filter(g -> !g.paused()).isPresent();
-    if (wanted
+    Optional<Group> wanted = groups.find(group).filter(g -> !g.paused());
+    if (wanted.isPresent()
         && runs.withStatus(group, Run.Status.RUNNING).isEmpty()
         && runs.withStatus(group, Run.Status.QUEUED).isEmpty()) {
+      if (isStillQuiet(wanted.get())) {
+        return;
+      }
       runs.queue(group, Trigger.POLL, false, clock.instant());
     }
     runner.run(group);
+  }
+
+  /// A fault of ours here must not keep the group from being looked at properly.
+  private boolean isStillQuiet(Group group) throws InterruptedException {
+    try {
+      return lookout.isStillQuiet(group);
+    } catch (RuntimeException fault) {
+      log.error("group {} could not be looked at from afar", group.id(), fault);
+      return false;
+    }
   }
 
   /// When the group's turn would come next, had it been looked at just now; empty for never. For

@@ -28,6 +28,9 @@ public interface ListSite {
   /// All lists of the member, private ones too, those changed last first.
   Answer<List<ListSummary>> lists(Session session, Progress progress) throws InterruptedException;
 
+  /// The member's lists that were changed last, for one request.
+  Answer<Glance> glance(Session session) throws InterruptedException;
+
   /// The numbers of all lists of the member, private ones too, for as few requests as the site
   /// allows.
   Answer<Set<ListId>> own(Session session) throws InterruptedException;

@@ -3,8 +3,11 @@ package lbsync.letterboxd;
 import static lbsync.letterboxd.OnStandIn.trouble;
 import static lbsync.letterboxd.OnStandIn.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import lbsync.film.FilmId;
+import lbsync.site.Glance;
 import lbsync.site.ListRef;
 import lbsync.site.ListSite.Progress;
 import lbsync.site.ListSummary;
@@ -94,6 +97,43 @@ class MyListsTest {
     ListRef list = on.list("Harbors", ListSettings.PRIVATE, 0);
     assertThat(lists()).extracting(ListSummary::ref).containsExactly(list);
     assertThat(on.asked()).contains("GET " + list.path());
+  }
+
+  @Test
+  void a_glance_takes_one_request_and_shows_what_was_changed_last() throws InterruptedException {
+    on.site.switches().listIdsInIndex(false);
+    ListRef first = on.list("Harbors", 7);
+    ListRef secret = on.list("Seas", ListSettings.PRIVATE, 0);
+    Glance before = value(on.client.glance(on.ada));
+    assertThat(before.all()).isTrue();
+    assertThat(before.lists())
+        .extracting(Glance.Seen::path, Glance.Seen::films)
+        .containsExactly(tuple(secret.path(), 0), tuple(first.path(), 7));
+    assertThat(before.lists().getLast().first())
+        .extracting(FilmId::value)
+        .isEqualTo(on.site.world().films(first.id().value()).subList(0, 5));
+    on.site.world().addFilm(first.id().value(), 70);
+    assertThat(value(on.client.glance(on.ada)).lists())
+        .extracting(Glance.Seen::path, Glance.Seen::films)
+        .containsExactly(tuple(first.path(), 8), tuple(secret.path(), 0));
+    assertThat(on.asked()).containsExactly("GET /ada/lists/", "GET /ada/lists/");
+  }
+
+  @Test
+  void a_glance_at_many_lists_says_that_there_are_more() throws InterruptedException {
+    for (int i = 0; i < 13; i++) {
+      on.list("List " + i, 1);
+    }
+    Glance glance = value(on.client.glance(on.ada));
+    assertThat(glance.lists()).hasSize(12);
+    assertThat(glance.all()).isFalse();
+  }
+
+  @Test
+  void an_overview_that_is_cut_off_is_no_glance() throws InterruptedException {
+    on.list("Harbors", 7);
+    on.site.faults().once(Fault.TRUNCATED_PAGE, Match.path("/ada/lists/"));
+    assertThat(trouble(on.client.glance(on.ada)).kind()).isEqualTo(Trouble.Kind.UNREADABLE);
   }
 
   @Test

@@ -97,11 +97,13 @@ class ExportTest {
           entry("vault", INNER),
           entry("film", "facts about films; those of her films are there under films"),
           entry("flyway_schema_history", INNER),
+          entry("glance", "how her lists looked in the overview; they are there under lists"),
           entry("list_point_film", "an index of what the scripts of the history say"),
           entry("replaced_film", ALL),
           entry("retired_film", ALL),
           entry("run_conflict", TOLD + ": under conflicts, where it names her"),
-          entry("scheduled_tasks", INNER));
+          entry("scheduled_tasks", INNER),
+          entry("suspect_list", INNER));
 
   @StoreTest
   void every_column_of_every_table_is_exported_or_left_out_for_a_reason(TestDatabase db)

@@ -4,6 +4,7 @@ package lbsync.simulation;
 final class Counts {
   long steps;
   long looks;
+  long quiet;
   long crashes;
   long rests;
   long faults;
@@ -15,6 +16,7 @@ final class Counts {
   void add(Counts other) {
     steps += other.steps;
     looks += other.looks;
+    quiet += other.quiet;
     crashes += other.crashes;
     rests += other.rests;
     faults += other.faults;
@@ -26,7 +28,7 @@ final class Counts {
 
   @Override
   public String toString() {
-    return "%,d steps, %,d looks, %,d edits found (%,d removals), %,d conflicts, %,d films written, %,d faults and %,d crashes survived, %,d times at rest"
-        .formatted(steps, looks, edits, removals, conflicts, writes, faults, crashes, rests);
+    return "%,d steps, %,d looks, %,d of them from afar, %,d edits found (%,d removals), %,d conflicts, %,d films written, %,d faults and %,d crashes survived, %,d times at rest"
+        .formatted(steps, looks, quiet, edits, removals, conflicts, writes, faults, crashes, rests);
   }
 }

@@ -49,6 +49,11 @@ final class Mutants {
 
   private static List<Mutant> slow() {
     return List.of(
+        says("from afar no list shows a sign of a change", "list.Compared", "suspects", false),
+        says("any version is that of the last look", "run.Lookout", "hasVersion", true),
+        nothing("below a list that has changed none is suspected", "list.Glances", "followEdges")
+            .onlyBy(
+                "list.GlancesTest", "changes_of_which_nothing_shows_are_found_one_below_the_other"),
         then("the base of one member is lost", "group.SyncedFilms", "base", "losesOne"),
         calls("one list's trouble is everybody's", "run.Outcomes", "isOpen", "oneForAll"),
         calls("half of a plan is forgotten", "run.Journal", "planned", "halfPlanned"),

@@ -7,11 +7,16 @@ import lbsync.film.FilmId;
 import lbsync.group.GroupId;
 import lbsync.group.Mode;
 import lbsync.simulation.oracle.Arrangement;
+import lbsync.simulation.oracle.Broken;
 import lbsync.site.InMemoryList;
 
 /// Nobody edits any more, and nothing fails: one run brings agreement, and the next one is idle.
 final class Rest {
   /// Longer than any film that was refused has to wait.
+  /// Enough of them that each of somebody's lists may be suspected because of the one above it.
+  private static final int CYCLES = 12;
+
+  private static final Duration CYCLE = Duration.ofMinutes(5);
   private static final Duration QUIET = Duration.ofHours(2);
 
   private static final int MOST_ANSWERS = 3;
@@ -29,11 +34,15 @@ final class Rest {
     stage.wire.dropLate();
     stage.clock.pass(QUIET);
     stage.people.stream().filter(p -> p.locked || p.account == null).forEach(stage::signIn);
+    stage.clubs.forEach(club -> stage.pause(club, false));
+    for (int i = 0; i < CYCLES; i++) {
+      stage.clock.pass(CYCLE);
+      List.copyOf(stage.clubs).forEach(stage::look);
+    }
     List.copyOf(stage.clubs).forEach(this::come);
   }
 
   private void come(GroupId club) {
-    stage.pause(club, false);
     List<InMemoryList> members = stage.members(club);
     boolean mirror = stage.group(club).mode() == Mode.MIRROR;
     if (stage.group(club).paused()
@@ -42,24 +51,35 @@ final class Rest {
       return; // nobody is there, or nobody to follow
     }
     boolean changes = stage.group(club).next() != null;
+    mustHaveFoundAll(club);
     lookAndAgree(club);
     if (changes) {
       // The change that was planned is made at the end of a look.
-      stage.look(club);
+      stage.lookAsAsked(club);
     }
     if (stage.oracle.wanted(club.value()).isEmpty() || isHeld(club)) {
       // The last film of a public list cannot go, and what was added waits for what was removed.
       stage.add(stage.source(club).orElse(members.getFirst()), another());
       stage.clock.pass(QUIET);
-      stage.look(club);
+      stage.lookAsAsked(club);
       if (changes) {
-        stage.look(club);
+        stage.lookAsAsked(club);
       }
     }
     mustAgree(club);
-    stage.look(club);
+    stage.lookAsAsked(club);
     stage.oracle.mustBeIdle();
     restore(club, members.get((int) (stage.counts.rests % members.size())));
+  }
+
+  /// Nobody need ask for a run to have found what was done: the looks that come round by themselves
+  /// have, though most of them are made from afar.
+  private void mustHaveFoundAll(GroupId club) {
+    long before = stage.counts.edits;
+    stage.lookAsAsked(club);
+    if (stage.counts.edits > before) {
+      throw new Broken(2, "the looks that come round have not found all edits in group " + club);
+    }
   }
 
   /// Everything can be undone: one of the lists becomes what it was once, with everybody's yes.
@@ -95,12 +115,12 @@ final class Rest {
   }
 
   private void lookAndAgree(GroupId club) {
-    stage.look(club);
+    stage.lookAsAsked(club);
     for (int i = 0; i < MOST_ANSWERS && isHeld(club); i++) {
       stage.answer(club, true);
       // The first look may have been refused what only the answer makes possible.
       stage.clock.pass(QUIET);
-      stage.look(club);
+      stage.lookAsAsked(club);
     }
   }
 

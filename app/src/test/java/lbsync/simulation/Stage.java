@@ -31,6 +31,7 @@ import lbsync.run.Foresight;
 import lbsync.run.Run;
 import lbsync.run.RunId;
 import lbsync.run.Sharing;
+import lbsync.run.Trigger;
 import lbsync.run.Undoing;
 import lbsync.simulation.oracle.Broken;
 import lbsync.simulation.oracle.Oracle;
@@ -118,6 +119,16 @@ final class Stage implements AutoCloseable {
     reconcile();
   }
 
+  /// Somebody asks for a run, for which every list is read, and it is made.
+  ///
+  /// @return false when the process died over it
+  boolean lookAsAsked(GroupId club) {
+    if (!group(club).paused()) {
+      program.runs.request(club, Trigger.REQUEST);
+    }
+    return look(club);
+  }
+
   /// @return false when the process died over it
   boolean look(GroupId club) {
     counts.looks++;
@@ -147,6 +158,9 @@ final class Stage implements AutoCloseable {
             .or(() -> program.runs.lastEnded(club))
             .filter(r -> !r.id().equals(judged.get(club)));
     RunReport report = run.flatMap(this::report).orElse(null);
+    if (lived && run.isEmpty() && !group(club).paused()) {
+      counts.quiet++;
+    }
     if (report != null && report.over()) {
       judged.put(club, run.orElseThrow().id());
       counts.edits += report.edits().size();

@@ -21,6 +21,7 @@ import lbsync.simulation.oracle.Oracle;
 import lbsync.site.Answer;
 import lbsync.site.BrowserSession;
 import lbsync.site.Credentials;
+import lbsync.site.Glance;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite;
 import lbsync.site.InMemorySite.Arrival;
@@ -169,6 +170,14 @@ final class Wire implements ListSite {
   public Answer<List<ListSummary>> lists(Session session, Progress progress) {
     fate.moment();
     Answer<List<ListSummary>> answer = site.lists(session, progress);
+    fate.moment();
+    return answer;
+  }
+
+  @Override
+  public Answer<Glance> glance(Session session) {
+    fate.moment();
+    Answer<Glance> answer = site.glance(session);
     fate.moment();
     return answer;
   }

@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// version of the list.
 public final class InMemoryList {
   static final Comparator<InMemoryList> CHANGED_LAST_FIRST =
-      Comparator.comparing((InMemoryList list) -> list.now.updatedAt())
-          .thenComparing(InMemoryList::id)
-          .reversed();
+      Comparator.comparingLong((InMemoryList list) -> list.change).reversed();
 
   private final InMemorySite site;
   private final ListId id;
@@ -37,6 +35,10 @@ public final class InMemoryList {
   private final List<Content> past = new ArrayList<>();
   private @Nullable String movesRefused;
   private Content now;
+
+  /// Which change of any list its last one was: many are made at one moment of a test's clock.
+  private long change;
+
   private String name;
   private String slug;
   private boolean ranked;
@@ -50,6 +52,7 @@ public final class InMemoryList {
     this.name = name;
     slug = slug(name);
     now = Content.first(films, site.clock.instant());
+    change = site.nextChange();
   }
 
   public ListId id() {
@@ -233,6 +236,11 @@ public final class InMemoryList {
     return new ListSummary(ref(), name, films, ranked, visibility, "", now.updatedAt(), first);
   }
 
+  Glance.Seen seen() {
+    return new Glance.Seen(
+        ref().path(), now.films().size(), now.films().stream().limit(5).toList());
+  }
+
   /// A change by somebody else than us.
   void edit(Consumer<List<Slot>> act) {
     synchronized (site) {
@@ -254,6 +262,7 @@ public final class InMemoryList {
     act.accept(slots);
     past.add(now);
     now = now.next(slots, site.clock.instant());
+    change = site.nextChange();
   }
 
   static void drop(List<Slot> slots, FilmId film) {

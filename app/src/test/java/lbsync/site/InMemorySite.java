@@ -33,6 +33,7 @@ public final class InMemorySite implements ListSite {
   public enum Call {
     SIGN_IN,
     LISTS,
+    GLANCE,
     READ,
     WRITE,
     MAKE
@@ -52,10 +53,13 @@ public final class InMemorySite implements ListSite {
   /// @param list null where no list was asked for
   public record Request(Call call, String username, @Nullable ListId list) {}
 
+  private static final int LISTS_ON_A_PAGE = 12;
+
   /// No list is called anything with this word in it.
   public static final String FORBIDDEN = "Verboten";
 
   final InstantSource clock;
+  private long changes;
   private boolean resting;
   Observer observer = new Observer() {};
   private final List<InMemoryMember> members = new ArrayList<>();
@@ -69,6 +73,7 @@ public final class InMemorySite implements ListSite {
   private final ReadingRules reading;
   private final WritingRules writing = new WritingRules(this);
   private boolean forms;
+  private @Nullable Map<InMemoryMember, Glance> frozen;
   private long nextList = 101;
   private int filmsPerWrite = 100;
 
@@ -251,6 +256,38 @@ public final class InMemorySite implements ListSite {
             .sorted(InMemoryList.CHANGED_LAST_FIRST)
             .map(InMemoryList::summary)
             .toList());
+  }
+
+  @Override
+  public synchronized Answer<Glance> glance(Session session) {
+    Trouble trouble = asked(new Request(Call.GLANCE, session.username(), null), session);
+    if (trouble != null) {
+      return new Answer.Failed<>(trouble);
+    }
+    Glance now = glance(memberOf(session));
+    return new Answer.Complete<>(
+        frozen == null ? now : frozen.computeIfAbsent(memberOf(session), _ -> now));
+  }
+
+  long nextChange() {
+    return ++changes;
+  }
+
+  private Glance glance(InMemoryMember member) {
+    List<InMemoryList> own =
+        lists.values().stream()
+            .filter(list -> list.isOwnedBy(member))
+            .sorted(InMemoryList.CHANGED_LAST_FIRST)
+            .toList();
+    return new Glance(
+        own.stream().limit(LISTS_ON_A_PAGE).map(InMemoryList::seen).toList(),
+        own.size() <= LISTS_ON_A_PAGE);
+  }
+
+  /// From now on the overview that a glance shows stays as it is.
+  public synchronized void freezeGlances() {
+    frozen = new HashMap<>();
+    members.forEach(member -> frozen.put(member, glance(member)));
   }
 
   @Override
