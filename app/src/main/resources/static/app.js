@@ -96,7 +96,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
     if (!live.dataset.events) watchBusy();
   };
   const watchBusy = () => live.querySelector("[data-busy]") && setTimeout(refresh, 2000);
-  if (live.dataset.events) {
+  const listen = () => {
     const events = new EventSource(live.dataset.events);
     events.addEventListener("run", refresh);
     events.addEventListener("group", refresh);
@@ -104,11 +104,20 @@ for (const live of document.querySelectorAll("[data-live]")) {
     events.addEventListener("open", () => live.querySelector("[data-busy]") && refresh());
     // Who may not listen any more has left, or the group has ended: then the page says so.
     events.addEventListener("error", () => events.readyState === EventSource.CLOSED && refresh());
+    return events;
+  };
+  if (live.dataset.events) {
+    let events = listen();
+    // Lists are looked at more often while somebody listens: a page that nobody sees does not.
+    document.addEventListener("visibilitychange", () => {
+      events.close();
+      if (document.hidden) return;
+      events = listen();
+      refresh();
+    });
   } else {
-    watchBusy();
+    watchBusy(); // nothing was missed while the page was hidden, and what is ticked stays ticked
   }
-  // Without events nothing was missed while the page was hidden, and what is ticked stays ticked.
-  if (live.dataset.events) document.addEventListener("visibilitychange", () => document.hidden || refresh());
 }
 
 async function swap(live) {

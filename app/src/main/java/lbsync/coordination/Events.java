@@ -56,6 +56,12 @@ public final class Events {
     return () -> target.listeners.remove(listener);
   }
 
+  /// Whether anybody listens to the topic now.
+  public boolean isHeard(String topic) {
+    Topic known = topics.get(topic);
+    return known != null && !known.listeners.isEmpty();
+  }
+
   private Topic topic(String name) {
     return topics.computeIfAbsent(name, _ -> new Topic());
   }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import lbsync.account.AccountId;
 import lbsync.db.Database;
@@ -38,6 +39,7 @@ final class Glances {
   private final Looks looks;
   private final ListStore lists;
   private final GlanceStore store;
+  private final LongAdder missed = new LongAdder();
   private final List<Consumer<Set<ListId>>> listeners = new CopyOnWriteArrayList<>();
 
   Glances(Database db, Looks looks) {
@@ -45,6 +47,11 @@ final class Glances {
     this.looks = looks;
     this.lists = new ListStore(db);
     this.store = new GlanceStore(db);
+  }
+
+  /// Of how many members the overview was found not to show every change, since the start.
+  long missed() {
+    return missed.sum();
   }
 
   /// From now on this one is told which lists have become suspect.
@@ -234,6 +241,7 @@ final class Glances {
       store.pass(edge.id());
     } else if (isAbove(edge, last)) {
       store.setMissed(edge.owner(), looks.now());
+      missed.increment();
       log.warn(
           "the overview of account {} did not show a change: its lists are looked at one by one",
           edge.owner());

@@ -132,6 +132,12 @@ public final class Readings {
     return still;
   }
 
+  /// Of how many members the overview was found not to show every change, since the start of the
+  /// process: it is not used for them any more.
+  public long overviewsMissed() {
+    return glances.missed();
+  }
+
   /// From now on this one is told which lists show signs of a change.
   public void whenSuspect(Consumer<Set<ListId>> listener) {
     glances.listen(listener);

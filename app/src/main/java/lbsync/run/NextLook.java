@@ -2,21 +2,28 @@ package lbsync.run;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
-/// When to look at a group again: soon after something happened, ever more rarely while nothing
-/// does.
+/// When to look at a group again: soon after something happened and while somebody watches, ever
+/// more rarely while nothing does.
 ///
 /// @param soon the distance after a run in which something happened
 /// @param rarely the most that the distance grows to
 record NextLook(Duration soon, Duration rarely) {
   private static final int TWICE_AS_LONG_AFTER = 2;
 
+  /// The most by which a look comes sooner, so that groups that were quiet together are not all
+  /// looked at together.
+  private static final double SPREAD = 0.1;
+
   /// @param quiet how long it is since something last happened in the group
-  Instant after(Instant now, Duration quiet) {
+  Instant after(Instant now, Duration quiet, RandomGenerator random) {
     Duration distance = quiet.dividedBy(TWICE_AS_LONG_AFTER);
     if (distance.compareTo(rarely) > 0) {
       distance = rarely;
     }
-    return now.plus(distance.compareTo(soon) < 0 ? soon : distance);
+    Duration spread =
+        Duration.ofMillis((long) (distance.toMillis() * (1 - SPREAD * random.nextDouble())));
+    return now.plus(spread.compareTo(soon) < 0 ? soon : spread);
   }
 }

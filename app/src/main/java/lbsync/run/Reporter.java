@@ -39,6 +39,11 @@ final class Reporter {
     events.publish(topic(group), "group", group.toString());
   }
 
+  /// Whether somebody has a page of the group open.
+  boolean isWatched(GroupId group) {
+    return events.isHeard(topic(group));
+  }
+
   Optional<Progress> of(RunId run) {
     return Optional.ofNullable(latest.get(run));
   }

@@ -12,6 +12,7 @@ import lbsync.site.RecentCount;
 public final class RunCounts {
   private final Map<Trigger, Map<Run.Status, LongAdder>> ended = new EnumMap<>(Trigger.class);
   private final Map<Run.Status, RecentCount> recent = new EnumMap<>(Run.Status.class);
+  private final LongAdder leftOut = new LongAdder();
   private final LongAdder added = new LongAdder();
   private final LongAdder removed = new LongAdder();
 
@@ -31,6 +32,15 @@ public final class RunCounts {
   void ended(Run run) {
     adder(run.trigger(), run.status()).increment();
     of(run.status()).add(1);
+  }
+
+  /// A regular look was left out, since nothing showed a sign of a change.
+  void leftOut() {
+    leftOut.increment();
+  }
+
+  public long looksLeftOut() {
+    return leftOut.sum();
   }
 
   void wrote(int filmsAdded, int filmsRemoved) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Refusal;
@@ -43,6 +44,7 @@ public final class Runs implements AutoCloseable {
   private final Runner runner;
   private final Reporter reporter;
   private final Schedule schedule;
+  private final RunSettings settings;
   private final NextLook nextLook;
   private final Overviews overviews;
   private final Undoing undoing;
@@ -76,6 +78,7 @@ public final class Runs implements AutoCloseable {
     this.overviews = new Overviews(db);
     this.reporter = new Reporter(events);
     this.counts = new RunCounts(clock);
+    this.settings = settings;
     this.nextLook = new NextLook(settings.poll(), settings.pollIdle());
     var situations = new Situations(db, groups, journal, history, settings, clock);
     this.deciding = new Deciding(db, groups, runs, journal, history, situations, settings, clock);
@@ -217,6 +220,7 @@ public final class Runs implements AutoCloseable {
         && runs.withStatus(group, Run.Status.RUNNING).isEmpty()
         && runs.withStatus(group, Run.Status.QUEUED).isEmpty()) {
       if (isStillQuiet(wanted.get())) {
+        counts.leftOut();
         return;
       }
       runs.queue(group, Trigger.POLL, false, clock.instant());
@@ -244,7 +248,28 @@ public final class Runs implements AutoCloseable {
     if (runs.withStatus(id, Run.Status.QUEUED).isPresent()) {
       return Optional.of(clock.instant());
     }
-    return found.map(group -> nextLook.after(clock.instant(), quiet(group)));
+    return found.map(this::lookAfterNow);
+  }
+
+  private Instant lookAfterNow(Group group) {
+    Instant now = clock.instant();
+    Duration quiet = reporter.isWatched(group.id()) ? Duration.ZERO : quiet(group);
+    // The same for the same group and time, whoever asks.
+    return nextLook.after(
+        now, quiet, new SplittableRandom(group.id().value() ^ now.toEpochMilli()));
+  }
+
+  /// Somebody has opened a page of the group: its next look comes as soon as after a change, and so
+  /// do the next ones for as long as somebody listens to what happens.
+  public void watched(GroupId id) {
+    Instant last = runs.lastEnded(id).map(Run::endedAt).orElse(Instant.MIN);
+    Instant now = clock.instant();
+    Instant due = last.isAfter(now.minus(settings.poll())) ? last.plus(settings.poll()) : now;
+    schedule.notLater(id, due);
+    if (runs.withStatus(id, Run.Status.QUEUED).isPresent()) {
+      // What was queued meanwhile does not wait until then.
+      schedule.soon(id);
+    }
   }
 
   private Duration quiet(Group group) {

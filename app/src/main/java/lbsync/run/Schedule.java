@@ -136,6 +136,17 @@ final class Schedule implements AutoCloseable {
     }
   }
 
+  /// Sees to it that the group is looked at by that time, if it is looked at at all.
+  void notLater(GroupId group, Instant time) {
+    if (nextLook(group).filter(planned -> planned.isAfter(time)).isPresent()) {
+      try {
+        scheduler.reschedule(instance(group), time);
+      } catch (TaskInstanceException | SQLRuntimeException changedMeanwhile) {
+        log.debug("group {} is looked at when it was to be", group, changedMeanwhile);
+      }
+    }
+  }
+
   /// Overwrites what was deleted as soon as possible, and not only when its turn comes. Where that
   /// cannot be arranged just now, its turn comes all the same.
   void overwriteSoon() {

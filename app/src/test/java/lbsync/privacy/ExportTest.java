@@ -82,6 +82,7 @@ class ExportTest {
               "held_film.by_ids", "who of the group removed it; her own removals are under edits"),
           entry("run.queued_at", INNER),
           entry("run.turn", INNER),
+          entry("run_member.version", INNER),
           entry("run.requests", ALL),
           entry("run.held", ALL),
           entry("run.undone_by", ALL),

@@ -2,6 +2,7 @@ package lbsync.run;
 
 import java.util.List;
 import lbsync.account.AccountId;
+import lbsync.coordination.Events;
 import lbsync.db.TestDatabase;
 import lbsync.film.ListId;
 import lbsync.group.Group;
@@ -37,6 +38,10 @@ final class Club implements AutoCloseable {
 
   Groups groups() {
     return engine.groups;
+  }
+
+  Events events() {
+    return engine.events;
   }
 
   HeldRemovals held() {

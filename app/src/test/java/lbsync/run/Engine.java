@@ -28,6 +28,7 @@ final class Engine implements AutoCloseable {
   static final RunSettings SETTINGS =
       new RunSettings(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(15));
 
+  final Events events = new Events();
   final Accounts accounts;
   final Lists lists;
   final History history;
@@ -51,16 +52,7 @@ final class Engine implements AutoCloseable {
     groups = new Groups(database, clock, new Random(1));
     runs =
         new Runs(
-            database,
-            site,
-            accounts,
-            lists,
-            readings,
-            history,
-            groups,
-            new Events(),
-            settings,
-            clock);
+            database, site, accounts, lists, readings, history, groups, events, settings, clock);
     sharing = new Sharing(groups, runs, lists, readings);
     newLists = new NewLists(database, accounts, groups, lists, sharing, clock);
     held = new HeldRemovals(database, groups, runs, readings);

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import lbsync.db.Database;
+import lbsync.list.Readings;
 import lbsync.run.Backlog;
 import lbsync.run.Run;
 import lbsync.run.RunCounts;
@@ -48,6 +49,7 @@ final class Meters implements AutoCloseable {
   Meters(
       SiteWatch site,
       Runs runs,
+      Readings readings,
       Backlogs backlogs,
       Listeners listeners,
       Database db,
@@ -56,6 +58,12 @@ final class Meters implements AutoCloseable {
     traffic(site.traffic());
     state(site);
     runs(runs.counts());
+    counter(
+        "lbsync.overviews.missed",
+        "Members whose overview did not show a change, and is not used any more.",
+        Tags.empty(),
+        readings,
+        Readings::overviewsMissed);
     queue(backlogs);
     gauge("lbsync.event.streams", "Browsers that listen to events.", listeners::count);
     pool(db);
@@ -137,6 +145,12 @@ final class Meters implements AutoCloseable {
         }
       }
     }
+    counter(
+        "lbsync.looks.left.out",
+        "Regular looks that were left out, since nothing showed a sign of a change.",
+        Tags.empty(),
+        counts,
+        RunCounts::looksLeftOut);
     String films = "lbsync.films.written";
     String what = "Films added to lists and removed from them, each once for each list.";
     counter(films, what, Tags.of("action", "add"), counts, RunCounts::added);

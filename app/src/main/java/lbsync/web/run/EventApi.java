@@ -101,6 +101,7 @@ final class EventApi {
       signals.markGroup();
     }
     boolean isNew = lastEventId == null;
+    runs.watched(group.id());
     runs.current(group.id())
         .filter(run -> missed || (isNew && !run.isOver()))
         .map(Run::id)
