@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Refusal;
@@ -221,6 +220,7 @@ public final class Runs implements AutoCloseable {
         && runs.withStatus(group, Run.Status.QUEUED).isEmpty()) {
       if (isStillQuiet(wanted.get())) {
         counts.leftOut();
+        runs.lastEnded(group).ifPresent(reporter::changed);
         return;
       }
       runs.queue(group, Trigger.POLL, false, clock.instant());
@@ -254,9 +254,7 @@ public final class Runs implements AutoCloseable {
   private Instant lookAfterNow(Group group) {
     Instant now = clock.instant();
     Duration quiet = reporter.isWatched(group.id()) ? Duration.ZERO : quiet(group);
-    // The same for the same group and time, whoever asks.
-    return nextLook.after(
-        now, quiet, new SplittableRandom(group.id().value() ^ now.toEpochMilli()));
+    return nextLook.after(now, quiet, group.id());
   }
 
   /// Somebody has opened a page of the group: its next look comes as soon as after a change, and so

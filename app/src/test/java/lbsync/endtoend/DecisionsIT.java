@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 import lbsync.endtoend.StandInClub.Person;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +132,50 @@ class DecisionsIT {
       assertThat(member.getByText("This page no longer shows how things stand"))
           .isVisible(new IsVisibleOptions().setTimeout(RECONNECTING));
     }
+  }
+
+  /// Lists are looked at more often while somebody listens, so a tab in the background must not.
+  @Test
+  void a_page_listens_only_while_it_is_seen() throws Exception {
+    Pair pair = Pair.inStep();
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, pair.owner());
+      List<Request> begun = new ArrayList<>();
+      List<Request> ended = new ArrayList<>();
+      page.onRequest(request -> addIfEvents(begun, request));
+      page.onRequestFailed(request -> addIfEvents(ended, request));
+      page.navigate(club.url() + "/manage-sync/" + pair.code());
+      page.waitForCondition(() -> begun.size() == 1);
+
+      seen(page, false);
+      page.waitForCondition(() -> ended.size() == 1);
+      assertThat(begun).hasSize(1);
+
+      seen(page, true);
+      page.waitForCondition(() -> begun.size() == 2);
+      pair.member().add(9);
+      pair.member().sync(pair.code());
+      assertThat(page.locator(".now").getByText("In step")).isVisible();
+      assertThat(page.getByText("7 films").first()).isVisible();
+    }
+  }
+
+  private static void addIfEvents(List<Request> requests, Request request) {
+    if (request.url().endsWith("/events")) {
+      requests.add(request);
+    }
+  }
+
+  /// As the browser tells a page that its tab has gone to the background, or come back.
+  private static void seen(Page page, boolean visible) {
+    page.evaluate(
+        """
+        hidden => {
+          Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+          document.dispatchEvent(new Event("visibilitychange"));
+        }
+        """,
+        !visible);
   }
 
   @Test

@@ -207,6 +207,25 @@ final class FromAfarTest {
     }
   }
 
+  /// Who has the group's page open sees when it was looked at last.
+  @StoreTest
+  void who_watches_is_told_of_a_look_from_afar(TestDatabase db) throws Exception {
+    try (var scene = new Scene(db)) {
+      Group group = scene.groups.getFirst();
+      Run last = scene.club.runs().lastEnded(group.id()).orElseThrow();
+      List<String> told = new ArrayList<>();
+      try (var listening =
+          scene
+              .club
+              .events()
+              .subscribe(Runs.topic(group.id()), 0, event -> told.add(event.data()))) {
+        assertThat(listening).isNotNull();
+        scene.cycles(1);
+      }
+      assertThat(told).containsExactly(last.id().toString());
+    }
+  }
+
   /// Somebody opens the page of a list, and so it is read, before its group is looked at: what was
   /// changed is news to the group all the same.
   @StoreTest

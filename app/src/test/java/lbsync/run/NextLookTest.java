@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import java.util.List;
+import java.util.stream.LongStream;
+import lbsync.group.GroupId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,37 +27,28 @@ class NextLookTest {
       Duration quiet, Duration distance) {
     var rule = new NextLook(Duration.ofMinutes(5), Duration.ofHours(1));
 
-    assertThat(rule.after(NOW, quiet, fixed(0))).isEqualTo(NOW.plus(distance));
+    assertThat(rule.after(NOW, quiet, new GroupId(0))).isEqualTo(NOW.plus(distance));
   }
 
   /// The settings name the most and the least: what comes sooner is never too soon.
   @Test
   void looks_are_spread_within_the_bounds() {
     var rule = new NextLook(Duration.ofMinutes(5), Duration.ofHours(1));
-    var random = new SplittableRandom(20261123);
-    for (Duration quiet = Duration.ZERO; quiet.toHours() < 5; quiet = quiet.plusMinutes(1)) {
-      Duration distance = Duration.between(NOW, rule.after(NOW, quiet, random));
-      assertThat(distance).isBetween(Duration.ofMinutes(5), Duration.ofHours(1));
+    List<Duration> distances =
+        LongStream.range(0, 1_000)
+            .mapToObj(id -> rule.after(NOW, Duration.ofDays(1), new GroupId(id)))
+            .map(look -> Duration.between(NOW, look))
+            .toList();
+    assertThat(distances)
+        .allSatisfy(
+            each -> assertThat(each).isBetween(Duration.ofMinutes(54), Duration.ofHours(1)));
+    for (int minute = 54; minute < 60; minute++) {
+      long from = minute;
+      assertThat(distances.stream().filter(each -> each.toMinutes() == from).count())
+          .as("looks in minute %d", minute)
+          .isBetween(150L, 180L);
     }
-    assertThat(random.doubles(50).mapToObj(part -> quietFor(rule, part)).distinct().count())
-        .isGreaterThan(40);
-  }
-
-  private static Instant quietFor(NextLook rule, double part) {
-    return rule.after(NOW, Duration.ofDays(1), fixed(part));
-  }
-
-  private static RandomGenerator fixed(double part) {
-    return new RandomGenerator() {
-      @Override
-      public long nextLong() {
-        throw new IllegalStateException();
-      }
-
-      @Override
-      public double nextDouble() {
-        return part;
-      }
-    };
+    assertThat(rule.after(NOW, Duration.ofMinutes(10), new GroupId(5)))
+        .isEqualTo(NOW.plus(Duration.ofMinutes(5)));
   }
 }
