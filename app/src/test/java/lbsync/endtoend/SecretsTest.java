@@ -3,6 +3,7 @@ package lbsync.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -303,6 +304,19 @@ class SecretsTest {
     return JsonMapper.shared().readTree(send(method, path, null, token, text).body());
   }
 
+  /// A connection is sometimes not made on a busy machine: what never left is sent once more.
+  private HttpResponse<String> answer(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      if (!(e instanceof ConnectException) && !(e.getCause() instanceof ConnectException)) {
+        throw e;
+      }
+      return http.send(request, BodyHandlers.ofString());
+    }
+  }
+
   private HttpResponse<String> send(
       String method,
       String path,
@@ -325,7 +339,7 @@ class SecretsTest {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+    HttpResponse<String> answer = answer(request.build());
     answer.headers().firstValue("Location").ifPresent(addresses::add);
     Jsoup.parse(answer.body())
         .select("[href], [action], [src]")
