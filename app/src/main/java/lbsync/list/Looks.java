@@ -55,8 +55,8 @@ public final class Looks {
         boolean whole = known == null || !known.version().equals(read.reading().version());
         boolean twice = !whole && last != null && last.seenTwice();
         yield !twice && look.doubt().about(read.reading())
-            ? again(look, read)
-            : new Answer.Complete<>(new Found(read, whole, twice));
+            ? again(look, read, whole)
+            : complete(new Found(read, whole, twice));
       }
     };
   }
@@ -84,21 +84,35 @@ public final class Looks {
         .then(read -> last == null ? complete(read) : notBefore(last.reading(), read));
   }
 
-  private Answer<Found> again(Look look, ListRead first) throws InterruptedException {
+  /// @param whole false when the entries are those that were stored: what contradicts them is no
+  ///     worse than what was read then, and is taken as if nothing had been known
+  private Answer<Found> again(Look look, ListRead first, boolean whole)
+      throws InterruptedException {
     pause.pass(settings.secondLook());
-    return read(look, first.at(), null)
-        .then(second -> notBefore(first.reading(), second))
-        .then(second -> agreed(first.reading(), second));
+    Answer<ListRead> answer =
+        read(look, first.at(), null).then(second -> notBefore(first.reading(), second));
+    return switch (answer) {
+      case Answer.Failed<ListRead>(Trouble trouble) -> new Answer.Failed<>(trouble);
+      case Answer.Complete<ListRead>(ListRead second) -> {
+        if (first.reading().films().equals(second.reading().films())) {
+          yield complete(new Found(second, true, true));
+        }
+        if (whole) {
+          yield disagreement(first, second);
+        }
+        yield look.doubt().about(second.reading())
+            ? again(look, second, true)
+            : complete(new Found(second, true, false));
+      }
+    };
   }
 
-  private static Answer<Found> agreed(Reading first, ListRead second) {
-    return first.films().equals(second.reading().films())
-        ? complete(new Found(second, true, true))
-        : Answer.failed(
-            Kind.UNREADABLE,
-            ("The list looked so different that it was read twice, and the two readings do not"
-                    + " agree: %d films, then %d.")
-                .formatted(first.entries().size(), second.reading().entries().size()));
+  private static Answer<Found> disagreement(ListRead first, ListRead second) {
+    return Answer.failed(
+        Kind.UNREADABLE,
+        ("The list looked so different that it was read twice, and the two readings do not"
+                + " agree: %d films, then %d.")
+            .formatted(first.reading().entries().size(), second.reading().entries().size()));
   }
 
   /// The site says so itself where it is told what was read last; where it is not, we look.

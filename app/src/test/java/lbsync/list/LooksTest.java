@@ -18,6 +18,7 @@ import lbsync.site.Answer;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.ListSite.Progress;
+import lbsync.site.Mishap;
 import lbsync.site.Trouble;
 import lbsync.site.Trouble.Kind;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class LooksTest {
     TestLists.complete(scene.read(Doubt.NONE));
     TestLists.complete(scene.read(SHORT));
     assertThat(scene.readings()).isEqualTo(3);
+  }
+
+  /// Nothing in what the site answered tells that half is missing, and nobody asked for a doubt.
+  @StoreTest
+  void a_list_of_which_half_was_stored_without_doubt_is_read_rightly_at_the_next_doubt(
+      TestDatabase db) throws InterruptedException {
+    var scene = new Scene(db);
+    scene.list.remove(6);
+    scene.test.site.plant(Call.READ, scene.list.id(), 1, new Mishap.Misread.Half());
+    assertThat(TestLists.complete(scene.read(Doubt.NONE)).films()).hasSize(2);
+
+    assertThat(TestLists.complete(scene.read(SHORT)).films()).hasSize(5);
+    assertThat(scene.test.readings.last(scene.list.id()).orElseThrow().films()).hasSize(5);
   }
 
   @StoreTest
