@@ -39,6 +39,7 @@ final class Glances {
   private final Looks looks;
   private final ListStore lists;
   private final GlanceStore store;
+  private final Turns turns = new Turns();
   private final LongAdder missed = new LongAdder();
   private final List<Consumer<Set<ListId>>> listeners = new CopyOnWriteArrayList<>();
 
@@ -69,6 +70,14 @@ final class Glances {
     if (synced.size() < 2) {
       return synced;
     }
+    // Groups that are looked at together do with one request.
+    try (var _ = turns.take(owner)) {
+      return suspected(owner, synced, fresh);
+    }
+  }
+
+  private Set<ListId> suspected(AccountId owner, Set<ListId> synced, Duration fresh)
+      throws InterruptedException {
     Optional<Taken> last = store.find(owner);
     if (last.filter(Taken::missed).isPresent()) {
       return synced;

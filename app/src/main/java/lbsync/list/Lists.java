@@ -4,8 +4,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
@@ -35,7 +33,7 @@ public final class Lists {
 
   /// Whoever refreshes an account's lists waits for who began before: else an overview could take
   /// the place of a later one, and a list that is new in that would be gone again.
-  private final Map<AccountId, ReentrantLock> turns = new ConcurrentHashMap<>();
+  private final Turns turns = new Turns();
 
   public Lists(Database database, Accounts accounts, ListSite site) {
     this.accounts = accounts;
@@ -55,15 +53,11 @@ public final class Lists {
   /// The same, told page by page.
   public Answer<List<MemberList>> refresh(AccountId owner, ListSite.Progress progress)
       throws InterruptedException {
-    ReentrantLock turn = turns.computeIfAbsent(owner, _ -> new ReentrantLock(true));
-    turn.lockInterruptibly();
-    try {
+    try (var _ = turns.take(owner)) {
       return accounts
           .call(owner, session -> overview(session, progress))
           .then(overview -> shelving.keep(owner, overview))
           .then(whose -> new Answer.Complete<>(of(whose)));
-    } finally {
-      turn.unlock();
     }
   }
 
@@ -106,9 +100,7 @@ public final class Lists {
   ///
   /// @throws Refusal as [#newName] does, before the site is asked
   public Made make(AccountId owner, NewList wish) throws InterruptedException {
-    ReentrantLock turn = turns.computeIfAbsent(owner, _ -> new ReentrantLock(true));
-    turn.lockInterruptibly();
-    try {
+    try (var _ = turns.take(owner)) {
       newName(owner, wish.name());
       Made made = accounts.make(owner, session -> site.make(session, wish));
       switch (made) {
@@ -117,8 +109,6 @@ public final class Lists {
         case Made.Refused _, Made.NotOffered _, Made.NotSent _ -> {}
       }
       return made;
-    } finally {
-      turn.unlock();
     }
   }
 
@@ -154,7 +144,6 @@ public final class Lists {
   /// Erases all that is kept of a member's lists, their history included, in the caller's
   /// transaction.
   public void forget(AccountId owner) {
-    turns.remove(owner);
     store.delete(owner);
   }
 

@@ -66,6 +66,41 @@ final class GlancesTest {
       }
     }
 
+    /// The same of all groups at once; the first that asks the site has to wait for the others.
+    void together() throws InterruptedException {
+      test.clock.pass(CYCLE);
+      List<Thread> threads = new ArrayList<>();
+      Runnable wait = () -> threads.forEach(Host::awaitStandstill);
+      test.site.beforeNext(Call.GLANCE, wait);
+      for (InMemoryList list : lists) {
+        threads.add(
+            new Thread(
+                () -> {
+                  try {
+                    test.readings.unsuspected(ann, List.of(list.id()), synced, FRESH);
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }));
+      }
+      for (Thread thread : threads) {
+        thread.start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      look(lists.getLast());
+    }
+
+    private static void awaitStandstill(Thread thread) {
+      while (thread != Thread.currentThread()
+          && thread.getState() != Thread.State.WAITING
+          && thread.getState() != Thread.State.BLOCKED
+          && thread.getState() != Thread.State.TERMINATED) {
+        Thread.onSpinWait();
+      }
+    }
+
     long requests(Doing doing) throws InterruptedException {
       long before = test.site.requests(Call.GLANCE) + test.site.requests(Call.READ);
       doing.run();
@@ -90,6 +125,16 @@ final class GlancesTest {
     for (int i = 0; i < 6; i++) {
       assertThat(host.requests(host::cycle)).isEqualTo(1);
     }
+  }
+
+  /// As after a start, when the time of all of a member's groups has come.
+  @StoreTest
+  void groups_that_are_looked_at_together_ask_for_one_overview(TestDatabase db) throws Exception {
+    var host = new Host(db, 6);
+    long before = host.test.site.requests(Call.GLANCE);
+    host.together();
+    host.together();
+    assertThat(host.test.site.requests(Call.GLANCE)).as("in two cycles").isEqualTo(before + 1);
   }
 
   @StoreTest
