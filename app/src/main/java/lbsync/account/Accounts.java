@@ -31,6 +31,9 @@ public final class Accounts {
   private static final String NOT_ASKED =
       "Letterboxd could not be asked whether this is still the same account. Please try again later. ";
 
+  /// Sessions at the site that are kept at hand: at a usual pace those of half an hour.
+  private static final int SESSIONS_HELD = 1_000;
+
   private final Database database;
   private final ListSite site;
   private final AccountStore store;
@@ -49,7 +52,7 @@ public final class Accounts {
     this.site = site;
     store = new AccountStore(database);
     secrets = new SecretStore(database, vault);
-    sessions = new SiteSessions(secrets, store, new Renewal(secrets, site));
+    sessions = new SiteSessions(secrets, store, new Renewal(secrets, site), SESSIONS_HELD);
     audit = new Audit(database, clock);
     logins = new Logins(database, audit, clock);
     tokens = new ApiTokens(database, audit, clock);

@@ -1,7 +1,7 @@
 package lbsync.account;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.concurrent.locks.ReentrantLock;
 import lbsync.site.Answer;
 import lbsync.site.Session;
@@ -14,7 +14,7 @@ final class SiteSessions {
   private final SecretStore secrets;
   private final AccountStore accounts;
   private final Renewal renewal;
-  private final Map<AccountId, Held> held = new ConcurrentHashMap<>();
+  private final LoadingCache<AccountId, Held> held;
 
   /// The live session of one account. Its lock is held while signing in again, so that all calls
   /// that found the session ended wait for the one that renews it.
@@ -32,17 +32,26 @@ final class SiteSessions {
     }
   }
 
-  SiteSessions(SecretStore secrets, AccountStore accounts, Renewal renewal) {
+  /// @param most how many sessions are held at once; all others are stored alone
+  SiteSessions(SecretStore secrets, AccountStore accounts, Renewal renewal, int most) {
     this.secrets = secrets;
     this.accounts = accounts;
     this.renewal = renewal;
+    held = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build(_ -> new Held());
+  }
+
+  /// How many are held.
+  long count() {
+    held.cleanUp();
+    return held.estimatedSize();
   }
 
   <R> R call(AccountId id, SiteCall<R> call, Reply<R> reply) throws InterruptedException {
-    return switch (live(id, null)) {
+    Held mine = held.get(id);
+    return switch (live(id, mine, null)) {
       case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
       case Answer.Complete<Session>(Session session) -> {
-        R first = once(id, call, session);
+        R first = once(id, mine, call, session);
         yield reply.signedOut().test(first) ? again(id, call, reply, session) : first;
       }
     };
@@ -50,30 +59,32 @@ final class SiteSessions {
 
   private <R> R again(AccountId id, SiteCall<R> call, Reply<R> reply, Session ended)
       throws InterruptedException {
-    return switch (live(id, ended)) {
+    Held mine = held.get(id);
+    return switch (live(id, mine, ended)) {
       case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
-      case Answer.Complete<Session>(Session renewed) -> once(id, call, renewed);
+      case Answer.Complete<Session>(Session renewed) -> once(id, mine, call, renewed);
     };
   }
 
   /// Stores what the call changed in the session also when it did not come to its end.
-  private <R> R once(AccountId id, SiteCall<R> call, Session session) throws InterruptedException {
+  private <R> R once(AccountId id, Held mine, SiteCall<R> call, Session session)
+      throws InterruptedException {
     try {
       return call.with(session);
     } finally {
-      keep(id, session);
+      keep(id, mine, session);
     }
   }
 
   /// The next call starts with what is stored: the member has signed in anew, or is here no more.
   /// Does not wait for a call that asks the site for a session just now.
   void forget(AccountId id) {
-    held.remove(id);
+    held.invalidate(id);
   }
 
   /// @param ended a session that is known to have ended; null where none is
-  private Answer<Session> live(AccountId id, @Nullable Session ended) throws InterruptedException {
-    Held mine = held(id);
+  private Answer<Session> live(AccountId id, Held mine, @Nullable Session ended)
+      throws InterruptedException {
     mine.lock.lockInterruptibly();
     try {
       if (mine.now != null && mine.now.session().equals(ended)) {
@@ -95,8 +106,7 @@ final class SiteSessions {
     }
   }
 
-  private void keep(AccountId id, Session session) {
-    Held mine = held(id);
+  private void keep(AccountId id, Held mine, Session session) {
     mine.lock.lock();
     try {
       if (mine.now != null && mine.now.session().equals(session)) {
@@ -119,9 +129,5 @@ final class SiteSessions {
         exported.equals(before.exported())
             || secrets.replaceSession(id, before.exported(), exported);
     return stored ? new Stored(session, exported, username) : null;
-  }
-
-  private Held held(AccountId id) {
-    return held.computeIfAbsent(id, unseen -> new Held());
   }
 }

@@ -1,18 +1,22 @@
 package lbsync.coordination;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Tells everybody who listens to a topic what happens there, within this process. Each event tells
 /// a state that replaces the one before, so the latest is all that one who was away has missed.
 public final class Events {
-  private final Map<String, Topic> topics = new ConcurrentHashMap<>();
-  private final AtomicLong lastId = new AtomicLong();
+  /// Of how many topics the latest event is kept for those who come back. In as many others nothing
+  /// happens while a page finds its way back.
+  static final int KEPT = 10_000;
+
+  private final Map<String, List<Consumer<Event>>> listeners = new HashMap<>();
+  private final Map<String, Event> latest = new LinkedHashMap<>();
+  private long lastId;
 
   /// @param id grows with each event of the process
   /// @param name what kind of event it is
@@ -24,25 +28,14 @@ public final class Events {
     void close();
   }
 
-  private static final class Topic {
-    private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
-    private @Nullable Event latest;
-
-    private synchronized void tell(Event event) {
-      latest = event;
-      listeners.forEach(listener -> listener.accept(event));
+  public synchronized void publish(String topic, String name, String data) {
+    var event = new Event(++lastId, name, data);
+    latest.remove(topic);
+    latest.put(topic, event);
+    if (latest.size() > KEPT) {
+      latest.remove(latest.keySet().iterator().next());
     }
-
-    private synchronized void add(long lastSeen, Consumer<Event> listener) {
-      listeners.add(listener);
-      if (latest != null && lastSeen > 0 && latest.id() > lastSeen) {
-        listener.accept(latest);
-      }
-    }
-  }
-
-  public void publish(String topic, String name, String data) {
-    topic(topic).tell(new Event(lastId.incrementAndGet(), name, data));
+    listeners.getOrDefault(topic, List.of()).forEach(listener -> listener.accept(event));
   }
 
   /// Listens from now on. One who has seen an event before, and missed some since, is told the
@@ -50,19 +43,32 @@ public final class Events {
   ///
   /// @param lastSeen id of the last event seen; 0 for none
   /// @param listener must return at once; called from the threads that publish
-  public Subscription subscribe(String topic, long lastSeen, Consumer<Event> listener) {
-    Topic target = topic(topic);
-    target.add(lastSeen, listener);
-    return () -> target.listeners.remove(listener);
+  public synchronized Subscription subscribe(
+      String topic, long lastSeen, Consumer<Event> listener) {
+    listeners.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>()).add(listener);
+    Event last = latest.get(topic);
+    if (last != null && lastSeen > 0 && last.id() > lastSeen) {
+      listener.accept(last);
+    }
+    return () -> unsubscribe(topic, listener);
+  }
+
+  private synchronized void unsubscribe(String topic, Consumer<Event> listener) {
+    listeners.computeIfPresent(
+        topic,
+        (_, each) -> {
+          each.remove(listener);
+          return each.isEmpty() ? null : each;
+        });
   }
 
   /// Whether anybody listens to the topic now.
-  public boolean isHeard(String topic) {
-    Topic known = topics.get(topic);
-    return known != null && !known.listeners.isEmpty();
+  public synchronized boolean isHeard(String topic) {
+    return listeners.containsKey(topic);
   }
 
-  private Topic topic(String name) {
-    return topics.computeIfAbsent(name, _ -> new Topic());
+  /// Of how many topics something is kept.
+  synchronized int topics() {
+    return latest.size() + listeners.size();
   }
 }

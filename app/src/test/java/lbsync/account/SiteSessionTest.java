@@ -13,6 +13,7 @@ import lbsync.film.FilmId;
 import lbsync.film.Reading;
 import lbsync.site.Answer;
 import lbsync.site.InMemoryList;
+import lbsync.site.InMemoryMember;
 import lbsync.site.InMemorySite.Arrival;
 import lbsync.site.InMemorySite.Call;
 import lbsync.site.ListRead;
@@ -53,6 +54,30 @@ class SiteSessionTest {
 
     assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
     assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(1);
+  }
+
+  /// Memory does not grow with the number of members.
+  @StoreTest
+  void a_session_that_is_not_held_any_more_goes_on_as_it_was_stored(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    InMemoryMember ben = test.site.join("Ben", "secret");
+    List<AccountId> both =
+        List.of(SiteCalls.signIn(test), test.signIn("ben", "secret").account().id());
+    SecretStore secrets = test.secrets();
+    var sessions =
+        new SiteSessions(
+            secrets, new AccountStore(db.database()), new Renewal(secrets, test.site), 1);
+    for (int i = 0; i < 3; i++) {
+      test.ann.renewNextSession();
+      ben.renewNextSession();
+      for (AccountId id : both) {
+        assertThat(sessions.call(id, SiteCalls.lists(test), Reply.answer()))
+            .isInstanceOf(Answer.Complete.class);
+        assertThat(sessions.count()).isOne();
+      }
+    }
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(2);
   }
 
   @StoreTest
