@@ -3,8 +3,11 @@ package lbsync.coordination;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +22,24 @@ public final class LocalPace implements Pace {
   private final Sleeper sleeper;
   private final Map<String, Slow> slow = new HashMap<>();
   private Tempo tempo = Tempo.FULL;
+  private final NavigableSet<Waiting> queue = new TreeSet<>();
+  private long arrivals;
   private Instant seen = Instant.MIN;
   private Instant nextTurn = Instant.MIN;
+
+  /// Somebody in the queue.
+  ///
+  /// @param arrival grows by one with each
+  /// @param place that of the last one who is let through
+  private record Waiting(long arrival, long place) implements Comparable<Waiting> {
+    private static final Comparator<Waiting> ORDER =
+        Comparator.comparingLong(Waiting::place).thenComparingLong(Waiting::arrival);
+
+    @Override
+    public int compareTo(Waiting other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /// An account that was slowed down.
   private static final class Slow {
@@ -47,10 +66,43 @@ public final class LocalPace implements Pace {
 
   @Override
   public void awaitTurn() throws InterruptedException {
-    Duration wait = takeTurn();
-    if (wait.isPositive()) {
-      sleeper.sleep(wait);
+    Waiting mine = arrive(Urgency.current());
+    try {
+      Duration wait = tryTurn(mine);
+      while (wait.isPositive()) {
+        sleeper.sleep(wait);
+        wait = tryTurn(mine);
+      }
+    } finally {
+      leave(mine);
     }
+  }
+
+  private synchronized Waiting arrive(Urgency urgency) {
+    arrivals++;
+    var arrived = new Waiting(arrivals, arrivals + urgency.patience());
+    queue.add(arrived);
+    return arrived;
+  }
+
+  private synchronized void leave(Waiting who) {
+    queue.remove(who);
+    notifyAll();
+  }
+
+  /// Waits until this one is the first, and takes the turn if it is time.
+  ///
+  /// @return how long it is until then, unless somebody more urgent comes; zero when it is taken
+  private synchronized Duration tryTurn(Waiting mine) throws InterruptedException {
+    while (!mine.equals(queue.getFirst())) {
+      wait();
+    }
+    Instant now = look();
+    if (nextTurn.isAfter(now)) {
+      return Duration.between(now, nextTurn);
+    }
+    nextTurn = now.plus(tempo.between(between));
+    return Duration.ZERO;
   }
 
   @Override
@@ -92,25 +144,15 @@ public final class LocalPace implements Pace {
     own.lastTurn = clock.instant();
   }
 
-  /// Turns are handed out at once and waited for outside the lock, so that nobody who waits keeps
-  /// others from queueing up.
-  private synchronized Duration takeTurn() {
-    Instant now = look();
-    Instant turn = nextTurn.isAfter(now) ? nextTurn : now;
-    nextTurn = turn.plus(tempo.between(between));
-    return Duration.between(now, turn);
-  }
-
   /// Whether nobody waits for a turn, and who asked for one now would not have to either.
   public synchronized boolean isFree() {
-    Instant now = look();
-    return !nextTurn.isAfter(now);
+    return queue.isEmpty() && !nextTurn.isAfter(look());
   }
 
   private Instant look() {
     Instant now = clock.instant();
     if (now.isBefore(seen)) {
-      // The clock was set back: turns already given out stand as far ahead as before.
+      // The clock was set back: the next turn stands as far ahead as before.
       nextTurn = nextTurn.minus(Duration.between(now, seen));
     }
     seen = now;
@@ -127,7 +169,6 @@ public final class LocalPace implements Pace {
     }
   }
 
-  /// Turns that were handed out stand.
   @Override
   public synchronized void slowDown(Instant asked) {
     if (!between.isZero()) {

@@ -8,7 +8,8 @@ import java.time.Instant;
 /// that is too fast for the site has a slower pace of its own. An implementation for several
 /// processes keeps the time of the next turn where all of them see it.
 public interface Pace {
-  /// Waits for one's turn. First come, first served; a turn is for one request.
+  /// Waits for one's turn. The most urgent comes first, and of equals who came first; nobody waits
+  /// for ever. A turn is for one request.
   ///
   /// @throws InterruptedException when the program is shutting down; the turn is lost
   void awaitTurn() throws InterruptedException;

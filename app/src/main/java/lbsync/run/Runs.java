@@ -13,6 +13,7 @@ import lbsync.account.Refusal.Kind;
 import lbsync.audit.Action;
 import lbsync.audit.Audit;
 import lbsync.coordination.Events;
+import lbsync.coordination.Urgency;
 import lbsync.db.Database;
 import lbsync.film.ListId;
 import lbsync.film.Reading;
@@ -97,20 +98,20 @@ public final class Runs implements AutoCloseable {
     this.overwriting = new Overwriting(db, clock);
     this.accounts = accounts;
     this.schedule =
-        new Schedule(db, clock, this::look, this::lookAfterNow, this::clean, overwriting::run);
+        new Schedule(db, clock, this::look, this::turnAfterNow, this::clean, overwriting::run);
     readings.whenSuspect(this::lookSoon);
   }
 
   /// Lists show signs of a change, found on the way: their groups need not wait for their turn.
   private void lookSoon(Set<ListId> suspects) {
-    groups.with(suspects).forEach(schedule::soon);
+    groups.with(suspects).forEach(group -> schedule.soon(group, urgency(group)));
   }
 
   /// Begins to look at groups in the background, and goes on with what an earlier process left
   /// behind.
   public void start() {
     schedule.start();
-    runs.waiting().forEach(schedule::soon);
+    runs.waiting().forEach(group -> schedule.soon(group, urgency(group)));
   }
 
   /// Stops the background work at a safe point.
@@ -167,7 +168,7 @@ public final class Runs implements AutoCloseable {
 
   /// Has a run that was queued begin soon.
   void announce(GroupId group, RunId queued) {
-    schedule.soon(group);
+    schedule.soon(group, urgency(group));
     runs.find(queued).ifPresent(reporter::changed);
   }
 
@@ -214,6 +215,10 @@ public final class Runs implements AutoCloseable {
   /// Does what a look at a group in the background does, now and in this thread: its next run, or a
   /// new one.
   public void look(GroupId group) throws InterruptedException {
+    urgency(group).during(() -> lookNow(group));
+  }
+
+  private void lookNow(GroupId group) throws InterruptedException {
     Optional<Group> wanted = groups.find(group).filter(g -> !g.paused());
     if (wanted.isPresent()
         && runs.withStatus(group, Run.Status.RUNNING).isEmpty()
@@ -251,6 +256,23 @@ public final class Runs implements AutoCloseable {
     return found.map(this::lookAfterNow);
   }
 
+  private Optional<Schedule.Turn> turnAfterNow(GroupId group) {
+    return lookAfterNow(group).map(at -> new Schedule.Turn(at, urgency(group)));
+  }
+
+  /// Of the group's next run, or the one that goes on.
+  private Urgency urgency(GroupId group) {
+    Optional<Run> next =
+        runs.withStatus(group, Run.Status.RUNNING)
+            .or(() -> runs.withStatus(group, Run.Status.QUEUED));
+    Trigger trigger = next.map(Run::trigger).orElse(Trigger.POLL);
+    return switch (trigger) {
+      case REQUEST -> Urgency.ASKED;
+      case POLL -> reporter.isWatched(group) ? Urgency.WAITED_FOR : Urgency.ROUTINE;
+      case JOIN, UNDO, RESTORE, APPROVE, SETTINGS -> Urgency.WAITED_FOR;
+    };
+  }
+
   private Instant lookAfterNow(Group group) {
     Instant now = clock.instant();
     Duration quiet = reporter.isWatched(group.id()) ? Duration.ZERO : quiet(group);
@@ -263,10 +285,10 @@ public final class Runs implements AutoCloseable {
     Instant last = runs.lastEnded(id).map(Run::endedAt).orElse(Instant.MIN);
     Instant now = clock.instant();
     Instant due = last.isAfter(now.minus(settings.poll())) ? last.plus(settings.poll()) : now;
-    schedule.notLater(id, due);
+    schedule.notLater(id, new Schedule.Turn(due, Urgency.WAITED_FOR));
     if (runs.withStatus(id, Run.Status.QUEUED).isPresent()) {
       // What was queued meanwhile does not wait until then.
-      schedule.soon(id);
+      schedule.soon(id, urgency(id));
     }
   }
 

@@ -44,16 +44,6 @@ class LocalPaceTest {
   }
 
   @Test
-  void those_who_wait_together_get_turns_one_after_the_other() throws InterruptedException {
-    LocalPace standing = new LocalPace(Duration.ofSeconds(2), () -> now, slept::add);
-    for (int i = 0; i < 4; i++) {
-      standing.awaitTurn();
-    }
-    assertThat(slept)
-        .containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(6));
-  }
-
-  @Test
   void a_pace_of_zero_never_waits() throws InterruptedException {
     LocalPace pace = pace(Duration.ZERO);
     pace.awaitTurn();

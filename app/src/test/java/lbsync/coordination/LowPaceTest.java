@@ -50,21 +50,12 @@ class LowPaceTest {
   }
 
   @Test
-  void a_pace_is_free_while_nobody_waits_and_nobody_would_have_to() throws InterruptedException {
+  void a_pace_is_free_while_nobody_would_have_to_wait() throws InterruptedException {
     assertThat(lists.isFree()).isTrue();
     lists.awaitTurn();
     assertThat(lists.isFree()).as("just used").isFalse();
     clock.pass(Duration.ofSeconds(2));
     assertThat(lists.isFree()).isTrue();
-
-    var queue = new LocalPace(Duration.ofSeconds(2), clock, time -> {});
-    queue.awaitTurn();
-    queue.awaitTurn();
-    queue.awaitTurn();
-    clock.pass(Duration.ofSeconds(5));
-    assertThat(queue.isFree()).as("the third one has just left").isFalse();
-    clock.pass(Duration.ofSeconds(1));
-    assertThat(queue.isFree()).isTrue();
   }
 
   @Test
@@ -74,15 +65,5 @@ class LowPaceTest {
     assertThat(lists.isFree()).isFalse();
     clock.pass(Duration.ofSeconds(2));
     assertThat(lists.isFree()).isTrue();
-  }
-
-  @Test
-  void a_turn_comes_after_all_that_wait_for_theirs() throws InterruptedException {
-    // Turns are given out at once; these have not been waited for yet.
-    var queue = new LocalPace(Duration.ofSeconds(2), clock, time -> {});
-    for (int i = 0; i < 10; i++) {
-      queue.awaitTurn();
-    }
-    assertThat(turn(() -> !queue.isFree())).hasSeconds(20);
   }
 }

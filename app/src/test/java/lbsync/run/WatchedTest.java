@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import lbsync.coordination.Urgency;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.group.Group;
@@ -43,14 +44,16 @@ class WatchedTest {
     try (var schedule =
         new Schedule(
             db.database(), clock, group -> {}, group -> Optional.empty(), () -> {}, () -> {})) {
-      schedule.notLater(GROUP, now);
+      schedule.notLater(GROUP, new Schedule.Turn(now, Urgency.WAITED_FOR));
       assertThat(schedule.nextLook(GROUP)).isEmpty();
 
       clock.pass(Duration.ofHours(2));
-      schedule.soon(GROUP);
-      schedule.notLater(GROUP, now.plus(Duration.ofMinutes(5)));
+      schedule.soon(GROUP, Urgency.ROUTINE);
+      schedule.notLater(
+          GROUP, new Schedule.Turn(now.plus(Duration.ofMinutes(5)), Urgency.WAITED_FOR));
       assertThat(schedule.nextLook(GROUP)).contains(now.plus(Duration.ofMinutes(5)));
-      schedule.notLater(GROUP, now.plus(Duration.ofMinutes(30)));
+      schedule.notLater(
+          GROUP, new Schedule.Turn(now.plus(Duration.ofMinutes(30)), Urgency.WAITED_FOR));
       assertThat(schedule.nextLook(GROUP)).contains(now.plus(Duration.ofMinutes(5)));
     }
   }
