@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /// What people do for some days: made up, the same for the same seed. How real people behave is
 /// not known; these are the assumptions.
@@ -85,6 +87,19 @@ record Activity(List<List<Integer>> circles, List<Edit> edits, List<Visit> visit
     making.live(LocalDate.ofInstant(begin, ZoneOffset.UTC), days);
     making.edits.sort(Comparator.comparing(Edit::at));
     return new Activity(making.circles, making.afterQuiet(), making.visits);
+  }
+
+  /// The groups whose members are in no other.
+  Set<Integer> apart() {
+    Map<Integer, Integer> places = new HashMap<>();
+    circles.forEach(circle -> circle.forEach(person -> places.merge(person, 1, Integer::sum)));
+    Set<Integer> apart = new HashSet<>();
+    for (int i = 0; i < circles.size(); i++) {
+      if (circles.get(i).stream().allMatch(person -> places.getOrDefault(person, 0) == 1)) {
+        apart.add(i);
+      }
+    }
+    return apart;
   }
 
   private static final class Making {

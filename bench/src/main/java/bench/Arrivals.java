@@ -1,17 +1,16 @@
 package bench;
 
 import bench.Activity.Edit;
-import bench.Activity.Occasion;
 import bench.Scene.Seat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import standin.world.World;
 
 /// Edits that people make on the stand-in, and when each of them is in all lists of its group.
@@ -20,9 +19,11 @@ final class Arrivals {
   private final List<List<Seat>> groups;
   private final Map<Integer, List<Edit>> open = new HashMap<>();
   private final List<Set<Long>> wanted = new ArrayList<>();
-  private final Map<Occasion, List<Duration>> took = new EnumMap<>(Occasion.class);
+  private final List<Arrived> all = new ArrayList<>();
   private int made;
-  private int arrived;
+
+  /// An edit that all lists of its group show.
+  private record Arrived(Edit edit, Duration took) {}
 
   Arrivals(Scene scene) {
     world = scene.standIn().world();
@@ -62,7 +63,6 @@ final class Arrivals {
     if (waiting.isEmpty()) {
       open.remove(group);
     }
-    arrived += before - waiting.size();
     return before - waiting.size();
   }
 
@@ -70,8 +70,7 @@ final class Arrivals {
     if (lists.stream().anyMatch(films -> films.contains(edit.film()) != edit.added())) {
       return false;
     }
-    took.computeIfAbsent(edit.occasion(), _ -> new ArrayList<>())
-        .add(Duration.between(edit.at(), now));
+    all.add(new Arrived(edit, Duration.between(edit.at(), now)));
     return true;
   }
 
@@ -80,7 +79,7 @@ final class Arrivals {
   }
 
   int arrived() {
-    return arrived;
+    return all.size();
   }
 
   int lists(int group) {
@@ -90,8 +89,9 @@ final class Arrivals {
   /// @throws IllegalStateException unless every list has all films that were added in its group and
   ///     none that was taken out
   void requireAll() {
-    if (arrived != made) {
-      throw new IllegalStateException("%d of %d edits arrived: %s".formatted(arrived, made, open));
+    if (all.size() != made) {
+      throw new IllegalStateException(
+          "%d of %d edits arrived: %s".formatted(all.size(), made, open));
     }
     for (int i = 0; i < groups.size(); i++) {
       for (Seat seat : groups.get(i)) {
@@ -103,10 +103,11 @@ final class Arrivals {
     }
   }
 
-  /// How long the edits of these occasions took, the shortest first.
-  List<Duration> took(Set<Occasion> occasions) {
-    return occasions.stream()
-        .flatMap(occasion -> took.getOrDefault(occasion, List.of()).stream())
+  /// How long such edits took, the shortest first.
+  List<Duration> took(Predicate<Edit> which) {
+    return all.stream()
+        .filter(each -> which.test(each.edit()))
+        .map(Arrived::took)
         .sorted()
         .toList();
   }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -17,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import lbsync.group.GroupId;
 import standin.StandIn;
 
@@ -194,8 +194,7 @@ final class FreshnessBench {
         evening.is(lived(standIn, program, begin, arrivals, ids));
         int requests = 0;
         for (int day = 1; day <= days; day++) {
-          Spent spent =
-              lived(standIn, program, begin.plus(DAY.multipliedBy(day)), arrivals, ids);
+          Spent spent = lived(standIn, program, begin.plus(DAY.multipliedBy(day)), arrivals, ids);
           requests += spent.requests();
           say(
               "day %d of %d, %d requests, %d for what was found, %d edits arrived, %d looks, mostly %d s late"
@@ -240,11 +239,7 @@ final class FreshnessBench {
     }
 
     private Spent lived(
-        StandIn standIn,
-        Deployment program,
-        Instant until,
-        Arrivals arrivals,
-        List<GroupId> ids)
+        StandIn standIn, Deployment program, Instant until, Arrivals arrivals, List<GroupId> ids)
         throws InterruptedException {
       standIn.requests().clear();
       found = 0;
@@ -275,14 +270,20 @@ final class FreshnessBench {
   }
 
   private void rows(String name, Lived lived) {
-    row(name, "all", EnumSet.allOf(Occasion.class), lived);
+    row(name, "all", _ -> true, lived);
     for (Occasion occasion : Occasion.values()) {
-      row(name, occasion.words(), Set.of(occasion), lived);
+      row(name, occasion.words(), edit -> edit.occasion() == occasion, lived);
     }
+    Set<Integer> apart = Activity.of(groups, days, seed, Instant.EPOCH).apart();
+    row(
+        name,
+        "all where nobody is in several groups",
+        edit -> apart.contains(edit.circle()),
+        lived);
   }
 
-  private void row(String name, String edits, Set<Occasion> occasions, Lived lived) {
-    List<Duration> took = lived.arrivals().took(occasions);
+  private void row(String name, String edits, Predicate<Edit> which, Lived lived) {
+    List<Duration> took = lived.arrivals().took(which);
     if (!took.isEmpty()) {
       rows.add(
           List.of(
