@@ -16,6 +16,8 @@ public final class Bench implements Runnable {
   enum Name {
     /// Requests to the site for an idle look and for one added film.
     requests,
+    /// Time from an edit until all lists have it, at the same number of requests.
+    freshness,
     /// Time until the packaged program listens and answers, and its memory then.
     start,
     /// Memory of the packaged program after a day's work.
@@ -46,6 +48,24 @@ public final class Bench implements Runnable {
       description = "how many starts of each kind (default: ${DEFAULT-VALUE})")
   private int starts = 7;
 
+  @Option(
+      names = "--groups",
+      defaultValue = "1000",
+      description = "how many groups there are, for freshness (default: ${DEFAULT-VALUE})")
+  private int groups = 1000;
+
+  @Option(
+      names = "--days",
+      defaultValue = "7",
+      description = "how many days are lived through, for freshness (default: ${DEFAULT-VALUE})")
+  private int days = 7;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "what people do, for freshness (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
   public static void main(String... arguments) {
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
@@ -55,6 +75,7 @@ public final class Bench implements Runnable {
     Table table =
         switch (name) {
           case requests -> RequestsBench.measure();
+          case freshness -> FreshnessBench.measure(groups, days, seed);
           case start -> StartBench.measure(program, starts);
           case memory -> MemoryBench.measure(program);
         };

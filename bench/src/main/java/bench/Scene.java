@@ -44,6 +44,22 @@ record Scene(StandIn standIn, List<List<Seat>> groups) {
     return new Scene(standIn, all);
   }
 
+  /// Groups of people who may be in several of them; in each of them all lists have the same
+  /// films.
+  ///
+  /// @param circles numbers of people
+  static Scene circles(StandIn standIn, List<List<Integer>> circles, int films) {
+    List<List<Seat>> all = new ArrayList<>();
+    for (int i = 0; i < circles.size(); i++) {
+      int number = i;
+      all.add(
+          circles.get(i).stream()
+              .map(person -> seat(standIn, "person" + person, number, films))
+              .toList());
+    }
+    return new Scene(standIn, all);
+  }
+
   /// One member with a full list, another with an empty one.
   static Scene couple(StandIn standIn, int films) {
     return new Scene(

@@ -23,6 +23,7 @@ public final class Films {
 
   private final Map<Item, Film> named = new ConcurrentHashMap<>();
   private final Map<String, Film> bySlug = new ConcurrentHashMap<>();
+  private final Map<Item, Film> invented = new ConcurrentHashMap<>();
 
   Films() {
     reset();
@@ -36,7 +37,7 @@ public final class Films {
 
   public Film of(Item item) {
     var film = named.get(item);
-    return film == null ? InventedNames.of(item) : film;
+    return film == null ? invented.computeIfAbsent(item, InventedNames::of) : film;
   }
 
   /// Gives a film a name of one's own, for titles that are hard to read.

@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The lists, their numbers and their times. Guarded by [World].
@@ -23,6 +27,7 @@ final class Lists {
 
   private final InstantSource clock;
   private final Map<Long, FilmList> lists = new HashMap<>();
+  private final Map<String, Set<Long>> byOwner = new HashMap<>();
   private long nextList = FIRST_LIST;
   private long nextEntry = FIRST_ENTRY;
   private Instant lastChange = Instant.EPOCH;
@@ -33,6 +38,7 @@ final class Lists {
 
   void clear() {
     lists.clear();
+    byOwner.clear();
     nextList = FIRST_LIST;
     nextEntry = FIRST_ENTRY;
   }
@@ -46,14 +52,20 @@ final class Lists {
   }
 
   Optional<FilmList> find(String owner, String slug) {
-    return lists.values().stream()
-        .filter(list -> list.owner().equalsIgnoreCase(owner) && list.slug().equals(slug))
-        .findAny();
+    return owned(owner).filter(list -> list.slug().equals(slug)).findAny();
   }
 
   /// The one changed last first.
   List<FilmList> of(String owner) {
-    return sorted(lists.values().stream().filter(l -> l.owner().equalsIgnoreCase(owner)).toList());
+    return sorted(owned(owner).toList());
+  }
+
+  private Stream<FilmList> owned(String owner) {
+    return byOwner.getOrDefault(key(owner), Set.of()).stream().map(this::get);
+  }
+
+  private static String key(String owner) {
+    return owner.toLowerCase(Locale.ROOT);
   }
 
   List<FilmList> all() {
@@ -90,13 +102,19 @@ final class Lists {
   }
 
   void remove(long id) {
-    get(id);
+    Set<Long> others = byOwner.get(key(get(id).owner()));
+    if (others != null) {
+      others.remove(id);
+    }
     lists.remove(id);
   }
 
   void renameOwner(String owner, String newName) {
-    lists.replaceAll(
-        (id, list) -> list.owner().equalsIgnoreCase(owner) ? list.ownedBy(newName) : list);
+    Set<Long> moved = byOwner.remove(key(owner));
+    if (moved != null) {
+      moved.forEach(id -> lists.computeIfPresent(id, (_, list) -> list.ownedBy(newName)));
+      byOwner.computeIfAbsent(key(newName), _ -> new LinkedHashSet<>()).addAll(moved);
+    }
   }
 
   Edited edit(String username, long id, ListUpdate update) {
@@ -145,6 +163,7 @@ final class Lists {
   private FilmList put(FilmList list) {
     nextList += LIST_STEP;
     lists.put(list.id(), list);
+    byOwner.computeIfAbsent(key(list.owner()), _ -> new LinkedHashSet<>()).add(list.id());
     return list;
   }
 
