@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import lbsync.db.Database;
 import lbsync.db.Dialect;
@@ -41,6 +42,7 @@ final class Schedule implements AutoCloseable {
   private static final String OVERWRITING = "overwrite-deleted";
 
   private static final int RUNS_AT_ONCE = 10;
+  private static final ThreadFactory THREADS = Thread.ofVirtual().name("look-", 0).factory();
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -91,7 +93,8 @@ final class Schedule implements AutoCloseable {
         Scheduler.create(db.dataSource(), task)
             .startTasks(cleaning, overwriting)
             .clock(clock::instant)
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            // With a thread for each look SQLite's way of polling would begin ever more of them.
+            .executorService(Executors.newFixedThreadPool(RUNS_AT_ONCE, THREADS))
             .threads(RUNS_AT_ONCE)
             .pollingInterval(CHECK)
             .heartbeatInterval(HEARTBEAT)

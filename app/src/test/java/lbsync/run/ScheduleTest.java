@@ -1,0 +1,54 @@
+package lbsync.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import lbsync.db.StoreTest;
+import lbsync.db.TestDatabase;
+import org.junit.jupiter.api.Timeout;
+
+class ScheduleTest {
+  private static final int AT_ONCE = 10;
+
+  /// Each look holds whole lists in memory.
+  @StoreTest
+  @Timeout(60)
+  void ten_looks_go_on_at_once_however_many_are_due(TestDatabase db) throws Exception {
+    InstantSource clock = InstantSource.system();
+    new Bulk(db.database()).due(1, 100, clock.instant().minusSeconds(60), 0);
+    var going = new AtomicInteger();
+    var tooMany = new CountDownLatch(1);
+    var ended = new Semaphore(0);
+    try (var schedule =
+        new Schedule(
+            db.database(),
+            clock,
+            group -> {
+              if (going.incrementAndGet() > AT_ONCE) {
+                tooMany.countDown();
+              }
+              // A look takes a while, unless it is known already that there are too many.
+              boolean known = tooMany.await(200, TimeUnit.MILLISECONDS);
+              going.addAndGet(known ? 0 : -1);
+              ended.release();
+            },
+            group -> Optional.of(tomorrow(clock)),
+            () -> {},
+            () -> {})) {
+      schedule.start();
+      assertThat(ended.tryAcquire(100, 30, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(tooMany.getCount()).as("never more than %d at once", AT_ONCE).isEqualTo(1);
+  }
+
+  private static Instant tomorrow(InstantSource clock) {
+    return clock.instant().plus(Duration.ofDays(1));
+  }
+}
