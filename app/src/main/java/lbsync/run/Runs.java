@@ -283,12 +283,9 @@ public final class Runs implements AutoCloseable {
 
   /// Forgets what has been kept long enough. Done daily in the background.
   void clean() {
-    db.inTransaction(
-        () -> {
-          audit.clean();
-          accounts.clean();
-          erasing.clean();
-        });
+    db.inTransaction(audit::clean);
+    db.inTransaction(accounts::clean);
+    erasing.clean();
   }
 
   /// Has what was deleted vanish from the files of the database too, soon and in the background.

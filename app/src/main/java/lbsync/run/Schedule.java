@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -90,7 +91,9 @@ final class Schedule implements AutoCloseable {
 
   private Scheduler build(RecurringTask<Void> cleaning, RecurringTask<Void> overwriting) {
     var builder =
-        Scheduler.create(db.dataSource(), task)
+        // A claim or a next look that gets lost means a look once more: runs have fences of their
+        // own, and what people ask for stands in the table of runs.
+        Scheduler.create(db.hastySource(), task)
             .startTasks(cleaning, overwriting)
             .clock(clock::instant)
             // With a thread for each look SQLite's way of polling would begin ever more of them.
@@ -112,9 +115,15 @@ final class Schedule implements AutoCloseable {
   /// Begins to look at groups whose time has come.
   void start() {
     if (db.dialect() == Dialect.SQLITE) {
-      // The data directory is ours alone: whatever an earlier process had picked, it is dead.
+      // The data directory is ours alone: whatever an earlier process had picked, it is dead. All
+      // that is picked has a heartbeat, and only that, so that the others need not be gone through.
       db.jdbc()
-          .sql("UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL WHERE picked = TRUE")
+          .sql(
+              """
+              UPDATE scheduled_tasks
+              SET picked = FALSE, picked_by = NULL
+              WHERE last_heartbeat > 0 AND picked = TRUE
+              """)
           .update();
     }
     scheduler.start();
@@ -124,13 +133,16 @@ final class Schedule implements AutoCloseable {
   void soon(GroupId group) {
     for (int attempt = 1; ; attempt++) {
       try {
-        scheduler.schedule(
-            instance(group), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-        return;
+        boolean done =
+            scheduler.schedule(
+                instance(group), clock.instant(), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        if (done || attempt == ATTEMPTS) {
+          return;
+        }
       } catch (TaskInstanceCurrentlyExecutingException underWay) {
         log.debug("group {} is being looked at; what is wanted comes after that", group);
         return;
-      } catch (ExecutionException changedMeanwhile) {
+      } catch (ExecutionException | TaskInstanceNotFoundException changedMeanwhile) {
         // The entry was picked, put off or done between our looking at it and our changing it.
         if (attempt == ATTEMPTS) {
           throw changedMeanwhile;

@@ -2,17 +2,24 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import lbsync.db.Bulk;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
+import lbsync.group.GroupId;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 class ScheduleTest {
   private static final int AT_ONCE = 10;
@@ -46,6 +53,36 @@ class ScheduleTest {
       assertThat(ended.tryAcquire(100, 30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(tooMany.getCount()).as("never more than %d at once", AT_ONCE).isEqualTo(1);
+  }
+
+  /// As when the last look at a group that was paused ends just then.
+  @StoreTest
+  void what_is_wanted_soon_is_so_though_the_entry_goes_meanwhile(TestDatabase db) {
+    var group = new GroupId(1);
+    var connections = new AtomicInteger(Integer.MIN_VALUE);
+    db.through(
+        source ->
+            new DelegatingDataSource(source) {
+              @Override
+              public Connection getConnection() throws SQLException {
+                if (connections.incrementAndGet() == 2) {
+                  JdbcClient.create(source).sql("DELETE FROM scheduled_tasks").update();
+                }
+                return super.getConnection();
+              }
+            });
+    InstantSource clock = InstantSource.system();
+    try (var schedule =
+        new Schedule(
+            db.database(), clock, look -> {}, look -> Optional.empty(), () -> {}, () -> {})) {
+      for (int then : List.of(2, 3)) {
+        schedule.soon(group);
+        connections.set(2 - then);
+        schedule.soon(group);
+        assertThat(connections.getAndSet(Integer.MIN_VALUE)).isGreaterThan(2);
+        assertThat(schedule.nextLook(group)).isPresent();
+      }
+    }
   }
 
   private static Instant tomorrow(InstantSource clock) {

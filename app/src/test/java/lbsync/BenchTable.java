@@ -1,4 +1,4 @@
-package lbsync.run;
+package lbsync;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,17 +11,17 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Figures in rows and columns, as Markdown and as JSON.
-record BenchTable(String title, List<String> columns, List<List<Object>> rows) {
-  BenchTable(String title, List<String> columns) {
+public record BenchTable(String title, List<String> columns, List<List<Object>> rows) {
+  public BenchTable(String title, List<String> columns) {
     this(title, columns, new ArrayList<>());
   }
 
-  void add(Object... row) {
+  public void add(Object... row) {
     rows.add(List.of(row));
   }
 
   /// Prints it, and writes it to where the figures of all benchmarks are.
-  void write(String name) throws IOException {
+  public void write(String name) throws IOException {
     System.out.printf("%n%s%n%n%s%n", title, line(columns));
     System.out.println(line(columns.stream().map(column -> "---").toList()));
     rows.forEach(row -> System.out.println(line(row)));
