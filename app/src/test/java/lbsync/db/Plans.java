@@ -68,7 +68,7 @@ public final class Plans {
         (self, method, arguments) -> {
           String name = method.getName();
           if (name.startsWith("set") && arguments.length > 1) {
-            given.put(arguments[0], new Given(method, arguments));
+            given.put(arguments[0], other -> invoke(other, method, arguments));
           } else if ((name.startsWith("execute") || name.equals("addBatch"))
               && EXPLAINED.matcher(sql.lines().findFirst().orElse("")).matches()) {
             plans.put(sql, explain(connection, sql, List.copyOf(given.values())));
@@ -78,7 +78,10 @@ public final class Plans {
     return (PreparedStatement) proxy(PreparedStatement.class, handler);
   }
 
-  private record Given(Method method, Object[] arguments) {}
+  /// A value that the statement was given, to be given to another one.
+  private interface Given {
+    void to(PreparedStatement statement) throws Throwable;
+  }
 
   private List<String> explain(Connection connection, String sql, List<Given> given)
       throws Throwable {
@@ -86,7 +89,7 @@ public final class Plans {
     List<String> steps = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(ask + sql)) {
       for (Given each : given) {
-        invoke(statement, each.method(), each.arguments());
+        each.to(statement);
       }
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

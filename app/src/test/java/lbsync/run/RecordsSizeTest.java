@@ -55,7 +55,7 @@ class RecordsSizeTest {
   private static void edit(Club club, Group group, Person ada, Person ben, int edits)
       throws InterruptedException {
     for (int i = 0; i < Math.max(2, edits); i++) {
-      long film = 1_000 + edits + i / 2;
+      long film = 1_000L + edits + i / 2;
       if (i % 2 == 0) {
         ada.list().add(film);
       } else {

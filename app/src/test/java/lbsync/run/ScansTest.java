@@ -197,7 +197,8 @@ class ScansTest {
 
   /// All looks have the same name of their task.
   private static boolean isSqliteScan(String step) {
-    return step.startsWith("SCAN ") && FEW.stream().noneMatch((step.substring(5) + ' ')::startsWith)
+    return (step.startsWith("SCAN ")
+            && FEW.stream().noneMatch((step.substring(5) + ' ')::startsWith))
         || step.endsWith("(task_name=?)");
   }
 

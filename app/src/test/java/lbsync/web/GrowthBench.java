@@ -140,7 +140,7 @@ class GrowthBench {
     costs.computeIfAbsent(name, _ -> new double[GROUPS.length])[size] = cost;
   }
 
-  private static double bytes(Database db) {
+  private static long bytes(Database db) {
     String sql =
         db.dialect() == Dialect.SQLITE
             ? "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
@@ -148,9 +148,9 @@ class GrowthBench {
     return db.jdbc().sql(sql).query(Long.class).single();
   }
 
-  private static double heap() {
+  private static long heap() {
     var runtime = Runtime.getRuntime();
-    double least = Double.MAX_VALUE;
+    long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
       System.gc();
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
