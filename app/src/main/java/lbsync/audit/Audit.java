@@ -59,11 +59,20 @@ public final class Audit {
 
   /// What was done to the account itself, and who has gone from groups that it was in then and
   /// is in still. What has been overtaken is left out: whoever has gone is back, the account is in
-  /// what it was kept out of, it has left what it came into, the group has ended.
+  /// what it was kept out of, it has left what it came into, the group has ended. The entries that
+  /// come into question are named first: else all that anybody has done since then is gone through.
   private static final String DONE_BY_OTHERS =
       COLUMNS
           + """
-          WHERE a.at >= :since
+          WHERE a.id IN (SELECT b.id
+                         FROM audit b
+                         WHERE b.concerns_id = :account
+                         UNION
+                         SELECT b.id
+                         FROM member m
+                         JOIN audit b ON b.group_id = m.group_id
+                         WHERE m.account_id = :account)
+            AND a.at >= :since
             AND (a.account_id IS NULL OR a.account_id <> :account)
             AND ((a.action = 'ENDED' AND a.concerns_id = :account)
               OR (g.code IS NOT NULL

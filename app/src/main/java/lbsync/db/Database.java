@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final DataSource source;
+  private final DataSource hasty;
   private final Closing opened;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
@@ -33,8 +34,13 @@ public final class Database implements AutoCloseable {
   }
 
   private Database(Dialect dialect, DataSource source, Closing opened) {
+    this(dialect, source, source, opened);
+  }
+
+  private Database(Dialect dialect, DataSource source, DataSource hasty, Closing opened) {
     this.dialect = dialect;
     this.source = source;
+    this.hasty = hasty;
     this.opened = opened;
     jdbc = JdbcClient.create(source);
     transactions = new TransactionTemplate(new JdbcTransactionManager(source));
@@ -58,7 +64,21 @@ public final class Database implements AutoCloseable {
 
   private static Database postgresql(String url) {
     HikariDataSource pool = Postgresql.pool(url);
-    return migrated(new Database(Dialect.POSTGRESQL, pool, pool::close));
+    try {
+      HikariDataSource hasty = Postgresql.hastyPool(url);
+      return migrated(
+          new Database(
+              Dialect.POSTGRESQL,
+              pool,
+              hasty,
+              () -> {
+                hasty.close();
+                pool.close();
+              }));
+    } catch (RuntimeException failed) {
+      pool.close();
+      throw failed;
+    }
   }
 
   private static Database sqlite(DbSettings settings) {
@@ -237,6 +257,13 @@ public final class Database implements AutoCloseable {
 
   public DataSource dataSource() {
     return source;
+  }
+
+  /// For what does no harm when it is done once more: on PostgreSQL a commit here does not wait for
+  /// the server's disk, and of the last second before a crash of the server it may be lost. The
+  /// database is whole all the same.
+  public DataSource hastySource() {
+    return hasty;
   }
 
   public Dialect dialect() {

@@ -25,6 +25,7 @@ import javax.sql.DataSource;
 /// A PostgreSQL server, named by an URL.
 final class Postgresql {
   private static final int CONNECTIONS = 10;
+  private static final int HASTY_CONNECTIONS = 5;
   private static final int USUAL_PORT = 5432;
 
   /// Number of an advisory lock; any that nobody else uses in this database.
@@ -40,6 +41,22 @@ final class Postgresql {
     HikariConfig pool = config(url);
     pool.setPoolName("postgresql");
     pool.setMaximumPoolSize(CONNECTIONS);
+    return open(pool);
+  }
+
+  /// Whose commits do not wait for the server's disk.
+  ///
+  /// @throws CannotOpen when the server does not let us in
+  static HikariDataSource hastyPool(String url) {
+    HikariConfig pool = config(url);
+    pool.setPoolName("postgresql, hasty");
+    pool.setMaximumPoolSize(HASTY_CONNECTIONS);
+    pool.setMinimumIdle(1);
+    pool.setConnectionInitSql("SET synchronous_commit = off");
+    return open(pool);
+  }
+
+  private static HikariDataSource open(HikariConfig pool) {
     try {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {

@@ -1,9 +1,12 @@
 package lbsync.run;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Calendar;
+import java.util.List;
 import java.util.TimeZone;
 import lbsync.db.Database;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +22,11 @@ public record Backlog(int due, @Nullable Instant oldest, int underWay, int held)
   /// put so that SQLite does not go through all groups by it, instead of those that are due.
   static final String NOW =
       """
-      SELECT count(*)            AS due,
-             min(execution_time) AS oldest,
+      SELECT count(*) AS due,
+             min(CASE WHEN execution_time > :waited_for THEN execution_time END) AS routine,
+             min(CASE WHEN execution_time > :asked AND execution_time <= :waited_for
+                 THEN execution_time END)                                        AS waited_for,
+             min(CASE WHEN execution_time <= :asked THEN execution_time END)     AS asked,
              (SELECT count(*) FROM run WHERE status = 'RUNNING') AS under_way,
              (SELECT count(*) FROM held_film)                    AS held
       FROM scheduled_tasks
@@ -33,20 +39,35 @@ public record Backlog(int due, @Nullable Instant oldest, int underWay, int held)
   }
 
   static Backlog of(Database db, Instant now) {
-    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
     return db.jdbc()
         .sql(NOW)
         .param("task", Schedule.TASK)
         .param("now", Timestamp.from(now))
+        .param("waited_for", daysAgo(now, Schedule.DAYS_AHEAD / 2))
+        .param("asked", daysAgo(now, Schedule.DAYS_AHEAD * 3 / 2))
         .query(
-            (row, number) -> {
-              Timestamp oldest = row.getTimestamp("oldest", utc);
-              return new Backlog(
-                  row.getInt("due"),
-                  oldest == null ? null : oldest.toInstant(),
-                  row.getInt("under_way"),
-                  row.getInt("held"));
-            })
+            (row, number) ->
+                new Backlog(
+                    row.getInt("due"),
+                    oldest(row, now),
+                    row.getInt("under_way"),
+                    row.getInt("held")))
         .single();
+  }
+
+  private static Timestamp daysAgo(Instant now, int days) {
+    return Timestamp.from(now.minus(Duration.ofDays(days)));
+  }
+
+  /// The first that is due, however urgent.
+  private static @Nullable Instant oldest(ResultSet row, Instant now) throws SQLException {
+    Calendar utc = Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+    Instant oldest = null;
+    for (String urgency : List.of("routine", "waited_for", "asked")) {
+      Timestamp entered = row.getTimestamp(urgency, utc);
+      Instant due = entered == null ? now : Schedule.due(entered.toInstant(), now);
+      oldest = entered == null || (oldest != null && oldest.isBefore(due)) ? oldest : due;
+    }
+    return oldest;
   }
 }

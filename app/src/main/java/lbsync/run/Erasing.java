@@ -112,12 +112,19 @@ final class Erasing {
       WHERE list_id IN (SELECT id FROM member_list WHERE account_id = :account)
       """;
 
+  /// Goes from list to list, and not through all writes that there ever were.
   private static final String LEFT_BEHIND =
       """
-      SELECT DISTINCT c.list_id
-      FROM change c
-      WHERE c.list_id <> :none
-        AND NOT EXISTS (SELECT 1 FROM member_list l WHERE l.id = c.list_id)
+      WITH RECURSIVE written (list_id) AS (
+        SELECT min(list_id) FROM change
+        UNION ALL
+        SELECT (SELECT min(c.list_id) FROM change c WHERE c.list_id > w.list_id)
+        FROM written w
+        WHERE w.list_id IS NOT NULL)
+      SELECT w.list_id
+      FROM written w
+      WHERE w.list_id <> :none
+        AND NOT EXISTS (SELECT 1 FROM member_list l WHERE l.id = w.list_id)
       """;
 
   private static final String TAKE_LIST =
@@ -234,27 +241,33 @@ final class Erasing {
 
   /// Removes the groups that had to wait for their writes when the last account of them was
   /// deleted, and takes the numbers of lists that are not known any more off such writes of others.
+  ///
+  /// What is found is dealt with in transactions of its own: others who write are not to wait while
+  /// it is looked for.
   void clean() {
-    db.jdbc()
-        .sql(DESERTED)
-        .param("nobody", Account.LEFT)
-        .param("since", stillOnTheirWay().toEpochMilli())
-        .query((row, i) -> new GroupId(row.getLong("id")))
-        .list()
-        .forEach(this::remove);
+    List<GroupId> deserted =
+        db.jdbc()
+            .sql(DESERTED)
+            .param("nobody", Account.LEFT)
+            .param("since", stillOnTheirWay().toEpochMilli())
+            .query((row, i) -> new GroupId(row.getLong("id")))
+            .list();
+    deserted.forEach(group -> db.inTransaction(() -> remove(group)));
     List<ListId> lists =
         db.jdbc()
             .sql(LEFT_BEHIND)
             .param("none", NO_LIST)
             .query((row, i) -> new ListId(row.getLong("list_id")))
             .list();
-    for (ListId list : lists) {
-      db.jdbc()
-          .sql(TAKE_LIST)
-          .param("none", NO_LIST)
-          .param("list", list.value())
-          .param("before", stillOnTheirWay().toEpochMilli())
-          .update();
-    }
+    lists.forEach(list -> db.inTransaction(() -> take(list)));
+  }
+
+  private void take(ListId list) {
+    db.jdbc()
+        .sql(TAKE_LIST)
+        .param("none", NO_LIST)
+        .param("list", list.value())
+        .param("before", stillOnTheirWay().toEpochMilli())
+        .update();
   }
 }

@@ -3,6 +3,7 @@ package lbsync.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Calendar;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,9 +76,11 @@ public final class Overviews {
       """;
 
   private final Database db;
+  private final InstantSource clock;
 
-  Overviews(Database db) {
+  Overviews(Database db, InstantSource clock) {
     this.db = db;
+    this.clock = clock;
   }
 
   /// How a group stands.
@@ -146,7 +149,8 @@ public final class Overviews {
             row -> {
               next.put(
                   new GroupId(Long.parseLong(row.getString("task_instance"))),
-                  row.getTimestamp("execution_time", utc).toInstant());
+                  Schedule.due(
+                      row.getTimestamp("execution_time", utc).toInstant(), clock.instant()));
             });
     return next;
   }

@@ -80,7 +80,9 @@ final class RunStore {
     return db.jdbc()
         .sql(
             """
-            SELECT r.group_id AS id FROM run r WHERE r.status IN ('RUNNING', 'QUEUED')
+            SELECT r.group_id AS id FROM run r WHERE r.status = 'RUNNING'
+            UNION
+            SELECT r.group_id FROM run r WHERE r.status = 'QUEUED'
             UNION
             SELECT g.id
             FROM sync_group g

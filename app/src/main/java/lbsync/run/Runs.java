@@ -75,7 +75,7 @@ public final class Runs implements AutoCloseable {
     this.runs = new RunStore(db);
     this.findings = new Findings(db);
     this.journal = new Journal(db);
-    this.overviews = new Overviews(db);
+    this.overviews = new Overviews(db, clock);
     this.reporter = new Reporter(events);
     this.counts = new RunCounts(clock);
     this.settings = settings;
@@ -305,12 +305,9 @@ public final class Runs implements AutoCloseable {
 
   /// Forgets what has been kept long enough. Done daily in the background.
   void clean() {
-    db.inTransaction(
-        () -> {
-          audit.clean();
-          accounts.clean();
-          erasing.clean();
-        });
+    db.inTransaction(audit::clean);
+    db.inTransaction(accounts::clean);
+    erasing.clean();
   }
 
   /// Has what was deleted vanish from the files of the database too, soon and in the background.

@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -17,13 +16,13 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import lbsync.coordination.Urgency;
 import lbsync.db.Database;
@@ -44,13 +43,13 @@ final class Schedule implements AutoCloseable {
 
   private static final String OVERWRITING = "overwrite-deleted";
 
-  private static final String AGEING = "age";
-  private static final Duration BETWEEN_AGEINGS = Duration.ofMinutes(5);
-
-  /// After so long a group is as urgent as if somebody waited for it.
-  private static final Duration PATIENCE = Duration.ofHours(1);
+  /// What has been due for longest is looked at first. What somebody waits for stands in the table
+  /// as if it had been due for so many more days, far more than anything is ever late: an order of
+  /// its own by urgency would have the database go through all that is due for each look.
+  static final int DAYS_AHEAD = 1_000;
 
   private static final int RUNS_AT_ONCE = 10;
+  private static final ThreadFactory THREADS = Thread.ofVirtual().name("look-", 0).factory();
   private static final Duration CHECK = Duration.ofSeconds(1);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -96,17 +95,18 @@ final class Schedule implements AutoCloseable {
             Tasks.recurring(CLEANING, FixedDelay.of(BETWEEN_CLEANINGS))
                 .execute((instance, context) -> clean.run()),
             Tasks.recurring(OVERWRITING, FixedDelay.of(Overwriting.APART))
-                .execute((instance, context) -> overwrite.run()),
-            Tasks.recurring(AGEING, FixedDelay.of(BETWEEN_AGEINGS))
-                .execute((instance, context) -> age()));
+                .execute((instance, context) -> overwrite.run()));
   }
 
   private Scheduler build(RecurringTask<?>... recurring) {
     var builder =
-        Scheduler.create(db.dataSource(), task)
+        // A claim or a next look that gets lost means a look once more: runs have fences of their
+        // own, and what people ask for stands in the table of runs.
+        Scheduler.create(db.hastySource(), task)
             .startTasks(List.of(recurring))
             .clock(clock::instant)
-            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            // With a thread for each look SQLite's way of polling would begin ever more of them.
+            .executorService(Executors.newFixedThreadPool(RUNS_AT_ONCE, THREADS))
             .threads(RUNS_AT_ONCE)
             .pollingInterval(CHECK)
             .heartbeatInterval(HEARTBEAT)
@@ -114,7 +114,6 @@ final class Schedule implements AutoCloseable {
             .alwaysPersistTimestampInUTC()
             // A run that is interrupted goes on with the next start.
             .shutdownMaxWait(LONGEST_STOP)
-            .enablePriority()
             .enableImmediateExecution();
     return switch (db.dialect()) {
       case SQLITE -> builder.pollUsingFetch(0.5, 3.0).build();
@@ -125,9 +124,15 @@ final class Schedule implements AutoCloseable {
   /// Begins to look at groups whose time has come.
   void start() {
     if (db.dialect() == Dialect.SQLITE) {
-      // The data directory is ours alone: whatever an earlier process had picked, it is dead.
+      // The data directory is ours alone: whatever an earlier process had picked, it is dead. All
+      // that is picked has a heartbeat, and only that, so that the others need not be gone through.
       db.jdbc()
-          .sql("UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL WHERE picked = TRUE")
+          .sql(
+              """
+              UPDATE scheduled_tasks
+              SET picked = FALSE, picked_by = NULL
+              WHERE last_heartbeat > 0 AND picked = TRUE
+              """)
           .update();
     }
     scheduler.start();
@@ -135,14 +140,18 @@ final class Schedule implements AutoCloseable {
 
   /// Looks at the group as soon as possible; while it is being looked at, once more after that.
   void soon(GroupId group, Urgency urgency) {
-    raise(group, urgency);
+    Instant time = entered(new Turn(clock.instant(), urgency));
     for (int attempt = 1; ; attempt++) {
-      try {
-        scheduler.schedule(
-            task.instanceBuilder(group.toString()).priority(priority(urgency)).build(),
-            clock.instant(),
-            ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+      if (planned(group).filter(earlier -> !earlier.isAfter(time)).isPresent()) {
         return;
+      }
+      try {
+        boolean done =
+            scheduler.schedule(
+                task.instance(group.toString()), time, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        if (done || attempt == ATTEMPTS) {
+          return;
+        }
       } catch (TaskInstanceCurrentlyExecutingException underWay) {
         log.debug("group {} is being looked at; what is wanted comes after that", group);
         return;
@@ -157,57 +166,34 @@ final class Schedule implements AutoCloseable {
 
   /// Sees to it that the group is looked at by then, if it is looked at at all.
   void notLater(GroupId group, Turn turn) {
-    raise(group, turn.urgency());
-    if (nextLook(group).filter(planned -> planned.isAfter(turn.at())).isPresent()) {
+    Instant time = entered(turn);
+    if (planned(group).filter(later -> later.isAfter(time)).isPresent()) {
       try {
-        scheduler.reschedule(id(group), turn.at());
+        scheduler.reschedule(id(group), time);
       } catch (TaskInstanceException | SQLRuntimeException changedMeanwhile) {
         log.debug("group {} is looked at when it was to be", group, changedMeanwhile);
       }
     }
   }
 
-  /// Does nothing where it is as urgent already, or not looked at.
-  private void raise(GroupId group, Urgency urgency) {
-    setPriority(group, priority(urgency), " AND priority < :priority");
+  /// The time that stands in the table. What is not due yet is not urgent yet.
+  private Instant entered(Turn turn) {
+    int days =
+        switch (turn.urgency()) {
+          case ASKED -> 2 * DAYS_AHEAD;
+          case WAITED_FOR -> DAYS_AHEAD;
+          case ROUTINE -> 0;
+        };
+    return turn.at().isAfter(clock.instant()) ? turn.at() : turn.at().minus(Duration.ofDays(days));
   }
 
-  private void setPriority(GroupId group, int priority, String where) {
-    db.jdbc()
-        .sql(
-            """
-            UPDATE scheduled_tasks
-            SET priority = :priority
-            WHERE task_name = :task AND task_instance = :group
-            """
-                + where)
-        .param("priority", priority)
-        .param("task", TASK)
-        .param("group", group.toString())
-        .update();
-  }
-
-  private static int priority(Urgency urgency) {
-    return switch (urgency) {
-      case ASKED -> Priority.HIGH;
-      case WAITED_FOR -> Priority.MEDIUM;
-      case ROUTINE -> Priority.LOW;
-    };
-  }
-
-  /// Has groups whose time came long ago come no later than those that somebody waits for, of which
-  /// there could be many all the time.
-  void age() {
-    db.jdbc()
-        .sql(
-            """
-            UPDATE scheduled_tasks
-            SET priority = :waited_for
-            WHERE picked = FALSE AND execution_time <= :long_ago AND priority < :waited_for
-            """)
-        .param("waited_for", priority(Urgency.WAITED_FOR))
-        .param("long_ago", Timestamp.from(clock.instant().minus(PATIENCE)))
-        .update();
+  /// Since when, or from when on, what stands in the table is due.
+  static Instant due(Instant entered, Instant now) {
+    Instant due = entered;
+    while (due.isBefore(now.minus(Duration.ofDays(DAYS_AHEAD / 2)))) {
+      due = due.plus(Duration.ofDays(DAYS_AHEAD));
+    }
+    return due;
   }
 
   /// Overwrites what was deleted as soon as possible, and not only when its turn comes. Where that
@@ -222,6 +208,11 @@ final class Schedule implements AutoCloseable {
 
   /// Empty while the group is being looked at, and for a group that is not looked at.
   Optional<Instant> nextLook(GroupId group) {
+    return planned(group).map(entered -> due(entered, clock.instant()));
+  }
+
+  /// The time that stands in the table.
+  private Optional<Instant> planned(GroupId group) {
     return scheduler
         .getScheduledExecution(id(group))
         .filter(execution -> !execution.isPicked())
@@ -240,15 +231,7 @@ final class Schedule implements AutoCloseable {
   private void complete(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     GroupId group = group(complete.getExecution().taskInstance);
     Optional<Turn> turn = next.apply(group);
-    turn.ifPresentOrElse(
-        then -> {
-          int priority = priority(then.urgency());
-          if (complete.getExecution().taskInstance.getPriority() != priority) {
-            setPriority(group, priority, "");
-          }
-          operations.reschedule(complete, then.at());
-        },
-        operations::stop);
+    turn.ifPresentOrElse(then -> operations.reschedule(complete, entered(then)), operations::stop);
     // Somebody may have wanted a run just before, when this look still counted as under way.
     next.apply(group)
         .filter(then -> !then.at().isAfter(clock.instant()))

@@ -15,13 +15,15 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /// A PostgreSQL server for this test run alone, made from the installed programs and gone when the
-/// run ends. It forgets its data on a crash: nothing is flushed to disk.
+/// run ends. It forgets its data on a crash, because nothing is flushed to disk; a measurement has
+/// that done as in earnest, with `lbsync.flushed`.
 final class PostgresqlServer {
   private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
   private final Path programs = programs();
   private final Path home = Files.createTempDirectory("lbsync-pg-");
   private final int port = freePort();
+  private final String flushed = Boolean.getBoolean("lbsync.flushed") ? "on" : "off";
   private int made;
 
   private PostgresqlServer() throws IOException, InterruptedException {
@@ -32,8 +34,8 @@ final class PostgresqlServer {
     asServer("initdb", "-D", data.toString(), "-A", "trust", "-U", "lbsync", "-E", "UTF8", "-N");
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     String options =
-        "-p %d -k %s -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=500"
-            .formatted(port, home);
+        "-p %d -k %s -c listen_addresses=127.0.0.1 -c fsync=%s -c max_connections=500"
+            .formatted(port, home, flushed);
     asServer("pg_ctl", "start", "-w", "-D", data.toString(), "-l", home + "/log", "-o", options);
   }
 

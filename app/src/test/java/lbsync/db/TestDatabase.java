@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -12,6 +14,7 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase implements AutoCloseable {
   private final DbSettings settings;
   private Database database;
+  private @Nullable Database opened;
 
   private TestDatabase(@Nullable String url) {
     settings = new DbSettings(temporary(), url);
@@ -30,6 +33,12 @@ public final class TestDatabase implements AutoCloseable {
 
   public Database database() {
     return database;
+  }
+
+  /// From now on the database is reached through what is made of its connections.
+  public void through(UnaryOperator<DataSource> wrapped) {
+    opened = database;
+    database = Database.over(wrapped.apply(database.dataSource()), database.dialect());
   }
 
   /// A directory of this test's own.
@@ -52,6 +61,9 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
+    if (opened != null) {
+      opened.close();
+    }
     if (settings.url() != null) {
       PostgresqlServer.running().drop(settings.url());
     }

@@ -93,7 +93,7 @@ final class GlancesTest {
     }
 
     private static void awaitStandstill(Thread thread) {
-      while (thread != Thread.currentThread()
+      while (!thread.equals(Thread.currentThread())
           && thread.getState() != Thread.State.WAITING
           && thread.getState() != Thread.State.BLOCKED
           && thread.getState() != Thread.State.TERMINATED) {

@@ -38,9 +38,28 @@ class BacklogTest {
   }
 
   @StoreTest
+  void what_is_urgent_is_due_no_longer_than_it_is(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Group group = club.group(Mode.COLLABORATIVE, club.person("ada", 1));
+      Instant shared = club.clock.instant();
+      Group other = club.group(Mode.COLLABORATIVE, club.person("ben", 1));
+      db.database().jdbc().sql("DELETE FROM scheduled_tasks").update();
+      club.clock.pass(Duration.ofMinutes(3));
+      Instant settings = club.clock.instant();
+      club.runs().request(group.id(), Trigger.SETTINGS);
+      club.clock.pass(Duration.ofMinutes(3));
+      club.runs().request(other.id(), Trigger.REQUEST);
+      assertThat(club.runs().backlog().oldest()).isEqualTo(settings).isAfter(shared);
+      assertThat(club.runs().nextAt(other.id())).contains(club.clock.instant());
+    }
+  }
+
+  @StoreTest
   void what_is_due_later_is_not_due(TestDatabase db) throws Exception {
     try (var club = new Club(db)) {
-      club.group(Mode.COLLABORATIVE, club.person("ada", 1));
+      Group group = club.group(Mode.COLLABORATIVE, club.person("ada", 1));
+      db.database().jdbc().sql("DELETE FROM scheduled_tasks").update();
+      club.runs().request(group.id(), Trigger.POLL);
       club.clock.pass(Duration.ofHours(-1));
       assertThat(club.runs().backlog()).isEqualTo(new Backlog(0, null, 0, 0));
     }
@@ -77,6 +96,8 @@ class BacklogTest {
               .sql("EXPLAIN QUERY PLAN " + Backlog.NOW)
               .param("task", Schedule.TASK)
               .param("now", 0)
+              .param("waited_for", 0)
+              .param("asked", 0)
               .query((row, number) -> row.getString("detail"))
               .list();
       assertThat(steps)

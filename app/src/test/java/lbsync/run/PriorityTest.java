@@ -2,8 +2,9 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.task.Priority;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,39 +106,38 @@ class PriorityTest {
     }
   }
 
-  /// So that one asking does not put a group before others for ever.
   @StoreTest
-  void what_was_urgent_once_is_routine_after_that(TestDatabase db) throws Exception {
+  void who_watches_has_come_first_where_a_look_was_overdue(TestDatabase db) throws Exception {
     try (var busy = new Busy(db)) {
-      busy.next.put(GROUP, new Turn(busy.clock.instant().plusSeconds(3600), Urgency.ROUTINE));
-      busy.soon(GROUP.value(), Urgency.ASKED);
-      assertThat(priority(db, GROUP)).isEqualTo(Priority.HIGH);
+      for (int i = 1; i <= 20; i++) {
+        busy.soon(i, Urgency.ROUTINE);
+        busy.clock.pass(Duration.ofMinutes(1));
+      }
+      busy.schedule.notLater(new GroupId(20), new Turn(busy.clock.instant(), Urgency.WAITED_FOR));
       busy.schedule.start();
-      assertThat(busy.begin(1)).containsExactly(GROUP.value());
-      busy.ends.release();
-      awaitPlanned(busy);
-      assertThat(priority(db, GROUP)).isEqualTo(Priority.LOW);
-      busy.schedule.notLater(GROUP, new Turn(busy.clock.instant(), Urgency.WAITED_FOR));
-      assertThat(priority(db, GROUP)).isEqualTo(Priority.MEDIUM);
+      assertThat(busy.begin(AT_ONCE)).contains(20L);
     }
   }
 
+  /// So that one asking does not put a group before others for ever, and nobody sees of it.
   @StoreTest
-  void who_has_waited_for_an_hour_comes_with_those_who_are_waited_for(TestDatabase db)
-      throws Exception {
+  void what_was_urgent_once_is_routine_after_that(TestDatabase db) throws Exception {
     try (var busy = new Busy(db)) {
+      Instant now = busy.clock.instant();
+      var later = new Turn(now.plus(Duration.ofHours(1)), Urgency.WAITED_FOR);
+      busy.next.put(GROUP, later);
+      busy.soon(GROUP.value(), Urgency.ASKED);
       busy.soon(GROUP.value(), Urgency.ROUTINE);
-      busy.clock.pass(Duration.ofMinutes(59));
-      for (int i = 60; i < 90; i++) {
-        busy.soon(i, Urgency.WAITED_FOR);
-      }
-      busy.schedule.age();
-      assertThat(priority(db, GROUP)).isEqualTo(Priority.LOW);
-      busy.clock.pass(Duration.ofMinutes(1));
-      busy.schedule.age();
-      assertThat(priority(db, GROUP)).isEqualTo(Priority.MEDIUM);
+      assertThat(urgency(db, GROUP, now)).isEqualTo(Urgency.ASKED);
+      assertThat(busy.schedule.nextLook(GROUP)).contains(now);
       busy.schedule.start();
-      assertThat(busy.begin(AT_ONCE)).contains(GROUP.value());
+      assertThat(busy.begin(1)).containsExactly(GROUP.value());
+      busy.ends.release();
+      while (busy.schedule.nextLook(GROUP).isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(busy.schedule.nextLook(GROUP)).contains(later.at());
+      assertThat(urgency(db, GROUP, now)).isEqualTo(Urgency.ROUTINE);
     }
   }
 
@@ -155,10 +155,10 @@ class PriorityTest {
         assertThat(urgencyOfLook(club, group)).isEqualTo(Urgency.WAITED_FOR);
       }
       club.runs().request(group.id(), Trigger.SETTINGS);
-      assertThat(priority(db, group.id())).isEqualTo(Priority.MEDIUM);
+      assertThat(urgency(db, group.id(), club.clock.instant())).isEqualTo(Urgency.WAITED_FOR);
       assertThat(urgencyOfLook(club, group)).isEqualTo(Urgency.WAITED_FOR);
       club.runs().request(group.code(), ada.account());
-      assertThat(priority(db, group.id())).isEqualTo(Priority.HIGH);
+      assertThat(urgency(db, group.id(), club.clock.instant())).isEqualTo(Urgency.ASKED);
       assertThat(urgencyOfLook(club, group)).isEqualTo(Urgency.ASKED);
     }
   }
@@ -170,18 +170,16 @@ class PriorityTest {
     return seen.getFirst();
   }
 
-  private static void awaitPlanned(Busy busy) {
-    while (busy.schedule.nextLook(GROUP).isEmpty()) {
-      Thread.onSpinWait();
-    }
-  }
-
-  private static int priority(TestDatabase db, GroupId group) {
-    return db.database()
-        .jdbc()
-        .sql("SELECT priority FROM scheduled_tasks WHERE task_instance = :group")
-        .param("group", group.toString())
-        .query(Integer.class)
-        .single();
+  /// As what the group stands in the table.
+  private static Urgency urgency(TestDatabase db, GroupId group, Instant now) {
+    Timestamp entered =
+        db.database()
+            .jdbc()
+            .sql("SELECT execution_time FROM scheduled_tasks WHERE task_instance = :group")
+            .param("group", group.toString())
+            .query((row, number) -> row.getTimestamp("execution_time"))
+            .single();
+    long days = Duration.between(entered.toInstant(), now).toDays();
+    return days > 1_900 ? Urgency.ASKED : days > 900 ? Urgency.WAITED_FOR : Urgency.ROUTINE;
   }
 }
