@@ -21,7 +21,13 @@ public final class Bench implements Runnable {
     /// Time until the packaged program listens and answers, and its memory then.
     start,
     /// Memory of the packaged program after a day's work.
-    memory
+    memory,
+    /// Processor time of the packaged program for a look that finds nothing.
+    idle,
+    /// Many pages that listen to the packaged program at the same time.
+    streams,
+    /// Pages of a list read in a second.
+    parsing
   }
 
   @Parameters(
@@ -78,6 +84,9 @@ public final class Bench implements Runnable {
           case freshness -> FreshnessBench.measure(groups, days, seed);
           case start -> StartBench.measure(program, starts);
           case memory -> MemoryBench.measure(program);
+          case idle -> IdleBench.measure(program);
+          case streams -> StreamsBench.measure(program);
+          case parsing -> ParsingBench.measure();
         };
     System.out.println(table.text());
     System.out.println("as JSON: " + table.write(output.resolve(name + ".json")));

@@ -3,20 +3,15 @@ package bench;
 import bench.Scene.Seat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.util.FileSystemUtils;
 import standin.StandIn;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the packaged program needs of the machine's memory after a day's work, done in some
 /// minutes: as many looks at the lists, edits and visits as a lively day has, without the waiting.
@@ -33,19 +28,11 @@ final class MemoryBench {
 
   private static final Duration SETTLED = Duration.ofSeconds(5);
   private static final Duration LIFETIME = Duration.ofMinutes(40);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Served served;
-  private final Scene scene;
-  private final Map<String, Visitor> visitors = new HashMap<>();
-  private final List<String> codes = new ArrayList<>();
-  private int visits;
+  private final Audience audience;
 
-  private record Visitor(String token, String cookie) {}
-
-  private MemoryBench(Served served, Scene scene) {
-    this.served = served;
-    this.scene = scene;
+  private MemoryBench(Audience audience) {
+    this.audience = audience;
   }
 
   /// @param program `./lbsync`
@@ -53,26 +40,19 @@ final class MemoryBench {
     List<List<Object>> rows = new ArrayList<>();
     try (StandIn standIn = StandIn.start(new StandIn.Options(0, InstantSource.system()))) {
       Path data = Files.createTempDirectory("lbsync-bench-");
-      Map<String, String> settings =
-          Map.of(
-              "LBSYNC_LETTERBOXD_URL", standIn.url().toString(),
-              "LBSYNC_PACE", "0",
-              "LBSYNC_REST", "0",
-              "LBSYNC_SECOND_LOOK", "0",
-              "LBSYNC_POLL", "100ms",
-              "LBSYNC_POLL_IDLE", "100ms");
+      Map<String, String> settings = Served.hurrying(standIn, Duration.ofMillis(100));
       try (var served = new Served(program, data, settings)) {
         Thread.sleep(SETTLED);
         row(rows, "after the start", served);
-        var bench = new MemoryBench(served, Scene.clubs(standIn, GROUPS, MEMBERS, FILMS));
-        bench.begin();
+        Scene scene = Scene.clubs(standIn, GROUPS, MEMBERS, FILMS);
+        var bench = new MemoryBench(Audience.of(scene, served));
         row(rows, "when all lists are in their groups", served);
         bench.live();
         Thread.sleep(SETTLED);
         row(
             rows,
             "after a day: %d looks at each of %d lists, %d edits, %d visits"
-                .formatted(LOOKS, GROUPS * MEMBERS, EDITS, bench.visits),
+                .formatted(LOOKS, GROUPS * MEMBERS, EDITS, bench.audience.visits()),
             served);
       } finally {
         FileSystemUtils.deleteRecursively(data);
@@ -95,59 +75,11 @@ final class MemoryBench {
     rows.add(List.of(when, memory.resident(), memory.own(), memory.most()));
   }
 
-  private void begin() throws IOException, InterruptedException {
-    for (List<Seat> seats : scene.groups()) {
-      String code = "";
-      for (Seat seat : seats) {
-        Visitor visitor = signIn(seat.username());
-        if (code.isEmpty()) {
-          String body = "{\"listId\": %d, \"mode\": \"collaborative\"}".formatted(seat.list());
-          code = post(visitor, "/api/v1/groups", body).at("/code").asString();
-          codes.add(code);
-        } else {
-          String body = "{\"listId\": %d, \"start\": \"merge\"}".formatted(seat.list());
-          post(visitor, "/api/v1/groups/" + code + "/members", body);
-        }
-      }
-    }
-  }
-
-  private Visitor signIn(String username) throws IOException, InterruptedException {
-    String body =
-        "{\"username\": \"%s\", \"password\": \"%s\", \"token\": true}"
-            .formatted(username, Scene.PASSWORD);
-    HttpResponse<String> answer =
-        Served.expect(200, served.get("/api/v1/session").json(body).send());
-    List<String> cookies =
-        answer.headers().allValues("Set-Cookie").stream().map(c -> c.split(";", 2)[0]).toList();
-    var visitor =
-        new Visitor(
-            JSON.readTree(answer.body()).at("/token").asString(), String.join("; ", cookies));
-    visitors.put(username, visitor);
-    get(visitor, "/api/v1/lists?refresh=true");
-    return visitor;
-  }
-
-  private JsonNode post(Visitor visitor, String path, String body)
-      throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        served.get(path).header("Authorization", "Bearer " + visitor.token()).json(body).send();
-    return JSON.readTree(Served.expect(201, answer).body());
-  }
-
-  private void get(Visitor visitor, String path) throws IOException, InterruptedException {
-    Served.Ask ask = served.get(path);
-    boolean api = path.startsWith("/api/");
-    ask.header(
-        api ? "Authorization" : "Cookie", api ? "Bearer " + visitor.token() : visitor.cookie());
-    Served.expect(200, ask.send());
-    visits++;
-  }
-
   /// Somebody edits, somebody looks what became of it, again and again, while the lists are looked
   /// at as often as in a day.
   private void live() throws IOException, InterruptedException {
     long end = System.nanoTime() + LIFETIME.toNanos();
+    Scene scene = audience.scene();
     scene.standIn().requests().clear();
     int requests = LOOKS * GROUPS * MEMBERS;
     for (int i = 0; i < EDITS; i++) {
@@ -158,7 +90,7 @@ final class MemoryBench {
       } else {
         scene.standIn().world().addFilm(editing.list(), 100_000L + i);
       }
-      visit(seats.get((i + 1) % MEMBERS), codes.get(i % GROUPS));
+      visit(seats.get((i + 1) % MEMBERS), audience.code(i % GROUPS));
       while (scene.standIn().requests().count() < (long) requests * (i + 1) / EDITS) {
         if (System.nanoTime() > end) {
           throw new IllegalStateException("the lists were not looked at often enough");
@@ -169,7 +101,7 @@ final class MemoryBench {
   }
 
   private void visit(Seat seat, String code) throws IOException, InterruptedException {
-    Visitor visitor = Objects.requireNonNull(visitors.get(seat.username()));
+    Audience.Visitor visitor = audience.visitor(seat);
     for (String path :
         List.of(
             "/dashboard",
@@ -180,7 +112,7 @@ final class MemoryBench {
             "/list/" + seat.list() + "/history",
             "/api/v1/groups/" + code,
             "/api/v1/lists/" + seat.list() + "/films")) {
-      get(visitor, path);
+      audience.get(visitor, path);
     }
   }
 }

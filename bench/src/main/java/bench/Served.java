@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import standin.StandIn;
 
 /// The packaged program as a process of its own, as `./lbsync serve` starts it.
 final class Served implements AutoCloseable {
@@ -67,6 +68,24 @@ final class Served implements AutoCloseable {
     worked = process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /// Settings of one that has a stand-in for itself, and looks at groups so often.
+  static Map<String, String> hurrying(StandIn standIn, Duration poll) {
+    String every = poll.toMillis() + "ms";
+    return Map.of(
+        "LBSYNC_LETTERBOXD_URL",
+        standIn.url().toString(),
+        "LBSYNC_PACE",
+        "0",
+        "LBSYNC_REST",
+        "0",
+        "LBSYNC_SECOND_LOOK",
+        "0",
+        "LBSYNC_POLL",
+        every,
+        "LBSYNC_POLL_IDLE",
+        every);
+  }
+
   private void awaitListening(int port) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
@@ -100,6 +119,15 @@ final class Served implements AutoCloseable {
   /// this says more.
   Duration worked() {
     return worked;
+  }
+
+  /// Time of the processors that it took so far.
+  Duration workedSoFar() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  String url() {
+    return url;
   }
 
   /// What the process holds of the machine's memory, in megabytes.

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import lbsync.film.ListId;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /// What a list's page says about the list itself.
 final class ListHeader {
@@ -15,24 +17,38 @@ final class ListHeader {
   private static final Pattern NUMBER_IN_ADDRESS =
       Pattern.compile("/(?:ajax/filmlist:|csi/list/)(\\d+)/.*");
 
+  private static final Evaluator PANEL = Selector.evaluatorOf("#userpanel[data-list-identifier]");
+  private static final Evaluator LIKE =
+      Selector.evaluatorOf("#userpanel [data-likeable-identifier]");
+  private static final Evaluator REPORT = Selector.evaluatorOf("[data-report-url*=filmlist:]");
+  private static final Evaluator COMMENTS = Selector.evaluatorOf("[data-src*=/csi/list/]");
+  private static final Evaluator ADDRESS = Selector.evaluatorOf("input[id^=url-field-]");
+  private static final Evaluator HEADING = Selector.evaluatorOf(".list-title-intro h1, h1.title-1");
+  private static final Evaluator UPDATED =
+      Selector.evaluatorOf(".list-date .updated time[datetime]");
+  private static final Evaluator PUBLISHED =
+      Selector.evaluatorOf(".list-date .published time[datetime]");
+  private static final Evaluator TITLE = Selector.evaluatorOf("meta[property=og:title]");
+  private static final Evaluator DESCRIPTION = Selector.evaluatorOf("meta[name=description]");
+
   private ListHeader() {}
 
   /// Said in up to five places; which of them a page has depends on who looks.
   static ListId id(Document page) throws Unreadable {
     ListId id = null;
-    for (Element panel : page.select("#userpanel[data-list-identifier]")) {
+    for (Element panel : page.select(PANEL)) {
       id = ListIds.agreed(id, identified(panel.attr("data-list-identifier")));
     }
-    for (Element like : page.select("#userpanel [data-likeable-identifier]")) {
+    for (Element like : page.select(LIKE)) {
       id = ListIds.agreed(id, identified(like.attr("data-likeable-identifier")));
     }
-    for (Element link : page.select("[data-report-url*=filmlist:]")) {
+    for (Element link : page.select(REPORT)) {
       id = ListIds.agreed(id, inAddress(link.attr("data-report-url")));
     }
-    for (Element comments : page.select("[data-src*=/csi/list/]")) {
+    for (Element comments : page.select(COMMENTS)) {
       id = ListIds.agreed(id, inAddress(comments.attr("data-src")));
     }
-    for (Element field : page.select("input[id^=url-field-]")) {
+    for (Element field : page.select(ADDRESS)) {
       id = ListIds.agreed(id, ListIds.byNumber(field.id().substring("url-field-".length())));
     }
     if (id == null) {
@@ -69,12 +85,12 @@ final class ListHeader {
   }
 
   static String name(Document page) {
-    Element heading = page.selectFirst(".list-title-intro h1, h1.title-1");
-    return heading == null ? meta(page, "property=og:title") : heading.text();
+    Element heading = page.selectFirst(HEADING);
+    return heading == null ? meta(page, TITLE) : heading.text();
   }
 
   static int total(Document page) throws Unreadable {
-    String description = meta(page, "name=description");
+    String description = meta(page, DESCRIPTION);
     Matcher sentence = TOTAL.matcher(description);
     if (!sentence.find()) {
       throw new Unreadable(Check.COMPLETE, "a page of a list does not say how long the list is");
@@ -83,9 +99,9 @@ final class ListHeader {
   }
 
   static Instant changed(Document page) throws Unreadable {
-    Element time = page.selectFirst(".list-date .updated time[datetime]");
+    Element time = page.selectFirst(UPDATED);
     if (time == null) {
-      time = page.selectFirst(".list-date .published time[datetime]");
+      time = page.selectFirst(PUBLISHED);
     }
     if (time == null) {
       throw new Unreadable(Check.VERSION, "a page of a list does not say when it was updated");
@@ -97,8 +113,8 @@ final class ListHeader {
     }
   }
 
-  private static String meta(Document page, String which) {
-    Element tag = page.selectFirst("meta[" + which + "]");
+  private static String meta(Document page, Evaluator which) {
+    Element tag = page.selectFirst(which);
     return tag == null ? "" : tag.attr("content");
   }
 }

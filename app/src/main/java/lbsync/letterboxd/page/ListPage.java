@@ -8,6 +8,9 @@ import lbsync.film.ListId;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /// One page of a list.
@@ -30,6 +33,9 @@ public record ListPage(
     boolean ranked,
     List<Slot> slots) {
 
+  private static final Evaluator GRID = Selector.evaluatorOf("ul.js-list-entries");
+  private static final Evaluator RANKED = Selector.evaluatorOf(".numbered-list-item, .list-number");
+
   public ListPage {
     slots = List.copyOf(slots);
   }
@@ -49,13 +55,14 @@ public record ListPage(
 
   public static ListPage parse(String html) throws Unreadable {
     Document page = Jsoup.parse(html);
+    Elements grids = page.select(GRID);
+    // What is said of the list is looked for in the rest alone, a tenth of the page.
+    grids.remove();
     ListId id = ListHeader.id(page);
     Whole.check(html);
     Pager pager = Pager.of(page);
-    List<Slot> slots = slots(page);
-    boolean ranked =
-        page.selectFirst(".js-list-entries .numbered-list-item, .js-list-entries .list-number")
-            != null;
+    List<Slot> slots = slots(grids);
+    boolean ranked = grids.stream().anyMatch(grid -> grid.selectFirst(RANKED) != null);
     return new ListPage(
         id,
         ListHeader.owner(page),
@@ -75,8 +82,7 @@ public record ListPage(
   }
 
   /// Within the list's own grid only: the page has five more posters in a preview at its side.
-  private static List<Slot> slots(Document page) throws Unreadable {
-    List<Element> grids = page.select("ul.js-list-entries");
+  private static List<Slot> slots(List<Element> grids) throws Unreadable {
     if (grids.size() > 1) {
       throw new Unreadable(Check.KIND, "a page of a list has %d grids".formatted(grids.size()));
     }

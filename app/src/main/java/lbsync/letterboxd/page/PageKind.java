@@ -25,18 +25,23 @@ public enum PageKind {
           "banned you temporarily",
           "used cloudflare to restrict access");
 
+  /// A page of so many characters has something to show; who turns us away has little to say.
+  private static final int LONG = 50_000;
+
   public static PageKind of(String html) {
     // Not "challenge-platform": the site's ordinary pages carry that script as well (2026-10).
     if (html.contains("challenges.cloudflare.com")
         || html.contains("<title>Just a moment...</title>")) {
       return isSignIn(html) ? SIGN_IN : CHALLENGE;
     }
-    // Much sooner done than an expression that does not mind the case: every page comes by here.
-    String lower = html.toLowerCase(Locale.ROOT);
-    if (RATE_BAN_WORDS.stream().anyMatch(lower::contains)) {
+    if (html.length() < LONG && isRateBan(html.toLowerCase(Locale.ROOT))) {
       return RATE_BAN;
     }
     return isSignIn(html) ? SIGN_IN : byTitle(html);
+  }
+
+  private static boolean isRateBan(String lower) {
+    return RATE_BAN_WORDS.stream().anyMatch(lower::contains);
   }
 
   private static boolean isSignIn(String html) {

@@ -3,6 +3,8 @@ package lbsync.letterboxd.page;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -10,6 +12,14 @@ import tools.jackson.databind.JsonNode;
 /// attributes of `div.film-poster`; B, `LazyPoster` with both a number and an identifier in JSON;
 /// C, from 2026-04, the identifier alone.
 final class Posters {
+  // There are a hundred to a page: read from text each time, these would take as long as the page.
+  private static final Evaluator IDENTIFIED = Selector.evaluatorOf("[data-postered-identifier]");
+  private static final Evaluator NUMBERED = Selector.evaluatorOf("[data-film-id]");
+  private static final Evaluator PICTURE = Selector.evaluatorOf("img[alt]");
+  private static final Evaluator INDEXED = Selector.evaluatorOf("[data-list-index]");
+  private static final Evaluator RANK = Selector.evaluatorOf("p.list-number");
+  private static final Evaluator NAMED = Selector.evaluatorOf("[data-item-name]");
+
   private Posters() {}
 
   static ListPage.Slot slot(Element item) throws Unreadable {
@@ -17,17 +27,17 @@ final class Posters {
   }
 
   private static @Nullable Film film(Element item) throws Unreadable {
-    Element lazy = item.selectFirst("[data-postered-identifier]");
+    Element lazy = item.selectFirst(IDENTIFIED);
     if (lazy != null) {
       return identified(lazy);
     }
-    Element numbered = item.selectFirst("[data-film-id]");
+    Element numbered = item.selectFirst(NUMBERED);
     if (numbered == null) {
       throw new Unreadable(Check.FILM_ID, "an entry has no id of a film: " + shown(item));
     }
     FilmId id = FilmIds.byNumber(numbered.attr("data-film-id"));
     String slug = numbered.attr("data-film-slug");
-    Element picture = numbered.selectFirst("img[alt]");
+    Element picture = numbered.selectFirst(PICTURE);
     String alt = picture == null ? "" : picture.attr("alt");
     Film named = Titles.film(id, first(numbered, "data-film-name", "data-item-name", alt), null);
     String year = numbered.attr("data-film-release-year");
@@ -39,14 +49,14 @@ final class Posters {
   }
 
   private static @Nullable Film identified(Element lazy) throws Unreadable {
-    JsonNode identifier =
-        Json.object(lazy.attr("data-postered-identifier"), "the identifier of an entry");
+    String said = lazy.attr("data-postered-identifier");
+    JsonNode identifier = Json.object(said, "the identifier of an entry");
     if (FilmIds.isOther(identifier)) {
       return null;
     }
     String number = lazy.hasAttr("data-film-id") ? lazy.attr("data-film-id") : null;
     FilmId id = FilmIds.of(identifier, number);
-    checkPicture(lazy, id);
+    checkPicture(lazy, id, said);
     String slug = lazy.attr("data-item-slug");
     return Titles.film(
         id,
@@ -55,20 +65,21 @@ final class Posters {
   }
 
   /// The picture's own identifier is of the same film.
-  private static void checkPicture(Element lazy, FilmId id) throws Unreadable {
-    if (!lazy.hasAttr("data-resolvable-poster-path")) {
+  ///
+  /// @param identifier that of the entry, mostly repeated there letter by letter
+  private static void checkPicture(Element lazy, FilmId id, String identifier) throws Unreadable {
+    String path = lazy.attr("data-resolvable-poster-path");
+    if (path.isEmpty() || path.startsWith("{\"postered\":" + identifier + ",")) {
       return;
     }
-    JsonNode postered =
-        Json.object(lazy.attr("data-resolvable-poster-path"), "the path of a picture")
-            .path("postered");
+    JsonNode postered = Json.object(path, "the path of a picture").path("postered");
     if (postered.isObject() && !FilmIds.of(postered, null).equals(id)) {
       throw new Unreadable(Check.FILM_ID, "film %s has the picture of %s".formatted(id, postered));
     }
   }
 
   private static @Nullable Integer index(Element item) throws Unreadable {
-    Element lazy = item.selectFirst("[data-list-index]");
+    Element lazy = item.selectFirst(INDEXED);
     return lazy == null
         ? null
         : Integer.valueOf(Numbers.of(lazy.attr("data-list-index"), "the index of an entry"));
@@ -83,7 +94,7 @@ final class Posters {
   }
 
   private static @Nullable Integer rank(Element item) throws Unreadable {
-    Element number = item.selectFirst("p.list-number");
+    Element number = item.selectFirst(RANK);
     if (number == null) {
       return null;
     }
@@ -91,7 +102,7 @@ final class Posters {
   }
 
   private static String shown(Element item) {
-    Element poster = item.selectFirst("[data-item-name]");
+    Element poster = item.selectFirst(NAMED);
     return poster == null ? item.className() : poster.attr("data-item-name");
   }
 }
