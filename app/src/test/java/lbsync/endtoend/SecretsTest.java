@@ -3,14 +3,12 @@ package lbsync.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +25,7 @@ import java.util.stream.Stream;
 import lbsync.admin.KeyRotation;
 import lbsync.db.DbSettings;
 import lbsync.vault.VaultSettings;
+import lbsync.web.Client;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -304,19 +303,6 @@ class SecretsTest {
     return JsonMapper.shared().readTree(send(method, path, null, token, text).body());
   }
 
-  /// A connection is sometimes not made on a busy machine: what never left is sent once more.
-  private HttpResponse<String> answer(HttpRequest request)
-      throws IOException, InterruptedException {
-    try {
-      return http.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      if (!(e instanceof ConnectException) && !(e.getCause() instanceof ConnectException)) {
-        throw e;
-      }
-      return http.send(request, BodyHandlers.ofString());
-    }
-  }
-
   private HttpResponse<String> send(
       String method,
       String path,
@@ -339,7 +325,7 @@ class SecretsTest {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    HttpResponse<String> answer = answer(request.build());
+    HttpResponse<String> answer = Client.send(http, request.build());
     answer.headers().firstValue("Location").ifPresent(addresses::add);
     Jsoup.parse(answer.body())
         .select("[href], [action], [src]")

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -132,7 +131,7 @@ final class Browser {
 
   private Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString()));
+      return new Answer(Client.send(http, request.timeout(PATIENCE).build()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import lbsync.RunningApp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -176,7 +178,7 @@ public final class Client {
     HttpRequest request = request(method, path, json, headers).build();
     Reply reply;
     try {
-      reply = new Reply(send(request));
+      reply = new Reply(send(http, request));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
@@ -186,17 +188,24 @@ public final class Client {
     return reply;
   }
 
-  /// A server may close a connection that is kept open just as the next request leaves on it; what
-  /// changes nothing is sent once more then.
-  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+  /// A server may close a connection that is kept open just as the next request leaves on it: where
+  /// not a byte of an answer came, and where nothing can have left, it is sent once more.
+  public static HttpResponse<String> send(HttpClient http, HttpRequest request)
+      throws IOException, InterruptedException {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException closed) {
-      if (!request.method().equals("GET")) {
+      if (!request.method().equals("GET") && !isUnsent(closed)) {
         throw closed;
       }
       return http.send(request, BodyHandlers.ofString());
     }
+  }
+
+  private static boolean isUnsent(IOException closed) {
+    return String.valueOf(closed.getMessage()).contains("received no bytes")
+        || Stream.<Throwable>iterate(closed, each -> each != null, Throwable::getCause)
+            .anyMatch(ConnectException.class::isInstance);
   }
 
   /// Listens to events.

@@ -412,6 +412,7 @@ class DecisionPagesTest {
     pair.anns().add(9);
     var told = new LinkedBlockingQueue<String>();
     people.beforeNextRead(
+        pair.anns(),
         () -> {
           Document manage = pair.ann().browser().get(pair.manage()).page();
           String run = manage.select(".now a").attr("href");

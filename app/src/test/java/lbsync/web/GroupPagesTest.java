@@ -388,6 +388,7 @@ class GroupPagesTest {
     Pair pair = pair("collaborative");
     var seen = new CompletableFuture<Document>();
     people.beforeNextRead(
+        pair.anns(),
         () -> seen.complete(pair.ann().browser().get(pair.manage()).expect(200).page()));
     run(pair.ben(), pair);
     Document page = seen.join();

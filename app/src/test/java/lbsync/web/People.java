@@ -16,6 +16,7 @@ import lbsync.run.Runs;
 import lbsync.site.InMemoryList;
 import lbsync.site.InMemoryMember;
 import lbsync.site.InMemorySite;
+import lbsync.site.Mishap;
 import org.jspecify.annotations.Nullable;
 
 /// People of one test, at the site and here, whose names nobody had before.
@@ -108,9 +109,9 @@ public final class People {
         .update();
   }
 
-  /// Does something in the middle of a run, just before a list is read.
-  public void beforeNextRead(Runnable hook) {
-    app.site().beforeNext(InMemorySite.Call.READ, hook);
+  /// Does something in the middle of a run, just before that list is read.
+  public void beforeNextRead(InMemoryList list, Runnable hook) {
+    app.site().plant(InMemorySite.Call.READ, list.id(), 1, new Mishap.Before(hook));
   }
 
   /// The code of a new group: the first one's list shared, those of the others brought in.

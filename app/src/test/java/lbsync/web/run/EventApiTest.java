@@ -40,7 +40,7 @@ class EventApiTest {
     var told = new CountDownLatch(1);
     try (var events = EventSource.open(ben, events(code)).expectOpen()) {
       list.add(5);
-      people.beforeNextRead(() -> await(told));
+      people.beforeNextRead(list, () -> await(told));
       String id = ann.client().post("/api/v1/groups/" + code + "/runs", null).text("/id");
 
       var reading = events.next("run", "/progress/phase", "reading");

@@ -105,6 +105,7 @@ class RunApiTest {
     var id = new CompletableFuture<String>();
     var answers = new LinkedBlockingQueue<Client.Reply>();
     people.beforeNextRead(
+        anns,
         () -> {
           String cancel = "/api/v1/runs/" + id.join() + "/cancel";
           answers.add(ben.client().post(cancel, null));
