@@ -85,7 +85,7 @@ public final class Looks {
   }
 
   /// @param whole false when the entries are those that were stored: what contradicts them is no
-  ///     worse than what was read then, and is taken as if nothing had been known
+  ///     worse than what was read then, and is looked at as if nothing had been known
   private Answer<Found> again(Look look, ListRead first, boolean whole)
       throws InterruptedException {
     pause.pass(settings.secondLook());
@@ -97,12 +97,7 @@ public final class Looks {
         if (first.reading().films().equals(second.reading().films())) {
           yield complete(new Found(second, true, true));
         }
-        if (whole) {
-          yield disagreement(first, second);
-        }
-        yield look.doubt().about(second.reading())
-            ? again(look, second, true)
-            : complete(new Found(second, true, false));
+        yield whole ? disagreement(first, second) : again(look, second, true);
       }
     };
   }

@@ -82,6 +82,20 @@ class LooksTest {
     assertThat(scene.test.readings.last(scene.list.id()).orElseThrow().films()).hasSize(5);
   }
 
+  /// Once there was reason for doubt, it ends with two readings of now that agree.
+  @StoreTest
+  void what_contradicts_the_stored_list_is_not_believed_at_once(TestDatabase db)
+      throws InterruptedException {
+    var scene = new Scene(db);
+    InMemoryList other = scene.test.ann.list("Comedy", 7, 8, 9, 10);
+    scene.list.remove(3, 4, 5, 6);
+    Reading stored = TestLists.complete(scene.read(Doubt.NONE));
+    scene.test.site.plant(Call.READ, scene.list.id(), 2, new Mishap.Misread.FilmsOf(other.id()));
+
+    assertThat(TestLists.trouble(scene.read(SHORT))).isEqualTo(Kind.UNREADABLE);
+    assertThat(scene.test.readings.last(scene.list.id())).contains(stored);
+  }
+
   @StoreTest
   void two_readings_with_different_films_are_no_reading(TestDatabase db)
       throws InterruptedException {
