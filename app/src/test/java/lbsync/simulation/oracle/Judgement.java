@@ -296,7 +296,8 @@ final class Judgement {
     for (Edit edit : edits) {
       if (edit.member() == found.member
           && !candidate.contains(edit)
-          && !group.asked.contains(edit)) {
+          && !group.asked.contains(edit)
+          && !isPutBack(edit)) {
         throw new Broken(4, edit + " was not done by its owner; " + book);
       }
     }
@@ -572,6 +573,17 @@ final class Judgement {
     if (waited && !group.approved.contains(film)) {
       throw new Broken(1, film + " removed while it was held");
     }
+  }
+
+  /// Its removal waited, and was asked for once more; then the owner added it again. Without the
+  /// asking that would be no edit, because the list would be as it was.
+  private boolean isPutBack(Edit edit) {
+    return edit.added()
+        && group.asked.contains(edit.opposite())
+        && heldBefore.stream()
+            .filter(held -> held.what() == Held.What.REMOVED && held.film().equals(edit.film()))
+            .anyMatch(held -> held.member() == edit.member())
+        && hasPutBack(edit.member(), edit.film());
   }
 
   private boolean hasPutBack(long member, FilmId film) {
