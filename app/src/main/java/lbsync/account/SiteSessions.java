@@ -52,14 +52,13 @@ final class SiteSessions {
       case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
       case Answer.Complete<Session>(Session session) -> {
         R first = once(id, mine, call, session);
-        yield reply.signedOut().test(first) ? again(id, call, reply, session) : first;
+        yield reply.signedOut().test(first) ? again(id, mine, call, reply, session) : first;
       }
     };
   }
 
-  private <R> R again(AccountId id, SiteCall<R> call, Reply<R> reply, Session ended)
+  private <R> R again(AccountId id, Held mine, SiteCall<R> call, Reply<R> reply, Session ended)
       throws InterruptedException {
-    Held mine = held.get(id);
     return switch (live(id, mine, ended)) {
       case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
       case Answer.Complete<Session>(Session renewed) -> once(id, mine, call, renewed);

@@ -80,6 +80,36 @@ class SiteSessionTest {
     assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(2);
   }
 
+  /// Another account is called in the middle of the call that finds the session ended.
+  @StoreTest
+  void a_session_that_ended_is_renewed_though_it_is_not_held_any_more(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Ben", "secret");
+    AccountId ann = SiteCalls.signIn(test);
+    AccountId ben = test.signIn("ben", "secret").account().id();
+    var sessions =
+        new SiteSessions(
+            test.secrets(),
+            new AccountStore(db.database()),
+            new Renewal(test.secrets(), test.site),
+            1);
+    test.ann.endSessions();
+    var isFirst = new AtomicBoolean(true);
+    Answer<List<ListSummary>> answer =
+        sessions.call(
+            ann,
+            session -> {
+              if (isFirst.getAndSet(false)) {
+                sessions.call(ben, SiteCalls.lists(test), Reply.answer());
+                sessions.count();
+              }
+              return test.site.lists(session, ListSite.Progress.NONE);
+            },
+            Reply.answer());
+    assertThat(answer).isInstanceOf(Answer.Complete.class);
+  }
+
   @StoreTest
   void other_trouble_is_passed_on_without_signing_in(TestDatabase db) throws InterruptedException {
     var test = new TestAccounts(db);
