@@ -84,17 +84,6 @@ final class Audience {
     visits++;
   }
 
-  /// The member asks for a run of the group at that place in the scene.
-  void sync(Seat by, int group) throws IOException, InterruptedException {
-    Served.expect(
-        202,
-        served
-            .get("/api/v1/groups/" + code(group) + "/runs")
-            .header("Authorization", "Bearer " + visitor(by).token())
-            .json("{}")
-            .send());
-  }
-
   Scene scene() {
     return scene;
   }

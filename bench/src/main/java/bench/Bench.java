@@ -24,8 +24,6 @@ public final class Bench implements Runnable {
     memory,
     /// Processor time of the packaged program for a look that finds nothing.
     idle,
-    /// Many pages that listen to the packaged program at the same time.
-    streams,
     /// Pages of a list read in a second.
     parsing
   }
@@ -85,7 +83,6 @@ public final class Bench implements Runnable {
           case start -> StartBench.measure(program, starts);
           case memory -> MemoryBench.measure(program);
           case idle -> IdleBench.measure(program);
-          case streams -> StreamsBench.measure(program);
           case parsing -> ParsingBench.measure();
         };
     System.out.println(table.text());

@@ -126,10 +126,6 @@ final class Served implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow();
   }
 
-  String url() {
-    return url;
-  }
-
   /// What the process holds of the machine's memory, in megabytes.
   ///
   /// @param resident all pages that are there
