@@ -49,14 +49,14 @@ final class Posters {
   }
 
   private static @Nullable Film identified(Element lazy) throws Unreadable {
-    String said = lazy.attr("data-postered-identifier");
-    JsonNode identifier = Json.object(said, "the identifier of an entry");
+    JsonNode identifier =
+        Json.object(lazy.attr("data-postered-identifier"), "the identifier of an entry");
     if (FilmIds.isOther(identifier)) {
       return null;
     }
     String number = lazy.hasAttr("data-film-id") ? lazy.attr("data-film-id") : null;
     FilmId id = FilmIds.of(identifier, number);
-    checkPicture(lazy, id, said);
+    checkPicture(lazy, id);
     String slug = lazy.attr("data-item-slug");
     return Titles.film(
         id,
@@ -65,14 +65,13 @@ final class Posters {
   }
 
   /// The picture's own identifier is of the same film.
-  ///
-  /// @param identifier that of the entry, mostly repeated there letter by letter
-  private static void checkPicture(Element lazy, FilmId id, String identifier) throws Unreadable {
-    String path = lazy.attr("data-resolvable-poster-path");
-    if (path.isEmpty() || path.startsWith("{\"postered\":" + identifier + ",")) {
+  private static void checkPicture(Element lazy, FilmId id) throws Unreadable {
+    if (!lazy.hasAttr("data-resolvable-poster-path")) {
       return;
     }
-    JsonNode postered = Json.object(path, "the path of a picture").path("postered");
+    JsonNode postered =
+        Json.object(lazy.attr("data-resolvable-poster-path"), "the path of a picture")
+            .path("postered");
     if (postered.isObject() && !FilmIds.of(postered, null).equals(id)) {
       throw new Unreadable(Check.FILM_ID, "film %s has the picture of %s".formatted(id, postered));
     }
