@@ -201,7 +201,9 @@ class Wiring {
       settings.cautions().forEach(log::warn);
       String address = settings.address();
       String host = address.contains(":") ? "[" + address + "]" : address;
-      System.out.printf("listening on http://%s:%d%n", host, event.getWebServer().getPort());
+      int port = event.getWebServer().getPort();
+      // In one piece: printf would let a reader see half an address.
+      System.out.println("listening on http://%s:%d".formatted(host, port));
       System.out.flush();
       runs.start();
     };

@@ -48,6 +48,7 @@ class SecretsTest {
   private static final String CODE = "481516";
 
   private final Secrets secrets = new Secrets();
+  private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> addresses = new ArrayList<>();
   private final StringBuilder refusals = new StringBuilder();
   private final StandIn site = StandIn.start(StandIn.Options.anyPort());
@@ -117,6 +118,7 @@ class SecretsTest {
           .allMatch(found -> found.startsWith("our CSRF token"));
     } finally {
       site.close();
+      http.close();
     }
   }
 
@@ -301,15 +303,6 @@ class SecretsTest {
     return JsonMapper.shared().readTree(send(method, path, null, token, text).body());
   }
 
-  /// Each with a client of its own: among all other tests one client, after its first answer, was
-  /// seen not to connect any more.
-  private static HttpResponse<String> answer(HttpRequest request)
-      throws IOException, InterruptedException {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return Client.send(http, request);
-    }
-  }
-
   private HttpResponse<String> send(
       String method,
       String path,
@@ -332,7 +325,7 @@ class SecretsTest {
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
     }
-    HttpResponse<String> answer = answer(request.build());
+    HttpResponse<String> answer = Client.send(http, request.build());
     answer.headers().firstValue("Location").ifPresent(addresses::add);
     Jsoup.parse(answer.body())
         .select("[href], [action], [src]")

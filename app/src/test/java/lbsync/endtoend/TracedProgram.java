@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// The program in a process of its own, which logs all that it can.
 final class TracedProgram implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)");
+  private static final Pattern LISTENING = Pattern.compile("listening on (http://\\S+)\\R");
 
   private final Process process;
   private final Path output;

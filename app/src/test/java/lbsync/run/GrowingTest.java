@@ -138,7 +138,7 @@ class GrowingTest {
       Instant now = club.clock.instant();
 
       assertThat(
-              Statements.counted(
+              Statements.countedHere(
                   () -> growth.set(club.runs().growing().of(group, Span.YEAR, 2, now))))
           .isEqualTo(1);
       assertThat(growth.get().steps()).hasSize(1);

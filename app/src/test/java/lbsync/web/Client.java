@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,7 +16,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import lbsync.RunningApp;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -189,23 +187,18 @@ public final class Client {
   }
 
   /// A server may close a connection that is kept open just as the next request leaves on it: where
-  /// not a byte of an answer came, and where nothing can have left, it is sent once more.
+  /// not a byte of an answer came, it is sent once more.
   public static HttpResponse<String> send(HttpClient http, HttpRequest request)
       throws IOException, InterruptedException {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException closed) {
-      if (!request.method().equals("GET") && !isUnsent(closed)) {
+      boolean isUnanswered = String.valueOf(closed.getMessage()).contains("received no bytes");
+      if (!request.method().equals("GET") && !isUnanswered) {
         throw closed;
       }
       return http.send(request, BodyHandlers.ofString());
     }
-  }
-
-  private static boolean isUnsent(IOException closed) {
-    return String.valueOf(closed.getMessage()).contains("received no bytes")
-        || Stream.<Throwable>iterate(closed, each -> each != null, Throwable::getCause)
-            .anyMatch(ConnectException.class::isInstance);
   }
 
   /// Listens to events.
