@@ -2,6 +2,8 @@ package lbsync.account;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.concurrent.locks.ReentrantLock;
 import lbsync.site.Answer;
 import lbsync.site.Session;
@@ -14,7 +16,14 @@ final class SiteSessions {
   private final SecretStore secrets;
   private final AccountStore accounts;
   private final Renewal renewal;
-  private final LoadingCache<AccountId, Held> held;
+  /// A session is found for as long as anybody uses it, so that there are never two of an account.
+  private final LoadingCache<AccountId, Held> all =
+      Caffeine.newBuilder().weakValues().executor(Runnable::run).build(_ -> new Held());
+
+  /// Those that were used last.
+  private final SequencedMap<AccountId, Held> held = new LinkedHashMap<>();
+
+  private final int most;
 
   /// The live session of one account. Its lock is held while signing in again, so that all calls
   /// that found the session ended wait for the one that renews it.
@@ -37,17 +46,29 @@ final class SiteSessions {
     this.secrets = secrets;
     this.accounts = accounts;
     this.renewal = renewal;
-    held = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build(_ -> new Held());
+    this.most = most;
   }
 
   /// How many are held.
-  long count() {
-    held.cleanUp();
-    return held.estimatedSize();
+  int count() {
+    synchronized (held) {
+      return held.size();
+    }
+  }
+
+  private Held hold(AccountId id) {
+    Held mine = all.get(id);
+    synchronized (held) {
+      held.putLast(id, mine);
+      if (held.size() > most) {
+        held.pollFirstEntry();
+      }
+    }
+    return mine;
   }
 
   <R> R call(AccountId id, SiteCall<R> call, Reply<R> reply) throws InterruptedException {
-    Held mine = held.get(id);
+    Held mine = hold(id);
     return switch (live(id, mine, null)) {
       case Answer.Failed<Session>(Trouble trouble) -> reply.failed().apply(trouble);
       case Answer.Complete<Session>(Session session) -> {
@@ -78,7 +99,10 @@ final class SiteSessions {
   /// The next call starts with what is stored: the member has signed in anew, or is here no more.
   /// Does not wait for a call that asks the site for a session just now.
   void forget(AccountId id) {
-    held.invalidate(id);
+    all.invalidate(id);
+    synchronized (held) {
+      held.remove(id);
+    }
   }
 
   /// @param ended a session that is known to have ended; null where none is

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -15,17 +16,22 @@ public final class Events {
   static final int KEPT = 10_000;
 
   private final Map<String, List<Consumer<Event>>> listeners = new HashMap<>();
-  private final Map<String, Event> latest = new LinkedHashMap<>();
+  private final SequencedMap<String, Event> latest = new LinkedHashMap<>();
   private long lastId;
+  private long lastForgotten;
 
   /// @param id grows with each event of the process
   /// @param name what kind of event it is
   public record Event(long id, String name, String data) {}
 
-  /// Ends the listening.
-  public interface Subscription extends AutoCloseable {
+  /// Ends the listening when it is closed.
+  ///
+  /// @param hasMissed whether something happened, or may have, since the event that was seen last
+  public record Subscription(boolean hasMissed, Runnable end) implements AutoCloseable {
     @Override
-    void close();
+    public void close() {
+      end.run();
+    }
   }
 
   public synchronized void publish(String topic, String name, String data) {
@@ -33,13 +39,13 @@ public final class Events {
     latest.remove(topic);
     latest.put(topic, event);
     if (latest.size() > KEPT) {
-      latest.remove(latest.keySet().iterator().next());
+      lastForgotten = latest.pollFirstEntry().getValue().id();
     }
     listeners.getOrDefault(topic, List.of()).forEach(listener -> listener.accept(event));
   }
 
   /// Listens from now on. One who has seen an event before, and missed some since, is told the
-  /// latest at once.
+  /// latest at once, if it is still known.
   ///
   /// @param lastSeen id of the last event seen; 0 for none
   /// @param listener must return at once; called from the threads that publish
@@ -47,10 +53,11 @@ public final class Events {
       String topic, long lastSeen, Consumer<Event> listener) {
     listeners.computeIfAbsent(topic, _ -> new CopyOnWriteArrayList<>()).add(listener);
     Event last = latest.get(topic);
-    if (last != null && lastSeen > 0 && last.id() > lastSeen) {
+    boolean hasMissed = lastSeen > 0 && lastSeen < (last == null ? lastForgotten : last.id());
+    if (last != null && hasMissed) {
       listener.accept(last);
     }
-    return () -> unsubscribe(topic, listener);
+    return new Subscription(hasMissed, () -> unsubscribe(topic, listener));
   }
 
   private synchronized void unsubscribe(String topic, Consumer<Event> listener) {

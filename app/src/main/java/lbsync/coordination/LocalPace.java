@@ -24,8 +24,8 @@ public final class LocalPace implements Pace {
   private Tempo tempo = Tempo.FULL;
   private final NavigableSet<Waiting> queue = new TreeSet<>();
   private long arrivals;
-  private Instant seen = Instant.MIN;
-  private Instant nextTurn = Instant.MIN;
+  private Instant seen = Instant.EPOCH;
+  private Instant nextTurn = Instant.EPOCH;
 
   /// Somebody in the queue.
   ///

@@ -3,9 +3,12 @@ package lbsync.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import lbsync.account.AccountId;
 import lbsync.account.Accounts;
 import lbsync.account.Refusal;
@@ -111,6 +114,10 @@ public final class Runs implements AutoCloseable {
   /// behind.
   public void start() {
     schedule.start();
+    lookAtWaiting();
+  }
+
+  private void lookAtWaiting() {
     runs.waiting().forEach(group -> schedule.soon(group, urgency(group)));
   }
 
@@ -147,7 +154,8 @@ public final class Runs implements AutoCloseable {
 
   private RunId request(GroupId group, Trigger trigger, boolean dry) {
     RunId id = runs.queue(group, trigger, dry, clock.instant());
-    announce(group, id);
+    // The run may have been queued already, for another cause.
+    announce(group, id, Collections.min(List.of(urgency(group), urgency(group, trigger))));
     return id;
   }
 
@@ -168,7 +176,11 @@ public final class Runs implements AutoCloseable {
 
   /// Has a run that was queued begin soon.
   void announce(GroupId group, RunId queued) {
-    schedule.soon(group, urgency(group));
+    announce(group, queued, urgency(group));
+  }
+
+  private void announce(GroupId group, RunId queued, Urgency urgency) {
+    schedule.soon(group, urgency);
     runs.find(queued).ifPresent(reporter::changed);
   }
 
@@ -260,12 +272,16 @@ public final class Runs implements AutoCloseable {
     return lookAfterNow(group).map(at -> new Schedule.Turn(at, urgency(group)));
   }
 
-  /// Of the group's next run, or the one that goes on.
+  /// Of the run that goes on and the one that comes after it, whichever is more urgent.
   private Urgency urgency(GroupId group) {
-    Optional<Run> next =
-        runs.withStatus(group, Run.Status.RUNNING)
-            .or(() -> runs.withStatus(group, Run.Status.QUEUED));
-    Trigger trigger = next.map(Run::trigger).orElse(Trigger.POLL);
+    return Stream.of(Run.Status.RUNNING, Run.Status.QUEUED)
+        .flatMap(status -> runs.withStatus(group, status).stream())
+        .map(run -> urgency(group, run.trigger()))
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> urgency(group, Trigger.POLL));
+  }
+
+  private Urgency urgency(GroupId group, Trigger trigger) {
     return switch (trigger) {
       case REQUEST -> Urgency.ASKED;
       case POLL -> reporter.isWatched(group) ? Urgency.WAITED_FOR : Urgency.ROUTINE;
@@ -308,6 +324,8 @@ public final class Runs implements AutoCloseable {
     db.inTransaction(audit::clean);
     db.inTransaction(accounts::clean);
     erasing.clean();
+    // Should the schedule have lost what it was told.
+    lookAtWaiting();
   }
 
   /// Has what was deleted vanish from the files of the database too, soon and in the background.

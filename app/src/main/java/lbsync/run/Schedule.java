@@ -16,6 +16,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import lbsync.coordination.Urgency;
 import lbsync.db.Database;
@@ -48,6 +50,12 @@ final class Schedule implements AutoCloseable {
   /// its own by urgency would have the database go through all that is due for each look.
   static final int DAYS_AHEAD = 1_000;
 
+  /// Of so many looks that went ahead, one is followed by the look that has been due for longest.
+  static final int IN_TURN = 10;
+
+  /// After a look that failed before it could keep a record of that.
+  static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+
   private static final int RUNS_AT_ONCE = 10;
   private static final ThreadFactory THREADS = Thread.ofVirtual().name("look-", 0).factory();
   private static final Duration CHECK = Duration.ofSeconds(1);
@@ -56,12 +64,24 @@ final class Schedule implements AutoCloseable {
   private static final int ATTEMPTS = 20;
   private static final int HEARTBEATS_MISSED_WHEN_DEAD = 6;
 
+  /// The task's name is put so that SQLite does not go through all groups by it.
+  static final String LONGEST_DUE =
+      """
+      SELECT task_instance
+      FROM scheduled_tasks
+      WHERE task_name || '' = :task AND picked = FALSE
+        AND execution_time > :routine AND execution_time <= :now
+      ORDER BY execution_time
+      LIMIT 1
+      """;
+
   private final Database db;
   private final InstantSource clock;
   private final Look look;
   private final Function<GroupId, Optional<Turn>> next;
   private final CustomTask<Void> task;
   private final Scheduler scheduler;
+  private final AtomicInteger ahead = new AtomicInteger();
 
   /// What is done when a group's time has come.
   interface Look {
@@ -87,8 +107,8 @@ final class Schedule implements AutoCloseable {
     this.next = next;
     this.task =
         Tasks.custom(TASK, Void.class)
-            .onFailure(this::complete)
-            .onDeadExecutionRevive()
+            .onFailure(this::putOff)
+            .onDeadExecution(this::revive)
             .execute((instance, context) -> execute(instance));
     this.scheduler =
         build(
@@ -116,7 +136,7 @@ final class Schedule implements AutoCloseable {
             .shutdownMaxWait(LONGEST_STOP)
             .enableImmediateExecution();
     return switch (db.dialect()) {
-      case SQLITE -> builder.pollUsingFetch(0.5, 3.0).build();
+      case SQLITE -> builder.pollUsingFetch(0.5, 1.0).build();
       case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0).build();
     };
   }
@@ -187,10 +207,15 @@ final class Schedule implements AutoCloseable {
     return turn.at().isAfter(clock.instant()) ? turn.at() : turn.at().minus(Duration.ofDays(days));
   }
 
+  /// What stands in the table before that time was put ahead.
+  private static Instant routine(Instant now) {
+    return now.minus(Duration.ofDays(DAYS_AHEAD / 2));
+  }
+
   /// Since when, or from when on, what stands in the table is due.
   static Instant due(Instant entered, Instant now) {
     Instant due = entered;
-    while (due.isBefore(now.minus(Duration.ofDays(DAYS_AHEAD / 2)))) {
+    while (due.isBefore(routine(now))) {
       due = due.plus(Duration.ofDays(DAYS_AHEAD));
     }
     return due;
@@ -236,6 +261,37 @@ final class Schedule implements AutoCloseable {
     next.apply(group)
         .filter(then -> !then.at().isAfter(clock.instant()))
         .ifPresent(then -> soon(group, then.urgency()));
+    Instant now = clock.instant();
+    if (complete.getExecution().executionTime.isBefore(routine(now))
+        && ahead.incrementAndGet() % IN_TURN == 0) {
+      letThrough(now);
+    }
+  }
+
+  /// Puts the group that has been due for longest, and that nobody waits for, before those that
+  /// were asked for later.
+  private void letThrough(Instant now) {
+    db.jdbc()
+        .sql(LONGEST_DUE)
+        .param("task", TASK)
+        .param("routine", Timestamp.from(routine(now)))
+        .param("now", Timestamp.from(now))
+        .query((row, number) -> new GroupId(row.getLong("task_instance")))
+        .optional()
+        .ifPresent(
+            group ->
+                planned(group).ifPresent(due -> notLater(group, new Turn(due, Urgency.ASKED))));
+  }
+
+  private void putOff(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+    operations.reschedule(failed, clock.instant().plus(AFTER_FAILURE));
+  }
+
+  /// Goes on with a look whose process has died, as urgent as it is now.
+  private void revive(ExecutionComplete dead, ExecutionOperations<Void> operations) {
+    GroupId group = group(dead.getExecution().taskInstance);
+    Urgency urgency = next.apply(group).map(Turn::urgency).orElse(Urgency.ROUTINE);
+    operations.reschedule(dead, entered(new Turn(clock.instant(), urgency)));
   }
 
   private static TaskInstanceId id(GroupId group) {

@@ -64,16 +64,12 @@ class SiteSessionTest {
     InMemoryMember ben = test.site.join("Ben", "secret");
     List<AccountId> both =
         List.of(SiteCalls.signIn(test), test.signIn("ben", "secret").account().id());
-    SecretStore secrets = test.secrets();
-    var sessions =
-        new SiteSessions(
-            secrets, new AccountStore(db.database()), new Renewal(secrets, test.site), 1);
+    SiteSessions sessions = holdingOne(test, db);
     for (int i = 0; i < 3; i++) {
       test.ann.renewNextSession();
       ben.renewNextSession();
       for (AccountId id : both) {
-        assertThat(sessions.call(id, SiteCalls.lists(test), Reply.answer()))
-            .isInstanceOf(Answer.Complete.class);
+        assertThat(lists(sessions, test, id)).isInstanceOf(Answer.Complete.class);
         assertThat(sessions.count()).isOne();
       }
     }
@@ -88,12 +84,7 @@ class SiteSessionTest {
     test.site.join("Ben", "secret");
     AccountId ann = SiteCalls.signIn(test);
     AccountId ben = test.signIn("ben", "secret").account().id();
-    var sessions =
-        new SiteSessions(
-            test.secrets(),
-            new AccountStore(db.database()),
-            new Renewal(test.secrets(), test.site),
-            1);
+    SiteSessions sessions = holdingOne(test, db);
     test.ann.endSessions();
     var isFirst = new AtomicBoolean(true);
     Answer<List<ListSummary>> answer =
@@ -101,13 +92,40 @@ class SiteSessionTest {
             ann,
             session -> {
               if (isFirst.getAndSet(false)) {
-                sessions.call(ben, SiteCalls.lists(test), Reply.answer());
-                sessions.count();
+                lists(sessions, test, ben);
               }
               return test.site.lists(session, ListSite.Progress.NONE);
             },
             Reply.answer());
     assertThat(answer).isInstanceOf(Answer.Complete.class);
+  }
+
+  /// Though many others were called since it began to sign in.
+  @StoreTest
+  void all_calls_of_an_account_wait_for_the_one_that_signs_in(TestDatabase db)
+      throws InterruptedException {
+    var test = new TestAccounts(db);
+    test.site.join("Ben", "secret");
+    AccountId ann = SiteCalls.signIn(test);
+    AccountId ben = test.signIn("ben", "secret").account().id();
+    SiteSessions sessions = holdingOne(test, db);
+    test.ann.endSessions();
+    var second = new Thread(listing(sessions, test, ann));
+    test.site.beforeNext(
+        Call.SIGN_IN,
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            listing(sessions, test, ben).run();
+          }
+          second.start();
+          while (second.getState() != Thread.State.WAITING
+              && second.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+          }
+        });
+    assertThat(lists(sessions, test, ann)).isInstanceOf(Answer.Complete.class);
+    second.join();
+    assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(3);
   }
 
   @StoreTest
@@ -182,6 +200,27 @@ class SiteSessionTest {
     assertThat(forgotten).as("while the site was asked for a session").isTrue();
     assertThat(SiteCalls.lists(test, id)).isInstanceOf(Answer.Complete.class);
     assertThat(test.site.requests(Call.SIGN_IN)).isEqualTo(2);
+  }
+
+  private static SiteSessions holdingOne(TestAccounts test, TestDatabase db) {
+    SecretStore secrets = test.secrets();
+    return new SiteSessions(
+        secrets, new AccountStore(db.database()), new Renewal(secrets, test.site), 1);
+  }
+
+  private static Answer<List<ListSummary>> lists(
+      SiteSessions sessions, TestAccounts test, AccountId id) throws InterruptedException {
+    return sessions.call(id, SiteCalls.lists(test), Reply.answer());
+  }
+
+  private static Runnable listing(SiteSessions sessions, TestAccounts test, AccountId id) {
+    return () -> {
+      try {
+        lists(sessions, test, id);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    };
   }
 
   /// Whether it comes to its end while the caller is busy here.

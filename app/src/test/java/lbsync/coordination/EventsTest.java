@@ -44,8 +44,18 @@ class EventsTest {
     }
     assertThat(events.topics()).isEqualTo(Events.KEPT);
     int last = 3 * Events.KEPT;
-    events.subscribe("topic " + (last - Events.KEPT), 1, told::add).close();
-    events.subscribe("topic " + (last - Events.KEPT - 1), 1, told::add).close();
+    assertThat(hasMissed("topic " + (last - Events.KEPT), 1)).isTrue();
     assertThat(told).hasSize(1);
+    String forgotten = "topic " + (last - Events.KEPT - 1);
+    assertThat(hasMissed(forgotten, 1)).as("what it was is not known").isTrue();
+    assertThat(hasMissed(forgotten, last - Events.KEPT)).as("all of it seen").isFalse();
+    assertThat(hasMissed(forgotten, 0)).as("never here before").isFalse();
+    assertThat(told).hasSize(1);
+  }
+
+  private boolean hasMissed(String topic, long lastSeen) {
+    try (var subscription = events.subscribe(topic, lastSeen, told::add)) {
+      return subscription.hasMissed();
+    }
   }
 }

@@ -61,6 +61,15 @@ class LocalPaceTest {
   }
 
   @Test
+  void a_clock_set_back_before_the_first_turn_keeps_nobody_waiting() throws InterruptedException {
+    LocalPace pace = pace(Duration.ofSeconds(2));
+    assertThat(pace.isFree()).isTrue();
+    now = now.minus(Duration.ofHours(1));
+    pace.awaitTurn();
+    assertThat(slept).isEmpty();
+  }
+
+  @Test
   void who_is_interrupted_while_waiting_is_told() throws InterruptedException {
     LocalPace pace =
         new LocalPace(

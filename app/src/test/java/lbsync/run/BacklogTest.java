@@ -108,4 +108,23 @@ class BacklogTest {
                       || step.contains("run USING COVERING INDEX run_running_once"));
     }
   }
+
+  @Test
+  void the_group_that_is_due_for_longest_is_found_at_once() {
+    try (var db = TestDatabase.sqlite()) {
+      List<String> steps =
+          db.database()
+              .jdbc()
+              .sql("EXPLAIN QUERY PLAN " + Schedule.LONGEST_DUE)
+              .param("task", Schedule.TASK)
+              .param("routine", 0)
+              .param("now", 0)
+              .query((row, number) -> row.getString("detail"))
+              .list();
+      assertThat(steps)
+          .singleElement()
+          .asString()
+          .contains("scheduled_tasks USING INDEX scheduled_tasks_by_time");
+    }
+  }
 }

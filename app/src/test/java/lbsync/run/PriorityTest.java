@@ -119,6 +119,96 @@ class PriorityTest {
     }
   }
 
+  @StoreTest
+  void however_many_ask_all_others_get_a_turn_as_well(TestDatabase db) throws Exception {
+    try (var busy = new Busy(db)) {
+      for (int i = 1; i <= 10; i++) {
+        busy.soon(i, Urgency.ROUTINE);
+      }
+      busy.clock.pass(Duration.ofDays(1));
+      for (int i = 101; i <= 250; i++) {
+        busy.soon(i, i % 2 == 0 ? Urgency.ASKED : Urgency.WAITED_FOR);
+      }
+      busy.schedule.start();
+      List<Long> begun = busy.begin(AT_ONCE);
+      for (int i = 0; i < 5; i++) {
+        busy.ends.release(AT_ONCE);
+        begun.addAll(busy.begin(AT_ONCE));
+      }
+      assertThat(begun).filteredOn(group -> group <= 10).hasSizeBetween(3, 5);
+    }
+  }
+
+  @StoreTest
+  void a_look_that_failed_is_tried_again_a_little_later_and_not_before_all_others(TestDatabase db)
+      throws Exception {
+    var clock = new TestClock();
+    var begun = new Semaphore(0);
+    try (var schedule =
+        new Schedule(
+            db.database(),
+            clock,
+            group -> {
+              begun.release();
+              throw new IllegalStateException("of the test");
+            },
+            group -> Optional.of(new Turn(clock.instant(), Urgency.ASKED)),
+            () -> {},
+            () -> {})) {
+      schedule.soon(GROUP, Urgency.ASKED);
+      schedule.start();
+      begun.acquire();
+      Instant failed = clock.instant();
+      while (schedule.nextLook(GROUP).isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(schedule.nextLook(GROUP)).contains(failed.plus(Schedule.AFTER_FAILURE));
+      assertThat(begun.availablePermits()).isZero();
+    }
+  }
+
+  @StoreTest
+  void a_look_whose_process_died_is_as_urgent_as_it_was(TestDatabase db) throws Exception {
+    try (var busy = new Busy(db)) {
+      busy.soon(GROUP.value(), Urgency.ASKED);
+      Instant longAgo = busy.clock.instant().minus(Duration.ofDays(1));
+      db.database()
+          .jdbc()
+          .sql(
+              """
+              UPDATE scheduled_tasks
+              SET picked = TRUE, picked_by = 'another process', last_heartbeat = :then
+              """)
+          .param("then", Timestamp.from(longAgo))
+          .update();
+      for (int i = 1; i <= 20; i++) {
+        busy.soon(i, Urgency.WAITED_FOR);
+      }
+      busy.next.put(GROUP, new Turn(busy.clock.instant(), Urgency.ASKED));
+      busy.schedule.start();
+      List<Long> begun = busy.begin(AT_ONCE);
+      while (!begun.contains(GROUP.value()) && begun.size() < 20) {
+        busy.ends.release(5);
+        begun.addAll(busy.begin(5));
+      }
+      assertThat(begun).contains(GROUP.value());
+    }
+  }
+
+  /// Whatever else its next run was queued for.
+  @StoreTest
+  void who_asks_comes_first_though_a_run_was_queued_already(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      Person ada = club.person("ada", 1);
+      Group group = club.group(Mode.COLLABORATIVE, ada, club.person("ben", 1));
+      club.sync(group);
+      RunId queued = club.runs().request(group.id(), Trigger.SETTINGS);
+      assertThat(urgency(db, group.id(), club.clock.instant())).isEqualTo(Urgency.WAITED_FOR);
+      assertThat(club.runs().request(group.code(), ada.account())).isEqualTo(queued);
+      assertThat(urgency(db, group.id(), club.clock.instant())).isEqualTo(Urgency.ASKED);
+    }
+  }
+
   /// So that one asking does not put a group before others for ever, and nobody sees of it.
   @StoreTest
   void what_was_urgent_once_is_routine_after_that(TestDatabase db) throws Exception {

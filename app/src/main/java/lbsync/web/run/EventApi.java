@@ -69,7 +69,6 @@ final class EventApi {
       HttpServletResponse response) {
     Group group = groups.seen(Ids.code(code), caller.account());
     Listener listener = listeners.enter(caller.account());
-    Events.Subscription subscription = listen(group, listener.signals(), lastEventId);
     response.setContentType(EVENTS);
     response.setHeader("X-Accel-Buffering", "no"); // nginx would hold events back
     AsyncContext connection = request.startAsync();
@@ -84,10 +83,17 @@ final class EventApi {
         .name("events-" + group.code())
         .start(
             () -> {
-              try (subscription) {
-                serve(stream, connection);
+              try (var _ = listen(group, listener.signals(), lastEventId)) {
+                stream.writeTo(connection.getResponse().getOutputStream());
+              } catch (IOException gone) {
+                log.debug("a listener has gone", gone);
+              } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+              } catch (RuntimeException failed) {
+                log.error("events could not be told", failed);
               } finally {
                 listeners.leave(listener);
+                connection.complete();
               }
             });
   }
@@ -96,7 +102,7 @@ final class EventApi {
     OptionalLong lastSeen = lastSeen(lastEventId);
     Events.Subscription subscription =
         events.subscribe(Runs.topic(group.id()), lastSeen.orElse(0), signals::mark);
-    boolean missed = lastEventId != null && (lastSeen.isEmpty() || signals.isMarked());
+    boolean missed = lastEventId != null && (lastSeen.isEmpty() || subscription.hasMissed());
     if (missed) {
       signals.markGroup();
     }
@@ -114,18 +120,5 @@ final class EventApi {
     return lastEventId != null && lastEventId.matches(idPrefix + "\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(lastEventId.substring(idPrefix.length())))
         : OptionalLong.empty();
-  }
-
-  private static void serve(EventStream stream, AsyncContext connection) {
-    try {
-      stream.writeTo(connection.getResponse().getOutputStream());
-    } catch (IOException gone) {
-      log.debug("a listener has gone", gone);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException failed) {
-      log.error("events could not be told", failed);
-    }
-    connection.complete();
   }
 }
