@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import standin.StandIn;
 
 /// The packaged program as a process of its own, as `./lbsync serve` starts it.
 final class Served implements AutoCloseable {
@@ -66,24 +65,6 @@ final class Served implements AutoCloseable {
     expect(200, get("/").send());
     firstPage = Duration.ofNanos(System.nanoTime() - began);
     worked = process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  /// Settings of one that has a stand-in for itself, and looks at groups so often.
-  static Map<String, String> hurrying(StandIn standIn, Duration poll) {
-    String every = poll.toMillis() + "ms";
-    return Map.of(
-        "LBSYNC_LETTERBOXD_URL",
-        standIn.url().toString(),
-        "LBSYNC_PACE",
-        "0",
-        "LBSYNC_REST",
-        "0",
-        "LBSYNC_SECOND_LOOK",
-        "0",
-        "LBSYNC_POLL",
-        every,
-        "LBSYNC_POLL_IDLE",
-        every);
   }
 
   private void awaitListening(int port) throws IOException, InterruptedException {
