@@ -25,6 +25,8 @@ public final class Bench implements Runnable {
     memory,
     /// Processor time of the packaged program for a look that finds nothing.
     idle,
+    /// Memory of the packaged program while very many pages listen, and how soon they hear.
+    streams,
     /// Pages of a list read in a second.
     parsing
   }
@@ -63,6 +65,7 @@ public final class Bench implements Runnable {
           case start -> StartBench.measure(program, starts);
           case memory -> MemoryBench.measure(program);
           case idle -> IdleBench.measure(program);
+          case streams -> StreamsBench.measure(program);
           case parsing -> ParsingBench.measure();
         };
     System.out.println(table.text());

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The packaged program as a process of its own, as `./lbsync serve` starts it.
 final class Served implements AutoCloseable {
@@ -86,6 +87,11 @@ final class Served implements AutoCloseable {
     }
   }
 
+  /// Without a slash at the end.
+  String url() {
+    return url;
+  }
+
   /// From its start as a process.
   Duration listening() {
     return listening;
@@ -135,12 +141,20 @@ final class Served implements AutoCloseable {
   final class Ask {
     private final HttpRequest.Builder request;
 
+    private @Nullable InetAddress from;
+
     private Ask(String path) {
       request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     }
 
     Ask header(String name, String value) {
       request.header(name, value);
+      return this;
+    }
+
+    /// @param address of this machine, as if it were another one's
+    Ask from(InetAddress address) {
+      from = address;
       return this;
     }
 
@@ -152,7 +166,12 @@ final class Served implements AutoCloseable {
     }
 
     HttpResponse<String> send() throws IOException, InterruptedException {
-      return client.send(request.build(), BodyHandlers.ofString());
+      if (from == null) {
+        return client.send(request.build(), BodyHandlers.ofString());
+      }
+      try (HttpClient own = HttpClient.newBuilder().localAddress(from).build()) {
+        return own.send(request.build(), BodyHandlers.ofString());
+      }
     }
   }
 
