@@ -2,6 +2,7 @@ package bench;
 
 import bench.Scene.Seat;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ final class Audience {
   private int visits;
 
   /// @param cookie as a browser sends it
-  record Visitor(String token, String cookie) {}
+  /// @param address his or her own
+  record Visitor(String token, String cookie, InetAddress address) {}
 
   private Audience(Served served, Scene scene) {
     this.served = served;
@@ -56,23 +58,36 @@ final class Audience {
     String body =
         "{\"username\": \"%s\", \"password\": \"%s\", \"token\": true}"
             .formatted(username, Scene.PASSWORD);
+    InetAddress address = address(visitors.size());
     HttpResponse<String> answer =
-        Served.expect(200, served.get("/api/v1/session").json(body).send());
+        Served.expect(200, served.get("/api/v1/session").from(address).json(body).send());
     List<String> cookies =
         answer.headers().allValues("Set-Cookie").stream().map(c -> c.split(";", 2)[0]).toList();
     var visitor =
         new Visitor(
-            JSON.readTree(answer.body()).at("/token").asString(), String.join("; ", cookies));
+            JSON.readTree(answer.body()).at("/token").asString(),
+            String.join("; ", cookies),
+            address);
     visitors.put(username, visitor);
     get(visitor, "/api/v1/lists?refresh=true");
     return visitor;
   }
 
+  /// So many members do not sign in from one address.
+  private static InetAddress address(int visitor) {
+    return InetAddress.ofLiteral("127.1.%d.%d".formatted(visitor / 250, visitor % 250 + 1));
+  }
+
   private JsonNode post(Visitor visitor, String path, String body)
+      throws IOException, InterruptedException {
+    return post(visitor, path, body, 201);
+  }
+
+  private JsonNode post(Visitor visitor, String path, String body, int status)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         served.get(path).header("Authorization", "Bearer " + visitor.token()).json(body).send();
-    return JSON.readTree(Served.expect(201, answer).body());
+    return JSON.readTree(Served.expect(status, answer).body());
   }
 
   void get(Visitor visitor, String path) throws IOException, InterruptedException {
@@ -82,6 +97,14 @@ final class Audience {
         api ? "Authorization" : "Cookie", api ? "Bearer " + visitor.token() : visitor.cookie());
     Served.expect(200, ask.send());
     visits++;
+  }
+
+  /// Asks for a run of the group at that place in the scene.
+  ///
+  /// @return the run
+  String sync(int group) throws IOException, InterruptedException {
+    Visitor visitor = visitor(scene.groups().get(group).getFirst());
+    return post(visitor, "/api/v1/groups/" + code(group) + "/runs", "{}", 202).at("/id").asString();
   }
 
   Scene scene() {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     description = "Measures; tables go to target/bench/.")
 public final class Bench implements Runnable {
   /// What can be measured.
@@ -24,50 +25,31 @@ public final class Bench implements Runnable {
     memory,
     /// Processor time of the packaged program for a look that finds nothing.
     idle,
+    /// Memory of the packaged program while very many pages listen, and how soon they hear.
+    streams,
     /// Pages of a list read in a second.
     parsing
   }
 
-  @Parameters(
-      arity = "0..1",
-      defaultValue = "requests",
-      description = "what to measure: ${COMPLETION-CANDIDATES}")
+  @Parameters(arity = "0..1", description = "what to measure: ${COMPLETION-CANDIDATES}")
   private Name name = Name.requests;
 
-  @Option(
-      names = "--output",
-      defaultValue = "target/bench",
-      description = "where the figures go as JSON (default: ${DEFAULT-VALUE})")
+  @Option(names = "--output", description = "where the figures go as JSON")
   private Path output = Path.of("target/bench");
 
-  @Option(
-      names = "--program",
-      defaultValue = "./lbsync",
-      description = "what starts the packaged program (default: ${DEFAULT-VALUE})")
+  @Option(names = "--program", description = "what starts the packaged program")
   private Path program = Path.of("./lbsync");
 
-  @Option(
-      names = "--starts",
-      defaultValue = "7",
-      description = "how many starts of each kind (default: ${DEFAULT-VALUE})")
+  @Option(names = "--starts", description = "how many starts of each kind")
   private int starts = 7;
 
-  @Option(
-      names = "--groups",
-      defaultValue = "1000",
-      description = "how many groups there are, for freshness (default: ${DEFAULT-VALUE})")
+  @Option(names = "--groups", description = "how many groups there are, for freshness")
   private int groups = 1000;
 
-  @Option(
-      names = "--days",
-      defaultValue = "7",
-      description = "how many days are lived through, for freshness (default: ${DEFAULT-VALUE})")
+  @Option(names = "--days", description = "how many days are lived through, for freshness")
   private int days = 7;
 
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "what people do, for freshness (default: ${DEFAULT-VALUE})")
+  @Option(names = "--seed", description = "what people do, for freshness")
   private long seed = 1;
 
   public static void main(String... arguments) {
@@ -83,6 +65,7 @@ public final class Bench implements Runnable {
           case start -> StartBench.measure(program, starts);
           case memory -> MemoryBench.measure(program);
           case idle -> IdleBench.measure(program);
+          case streams -> StreamsBench.measure(program);
           case parsing -> ParsingBench.measure();
         };
     System.out.println(table.text());

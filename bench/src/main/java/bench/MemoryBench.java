@@ -2,16 +2,10 @@ package bench;
 
 import bench.Scene.Seat;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.springframework.util.FileSystemUtils;
-import standin.StandIn;
 
 /// What the packaged program needs of the machine's memory after a day's work, done in some
 /// minutes: as many looks at the lists, edits and visits as a lively day has, without the waiting.
@@ -27,42 +21,35 @@ final class MemoryBench {
   private static final int EDITS = 200;
 
   private static final Duration SETTLED = Duration.ofSeconds(5);
-  private static final Duration LIFETIME = Duration.ofMinutes(40);
 
+  private final Stage stage;
   private final Audience audience;
 
-  private MemoryBench(Audience audience) {
+  private MemoryBench(Stage stage, Audience audience) {
+    this.stage = stage;
     this.audience = audience;
   }
 
   /// @param program `./lbsync`
   static Table measure(Path program) {
+    return Stage.measured(program, Duration.ofMillis(100), MemoryBench::measure);
+  }
+
+  private static Table measure(Stage stage) throws IOException, InterruptedException {
     List<List<Object>> rows = new ArrayList<>();
-    try (StandIn standIn = StandIn.start(new StandIn.Options(0, InstantSource.system()))) {
-      Path data = Files.createTempDirectory("lbsync-bench-");
-      Map<String, String> settings = Served.hurrying(standIn, Duration.ofMillis(100));
-      try (var served = new Served(program, data, settings)) {
-        Thread.sleep(SETTLED);
-        row(rows, "after the start", served);
-        Scene scene = Scene.clubs(standIn, GROUPS, MEMBERS, FILMS);
-        var bench = new MemoryBench(Audience.of(scene, served));
-        row(rows, "when all lists are in their groups", served);
-        bench.live();
-        Thread.sleep(SETTLED);
-        row(
-            rows,
-            "after a day: %d looks at each of %d lists, %d edits, %d visits"
-                .formatted(LOOKS, GROUPS * MEMBERS, EDITS, bench.audience.visits()),
-            served);
-      } finally {
-        FileSystemUtils.deleteRecursively(data);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped while measuring", e);
-    }
+    Served served = stage.served();
+    Thread.sleep(SETTLED);
+    row(rows, "after the start", served);
+    Scene scene = Scene.clubs(stage.standIn(), GROUPS, MEMBERS, FILMS);
+    var bench = new MemoryBench(stage, Audience.of(scene, served));
+    row(rows, "when all lists are in their groups", served);
+    bench.live();
+    Thread.sleep(SETTLED);
+    row(
+        rows,
+        "after a day: %d looks at each of %d lists, %d edits, %d visits"
+            .formatted(LOOKS, GROUPS * MEMBERS, EDITS, bench.audience.visits()),
+        served);
     return new Table(
         "Memory of the packaged program: %d groups of %d lists with %,d films"
             .formatted(GROUPS, MEMBERS, FILMS),
@@ -78,7 +65,6 @@ final class MemoryBench {
   /// Somebody edits, somebody looks what became of it, again and again, while the lists are looked
   /// at as often as in a day.
   private void live() throws IOException, InterruptedException {
-    long end = System.nanoTime() + LIFETIME.toNanos();
     Scene scene = audience.scene();
     scene.standIn().requests().clear();
     int requests = LOOKS * GROUPS * MEMBERS;
@@ -91,12 +77,7 @@ final class MemoryBench {
         scene.standIn().world().addFilm(editing.list(), 100_000L + i);
       }
       visit(seats.get((i + 1) % MEMBERS), audience.code(i % GROUPS));
-      while (scene.standIn().requests().count() < (long) requests * (i + 1) / EDITS) {
-        if (System.nanoTime() > end) {
-          throw new IllegalStateException("the lists were not looked at often enough");
-        }
-        Thread.sleep(10);
-      }
+      stage.awaitRequests((long) requests * (i + 1) / EDITS);
     }
   }
 

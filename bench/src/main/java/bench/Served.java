@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import standin.StandIn;
+import org.jspecify.annotations.Nullable;
 
 /// The packaged program as a process of its own, as `./lbsync serve` starts it.
 final class Served implements AutoCloseable {
@@ -68,24 +68,6 @@ final class Served implements AutoCloseable {
     worked = process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /// Settings of one that has a stand-in for itself, and looks at groups so often.
-  static Map<String, String> hurrying(StandIn standIn, Duration poll) {
-    String every = poll.toMillis() + "ms";
-    return Map.of(
-        "LBSYNC_LETTERBOXD_URL",
-        standIn.url().toString(),
-        "LBSYNC_PACE",
-        "0",
-        "LBSYNC_REST",
-        "0",
-        "LBSYNC_SECOND_LOOK",
-        "0",
-        "LBSYNC_POLL",
-        every,
-        "LBSYNC_POLL_IDLE",
-        every);
-  }
-
   private void awaitListening(int port) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end && process.isAlive()) {
@@ -103,6 +85,11 @@ final class Served implements AutoCloseable {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  /// Without a slash at the end.
+  String url() {
+    return url;
   }
 
   /// From its start as a process.
@@ -154,12 +141,20 @@ final class Served implements AutoCloseable {
   final class Ask {
     private final HttpRequest.Builder request;
 
+    private @Nullable InetAddress from;
+
     private Ask(String path) {
       request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE);
     }
 
     Ask header(String name, String value) {
       request.header(name, value);
+      return this;
+    }
+
+    /// @param address of this machine, as if it were another one's
+    Ask from(InetAddress address) {
+      from = address;
       return this;
     }
 
@@ -171,7 +166,12 @@ final class Served implements AutoCloseable {
     }
 
     HttpResponse<String> send() throws IOException, InterruptedException {
-      return client.send(request.build(), BodyHandlers.ofString());
+      if (from == null) {
+        return client.send(request.build(), BodyHandlers.ofString());
+      }
+      try (HttpClient own = HttpClient.newBuilder().localAddress(from).build()) {
+        return own.send(request.build(), BodyHandlers.ofString());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package lbsync.run;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -22,25 +23,18 @@ public final class Background {
   /// How long it takes for each of some due groups to be found, claimed and rescheduled, where a
   /// look does nothing. Nobody else may look at groups of this database.
   public static Duration due(Database db) throws InterruptedException {
-    InstantSource clock = InstantSource.system();
-    new Bulk(db).due(FIRST, FIRST + DUE - 1, clock.instant().minusSeconds(1), 0);
+    new Bulk(db).due(FIRST, FIRST + DUE - 1, Instant.now().minusSeconds(1), 0);
     var first = new AtomicLong();
     var last = new AtomicLong();
     var done = new Semaphore(0);
     try (var schedule =
-        new Schedule(
+        daily(
             db,
-            clock,
             group -> {
               first.compareAndSet(0, System.nanoTime());
               last.set(System.nanoTime());
               done.release();
-            },
-            group ->
-                Optional.of(
-                    new Schedule.Turn(clock.instant().plus(Duration.ofDays(1)), Urgency.ROUTINE)),
-            () -> {},
-            () -> {})) {
+            })) {
       schedule.start();
       if (!done.tryAcquire(DUE, 60, TimeUnit.SECONDS)) {
         throw new AssertionError("not all looks were begun");
@@ -51,6 +45,20 @@ public final class Background {
         .param("digits", Long.toString(FIRST).length())
         .update();
     return Duration.ofNanos(last.get() - first.get()).dividedBy(DUE - 1);
+  }
+
+  /// A schedule that does nothing but look, at each group once a day.
+  static Schedule daily(Database db, Schedule.Look look) {
+    InstantSource clock = InstantSource.system();
+    return new Schedule(
+        db,
+        clock,
+        look,
+        group ->
+            Optional.of(
+                new Schedule.Turn(clock.instant().plus(Duration.ofDays(1)), Urgency.ROUTINE)),
+        () -> {},
+        () -> {});
   }
 
   public static void clean(Runs runs) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import lbsync.audit.Audit;
-import lbsync.coordination.Urgency;
 import lbsync.db.Bulk;
 import lbsync.db.Dialect;
 import lbsync.db.Plans;
@@ -167,18 +164,8 @@ class ScansTest {
   }
 
   private static void lookAtWhatIsDue(TestDatabase db) throws InterruptedException {
-    InstantSource clock = InstantSource.system();
     var looked = new Semaphore(0);
-    try (var schedule =
-        new Schedule(
-            db.database(),
-            clock,
-            group -> looked.release(),
-            group ->
-                Optional.of(
-                    new Schedule.Turn(clock.instant().plus(Duration.ofDays(1)), Urgency.ROUTINE)),
-            () -> {},
-            () -> {})) {
+    try (var schedule = Background.daily(db.database(), group -> looked.release())) {
       schedule.start();
       assertThat(looked.tryAcquire(DUE, 30, TimeUnit.SECONDS)).isTrue();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,15 +28,13 @@ class ScheduleTest {
   @StoreTest
   @Timeout(60)
   void ten_looks_go_on_at_once_however_many_are_due(TestDatabase db) throws Exception {
-    InstantSource clock = InstantSource.system();
-    new Bulk(db.database()).due(1, 100, clock.instant().minusSeconds(60), 0);
+    new Bulk(db.database()).due(1, 100, Instant.now().minusSeconds(60), 0);
     var going = new AtomicInteger();
     var tooMany = new CountDownLatch(1);
     var ended = new Semaphore(0);
     try (var schedule =
-        new Schedule(
+        Background.daily(
             db.database(),
-            clock,
             group -> {
               if (going.incrementAndGet() > AT_ONCE) {
                 tooMany.countDown();
@@ -46,10 +43,7 @@ class ScheduleTest {
               boolean known = tooMany.await(200, TimeUnit.MILLISECONDS);
               going.addAndGet(known ? 0 : -1);
               ended.release();
-            },
-            group -> Optional.of(new Schedule.Turn(tomorrow(clock), Urgency.ROUTINE)),
-            () -> {},
-            () -> {})) {
+            })) {
       schedule.start();
       assertThat(ended.tryAcquire(100, 30, TimeUnit.SECONDS)).isTrue();
     }
@@ -84,9 +78,5 @@ class ScheduleTest {
         assertThat(schedule.nextLook(group)).isPresent();
       }
     }
-  }
-
-  private static Instant tomorrow(InstantSource clock) {
-    return clock.instant().plus(Duration.ofDays(1));
   }
 }

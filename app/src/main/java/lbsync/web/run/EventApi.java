@@ -31,6 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class EventApi {
   private static final Logger log = LoggerFactory.getLogger(EventApi.class);
   private static final long NO_TIMEOUT = 0;
+
+  /// Each listener keeps one for as long as it listens, and the usual one has 32 KB.
+  private static final int BUFFER = 4 << 10;
+
   private static final String EVENTS =
       new MediaType(MediaType.TEXT_EVENT_STREAM, StandardCharsets.UTF_8).toString();
 
@@ -70,6 +74,7 @@ final class EventApi {
     Group group = groups.seen(Ids.code(code), caller.account());
     Listener listener = listeners.enter(caller.account());
     response.setContentType(EVENTS);
+    response.setBufferSize(BUFFER);
     response.setHeader("X-Accel-Buffering", "no"); // nginx would hold events back
     AsyncContext connection = request.startAsync();
     connection.setTimeout(NO_TIMEOUT);
