@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import lbsync.film.FilmId;
 import lbsync.film.Lid;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// Which film the site means. It says so up to three times (short code, number in the `uid`, number
 /// in an attribute); all that are there must agree.
@@ -17,9 +16,9 @@ final class FilmIds {
   private FilmIds() {}
 
   /// True when the identifier names something else than a film, such as a series.
-  static boolean isOther(JsonNode identifier) throws Unreadable {
-    String type = Json.text(identifier, "type");
-    String uid = Json.text(identifier, "uid");
+  static boolean isOther(Identifier identifier) throws Unreadable {
+    String type = identifier.type();
+    String uid = identifier.uid();
     String kind = uid == null ? null : kindOf(uid);
     if (type == null && kind == null) {
       throw new Unreadable(Check.FILM_ID, "an entry does not say what it is: " + identifier);
@@ -42,9 +41,9 @@ final class FilmIds {
   }
 
   /// @param number the id that an attribute beside the identifier gives, null where none does
-  static FilmId of(JsonNode identifier, @Nullable String number) throws Unreadable {
-    String lid = Json.text(identifier, "lid");
-    String uid = Json.text(identifier, "uid");
+  static FilmId of(Identifier identifier, @Nullable String number) throws Unreadable {
+    String lid = identifier.lid();
+    String uid = identifier.uid();
     FilmId id = null;
     if (lid != null) {
       id = agreed(id, byCode(lid), identifier);
@@ -77,7 +76,7 @@ final class FilmIds {
     }
   }
 
-  private static FilmId agreed(@Nullable FilmId before, FilmId now, JsonNode identifier)
+  private static FilmId agreed(@Nullable FilmId before, FilmId now, Identifier identifier)
       throws Unreadable {
     if (before != null && !before.equals(now)) {
       throw new Unreadable(

@@ -1,7 +1,11 @@
 package lbsync.letterboxd.page;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
@@ -11,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /// The site's JSON, read with refusals instead of exceptions of the library.
 final class Json {
   /// Two halves of two objects that have come together often say something twice.
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      JsonMapper.builder(FACTORY).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private Json() {}
 
@@ -23,20 +27,46 @@ final class Json {
   static JsonNode object(String text, String what) throws Unreadable {
     JsonNode node = any(text, what);
     if (!node.isObject()) {
-      throw new Unreadable(Check.KIND, what + " is not the JSON that it should be");
+      throw other(what);
     }
     return node;
+  }
+
+  /// Of an object whose parts need not be kept: there are two in each poster.
+  ///
+  /// @param reading gets the parser within the object and leaves it at its end
+  static <T> T object(String text, String what, Function<JsonParser, T> reading) throws Unreadable {
+    try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw other(what);
+      }
+      T read = reading.apply(json);
+      if (json.nextToken() != null) {
+        throw broken(text, what);
+      }
+      return read;
+    } catch (JacksonException notJson) {
+      throw broken(text, what);
+    }
   }
 
   static JsonNode any(String text, String what) throws Unreadable {
     try {
       return MAPPER.readTree(text);
     } catch (JacksonException notJson) {
-      // What was cut off is a member's own, and may be a private list or a token.
-      boolean isCutOff = text.startsWith("{") || text.startsWith("[");
-      throw new Unreadable(
-          Check.KIND, what + (isCutOff ? " is broken JSON" : " is not JSON: " + shortened(text)));
+      throw broken(text, what);
     }
+  }
+
+  private static Unreadable other(String what) {
+    return new Unreadable(Check.KIND, what + " is not the JSON that it should be");
+  }
+
+  private static Unreadable broken(String text, String what) {
+    // What was cut off is a member's own, and may be a private list or a token.
+    boolean isCutOff = text.startsWith("{") || text.startsWith("[");
+    return new Unreadable(
+        Check.KIND, what + (isCutOff ? " is broken JSON" : " is not JSON: " + shortened(text)));
   }
 
   /// The text at the first of the names that has one; null where none has.
@@ -48,6 +78,15 @@ final class Json {
       }
     }
     return null;
+  }
+
+  /// The text that the parser has come to; null where there is none.
+  static @Nullable String text(JsonParser value) {
+    if (value.currentToken() != JsonToken.VALUE_STRING) {
+      return null;
+    }
+    String text = value.getString();
+    return text.isBlank() ? null : text;
   }
 
   private static String shortened(String text) {

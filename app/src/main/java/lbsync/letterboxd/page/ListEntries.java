@@ -72,10 +72,11 @@ public record ListEntries(List<Entry> entries, int size) {
     if (!listable.isObject()) {
       throw new Unreadable(Check.KIND, "an entry does not say what it is: " + line);
     }
-    if (FilmIds.isOther(listable)) {
+    Identifier identifier = Identifier.of(listable);
+    if (FilmIds.isOther(identifier)) {
       return null;
     }
-    FilmId id = FilmIds.of(listable, null);
+    FilmId id = FilmIds.of(identifier, null);
     String title = Json.text(line.path("masthead"), "displayName");
     String link = Json.text(line.path("posterLookup"), "posteredBaseLink");
     Film film = new Film(id, title == null ? "" : title, null, Titles.slug(link));

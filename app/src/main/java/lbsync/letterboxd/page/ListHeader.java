@@ -18,37 +18,38 @@ final class ListHeader {
       Pattern.compile("/(?:ajax/filmlist:|csi/list/)(\\d+)/.*");
 
   private static final Evaluator PANEL = Selector.evaluatorOf("#userpanel[data-list-identifier]");
-  private static final Evaluator LIKE =
-      Selector.evaluatorOf("#userpanel [data-likeable-identifier]");
+  private static final Evaluator LIKE = Selector.evaluatorOf("[data-likeable-identifier]");
+  private static final Evaluator USER_PANEL = Selector.evaluatorOf("#userpanel");
   private static final Evaluator REPORT = Selector.evaluatorOf("[data-report-url*=filmlist:]");
   private static final Evaluator COMMENTS = Selector.evaluatorOf("[data-src*=/csi/list/]");
   private static final Evaluator ADDRESS = Selector.evaluatorOf("input[id^=url-field-]");
-  private static final Evaluator HEADING = Selector.evaluatorOf(".list-title-intro h1, h1.title-1");
-  private static final Evaluator UPDATED =
-      Selector.evaluatorOf(".list-date .updated time[datetime]");
-  private static final Evaluator PUBLISHED =
-      Selector.evaluatorOf(".list-date .published time[datetime]");
+  private static final Evaluator HEADING = Selector.evaluatorOf("h1");
+  private static final Evaluator TITLE_INTRO = Selector.evaluatorOf(".list-title-intro");
+  private static final Evaluator TIME = Selector.evaluatorOf("time[datetime]");
+  private static final Evaluator UPDATED = Selector.evaluatorOf(".updated");
+  private static final Evaluator PUBLISHED = Selector.evaluatorOf(".published");
+  private static final Evaluator DATE = Selector.evaluatorOf(".list-date");
   private static final Evaluator TITLE = Selector.evaluatorOf("meta[property=og:title]");
   private static final Evaluator DESCRIPTION = Selector.evaluatorOf("meta[name=description]");
 
   private ListHeader() {}
 
   /// Said in up to five places; which of them a page has depends on who looks.
-  static ListId id(Document page) throws Unreadable {
+  static ListId id(Walked page) throws Unreadable {
     ListId id = null;
-    for (Element panel : page.select(PANEL)) {
+    for (Element panel : page.all(PANEL)) {
       id = ListIds.agreed(id, identified(panel.attr("data-list-identifier")));
     }
-    for (Element like : page.select(LIKE)) {
+    for (Element like : page.all(LIKE, USER_PANEL)) {
       id = ListIds.agreed(id, identified(like.attr("data-likeable-identifier")));
     }
-    for (Element link : page.select(REPORT)) {
+    for (Element link : page.all(REPORT)) {
       id = ListIds.agreed(id, inAddress(link.attr("data-report-url")));
     }
-    for (Element comments : page.select(COMMENTS)) {
+    for (Element comments : page.all(COMMENTS)) {
       id = ListIds.agreed(id, inAddress(comments.attr("data-src")));
     }
-    for (Element field : page.select(ADDRESS)) {
+    for (Element field : page.all(ADDRESS)) {
       id = ListIds.agreed(id, ListIds.byNumber(field.id().substring("url-field-".length())));
     }
     if (id == null) {
@@ -58,9 +59,9 @@ final class ListHeader {
   }
 
   private static ListId identified(String json) throws Unreadable {
-    var identifier = Json.object(json, "the identifier of a list");
-    String lid = Json.text(identifier, "lid");
-    String uid = Json.text(identifier, "uid");
+    Identifier identifier = Identifier.of(json, "the identifier of a list");
+    String lid = identifier.lid();
+    String uid = identifier.uid();
     ListId id = lid == null ? null : ListIds.byCode(lid);
     if (uid != null) {
       id = ListIds.agreed(id, ListIds.byNumber(uid.substring(uid.indexOf(':') + 1)));
@@ -84,12 +85,16 @@ final class ListHeader {
     return owner;
   }
 
-  static String name(Document page) {
-    Element heading = page.selectFirst(HEADING);
-    return heading == null ? meta(page, TITLE) : heading.text();
+  static String name(Walked page) {
+    for (Element heading : page.all(HEADING)) {
+      if (heading.hasClass("title-1") || heading.closest(TITLE_INTRO) != null) {
+        return heading.text();
+      }
+    }
+    return meta(page, TITLE);
   }
 
-  static int total(Document page) throws Unreadable {
+  static int total(Walked page) throws Unreadable {
     String description = meta(page, DESCRIPTION);
     Matcher sentence = TOTAL.matcher(description);
     if (!sentence.find()) {
@@ -98,10 +103,10 @@ final class ListHeader {
     return Numbers.of(sentence.group(1), "the length of a list");
   }
 
-  static Instant changed(Document page) throws Unreadable {
-    Element time = page.selectFirst(UPDATED);
+  static Instant changed(Walked page) throws Unreadable {
+    Element time = page.first(TIME, UPDATED, DATE);
     if (time == null) {
-      time = page.selectFirst(PUBLISHED);
+      time = page.first(TIME, PUBLISHED, DATE);
     }
     if (time == null) {
       throw new Unreadable(Check.VERSION, "a page of a list does not say when it was updated");
@@ -113,8 +118,8 @@ final class ListHeader {
     }
   }
 
-  private static String meta(Document page, Evaluator which) {
-    Element tag = page.selectFirst(which);
+  private static String meta(Walked page, Evaluator which) {
+    Element tag = page.first(which);
     return tag == null ? "" : tag.attr("content");
   }
 }

@@ -8,8 +8,8 @@ import lbsync.film.ListId;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,6 @@ public record ListPage(
     boolean ranked,
     List<Slot> slots) {
 
-  private static final Evaluator GRID = Selector.evaluatorOf("ul.js-list-entries");
   private static final Evaluator RANKED = Selector.evaluatorOf(".numbered-list-item, .list-number");
 
   public ListPage {
@@ -55,20 +54,22 @@ public record ListPage(
 
   public static ListPage parse(String html) throws Unreadable {
     Document page = Jsoup.parse(html);
-    Elements grids = page.select(GRID);
-    // What is said of the list is looked for in the rest alone, a tenth of the page.
-    grids.remove();
-    ListId id = ListHeader.id(page);
+    List<Element> grids = new ArrayList<>();
+    Walked rest = new Walked(rest(page, grids));
+    ListId id = ListHeader.id(rest);
     Whole.check(html);
-    Pager pager = Pager.of(page);
-    List<Slot> slots = slots(grids);
-    boolean ranked = grids.stream().anyMatch(grid -> grid.selectFirst(RANKED) != null);
+    Pager pager = Pager.of(rest);
+    List<Marks> items = items(grids);
+    List<Slot> slots = slots(items);
+    boolean ranked =
+        grids.stream().anyMatch(grid -> grid.is(RANKED))
+            || items.stream().anyMatch(item -> item.ranked);
     return new ListPage(
         id,
         ListHeader.owner(page),
-        ListHeader.name(page),
-        ListHeader.total(page),
-        ListHeader.changed(page),
+        ListHeader.name(rest),
+        ListHeader.total(rest),
+        ListHeader.changed(rest),
         pager.page(),
         pager.next(),
         pager.last(),
@@ -78,19 +79,54 @@ public record ListPage(
 
   /// Which list a page is of, without a look at the rest.
   public static ListId id(String html) throws Unreadable {
-    return ListHeader.id(Jsoup.parse(html));
+    return ListHeader.id(new Walked(Jsoup.parse(html).getAllElements()));
+  }
+
+  /// What is said of the list is looked for outside of its grid, in a tenth of the page.
+  ///
+  /// @param grids gets the grids that were left out
+  private static List<Element> rest(Document page, List<Element> grids) {
+    List<Element> rest = new ArrayList<>();
+    page.filter(
+        (node, depth) -> {
+          if (node instanceof Element element) {
+            if (isGrid(element)) {
+              grids.add(element);
+              return NodeFilter.FilterResult.SKIP_ENTIRELY;
+            }
+            rest.add(element);
+          }
+          return NodeFilter.FilterResult.CONTINUE;
+        });
+    return rest;
+  }
+
+  static boolean isGrid(Element element) {
+    return element.nameIs("ul") && element.hasClass("js-list-entries");
   }
 
   /// Within the list's own grid only: the page has five more posters in a preview at its side.
-  private static List<Slot> slots(List<Element> grids) throws Unreadable {
+  private static List<Marks> items(List<Element> grids) throws Unreadable {
     if (grids.size() > 1) {
       throw new Unreadable(Check.KIND, "a page of a list has %d grids".formatted(grids.size()));
     }
-    List<Slot> slots = new ArrayList<>();
+    List<Marks> items = new ArrayList<>();
     for (Element grid : grids) {
-      for (Element item : grid.children()) {
-        slots.add(Posters.slot(item));
+      for (Element child : grid.children()) {
+        Marks item = new Marks(child);
+        if (item.hasGrid) {
+          throw new Unreadable(Check.KIND, "a page of a list has a grid within its grid");
+        }
+        items.add(item);
       }
+    }
+    return items;
+  }
+
+  private static List<Slot> slots(List<Marks> items) throws Unreadable {
+    List<Slot> slots = new ArrayList<>();
+    for (Marks item : items) {
+      slots.add(Posters.slot(item));
     }
     checkNeighbours(slots);
     return slots;

@@ -47,7 +47,7 @@ public record ListsIndex(List<Summary> lists, @Nullable String next, int lastPag
       throw new Unreadable(Check.KIND, "a page that was to be an overview of lists is none");
     }
     Whole.check(html);
-    Pager pager = Pager.of(page);
+    Pager pager = Pager.of(new Walked(page.getAllElements()));
     return new ListsIndex(lists, pager.next(), pager.last());
   }
 
@@ -79,7 +79,7 @@ public record ListsIndex(List<Summary> lists, @Nullable String next, int lastPag
     List<Film> films = new ArrayList<>();
     for (Element item : summary.select("li.posteritem, li.poster-container")) {
       try {
-        Film film = Posters.slot(item).film();
+        Film film = Posters.slot(new Marks(item)).film();
         if (film != null) {
           films.add(film);
         }

@@ -45,8 +45,10 @@ public enum PageKind {
   }
 
   private static boolean isSignIn(String html) {
-    // Every page has a link to the sign-in page; few need a second look, which takes time.
-    if (!html.contains("js-sign-in-form") && !html.contains("standalone-flow-sign-in")) {
+    // Every page has a link to the sign-in page; few need a second look, which takes time. Nor is a
+    // long page to be searched twice for words with a part in common.
+    if (!html.contains("-sign-in")
+        || !(html.contains("js-sign-in-form") || html.contains("standalone-flow-sign-in"))) {
       return false;
     }
     Document page = Jsoup.parse(html);

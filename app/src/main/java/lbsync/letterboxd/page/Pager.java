@@ -1,6 +1,5 @@
 package lbsync.letterboxd.page;
 
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
@@ -11,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// @param next address of the page after this one; null on the last
 /// @param last the highest page named
 record Pager(int page, @Nullable String next, int last) {
-  private static final Evaluator CURRENT =
-      Selector.evaluatorOf(".pagination .paginate-current, .pagination .-current");
-  private static final Evaluator PAGES = Selector.evaluatorOf(".pagination .paginate-page a[href]");
-  private static final Evaluator NEXT = Selector.evaluatorOf(".pagination a.next[href]");
+  private static final Evaluator ROW = Selector.evaluatorOf(".pagination");
+  private static final Evaluator CURRENT = Selector.evaluatorOf(".paginate-current, .-current");
+  private static final Evaluator PAGE = Selector.evaluatorOf(".paginate-page");
+  private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
+  private static final Evaluator NEXT = Selector.evaluatorOf("a.next[href]");
 
-  static Pager of(Document document) throws Unreadable {
-    Element current = document.selectFirst(CURRENT);
+  static Pager of(Walked document) throws Unreadable {
+    Element current = document.first(CURRENT, ROW);
     int page = current == null ? 1 : Numbers.of(current.text(), "the number of the page");
     int last = page;
-    for (Element link : document.select(PAGES)) {
+    for (Element link : document.all(LINK, PAGE, ROW)) {
       last = Math.max(last, Addresses.page(link.attr("href")));
     }
-    Element next = document.selectFirst(NEXT);
+    Element next = document.first(NEXT, ROW);
     if (next == null) {
       return new Pager(page, null, last);
     }

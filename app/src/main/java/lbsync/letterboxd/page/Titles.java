@@ -8,17 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Films as posters name them: `Harakiri (1962)`.
 final class Titles {
-  private static final Pattern WITH_YEAR = Pattern.compile("(.+) \\((\\d{4})\\)", Pattern.DOTALL);
+  private static final Pattern YEAR = Pattern.compile(" \\((\\d{4})\\)");
   private static final Pattern LINK = Pattern.compile(".*/film/([^/]+)/?");
 
   private Titles() {}
 
   static Film film(FilmId id, String shown, @Nullable String slug) {
-    Matcher parts = WITH_YEAR.matcher(shown.strip());
-    if (!parts.matches()) {
-      return new Film(id, shown.strip(), null, slug);
+    String name = shown.strip();
+    int end = name.length() - " (1962)".length();
+    if (end <= 0) {
+      return new Film(id, name, null, slug);
     }
-    return new Film(id, parts.group(1), Integer.valueOf(parts.group(2)), slug);
+    Matcher year = YEAR.matcher(name).region(end, name.length());
+    return year.matches()
+        ? new Film(id, name.substring(0, end), Integer.valueOf(year.group(1)), slug)
+        : new Film(id, name, null, slug);
   }
 
   /// `/film/harakiri/` to `harakiri`; null for other links.

@@ -138,6 +138,47 @@ class ListPageTest {
   }
 
   @Test
+  void broken_json_of_an_entry_or_of_its_picture_is_refused() {
+    String marked = "data-postered-identifier='{\"lid\":\"2Bs\"";
+    String picture = "data-resolvable-poster-path='%s' " + marked;
+    String film = "{\"uid\":\"film:1001\"}";
+    for (String path :
+        List.of(
+            "",
+            "[]",
+            "{\"postered\":" + film,
+            "{\"postered\":" + film + "} {}",
+            "{\"postered\":" + film + ",\"postered\":" + film + "}",
+            "{\"postered\":{\"uid\":\"film:1001\",\"uid\":\"film:1001\"}}",
+            "{\"postered\":" + film + ",\"x\":{\"a\":[1,{\"b\":1,\"b\":2}]}}")) {
+      assertRefused(
+          Check.KIND, () -> ListPage.parse(with(RANKED, marked, picture.formatted(path))));
+    }
+    assertRefused(
+        Check.KIND, () -> ListPage.parse(with(RANKED, marked, marked + ",\"lid\":\"2Bs\"")));
+  }
+
+  @Test
+  void what_is_no_text_in_an_identifier_says_nothing() throws Unreadable {
+    String entry = "{\"lid\":\"2Bs\",\"uid\":\"film:1001\"";
+    assertThat(
+            films(
+                ListPage.parse(
+                    with(RANKED, entry, "{\"lid\":{\"uid\":\"film:1\"},\"uid\":\"film:1001\""))))
+        .isEqualTo(films(ListPage.parse(RANKED)));
+  }
+
+  @Test
+  void a_grid_within_the_grid_is_refused() {
+    String item = "<li class=\"posteritem numbered-list-item\">";
+    assertRefused(
+        Check.KIND,
+        () ->
+            ListPage.parse(
+                with(RANKED, item, item + "<ul class=\"js-list-entries\"><li></li></ul>")));
+  }
+
+  @Test
   void entries_whose_places_or_numbers_do_not_follow_on_are_refused() {
     String poster = recorded("lazyposter-2026-04/list-entry-without-film-id.html");
     String entry = "<li class=\"posteritem\">" + poster + "</li>";
