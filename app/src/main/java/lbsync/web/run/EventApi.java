@@ -72,6 +72,7 @@ final class EventApi {
       HttpServletRequest request,
       HttpServletResponse response) {
     Group group = groups.seen(Ids.code(code), caller.account());
+    OptionalLong lastSeen = lastSeen(lastEventId);
     Listener listener = listeners.enter(caller.account());
     response.setContentType(EVENTS);
     response.setBufferSize(BUFFER);
@@ -88,7 +89,11 @@ final class EventApi {
         .name("events-" + group.code())
         .start(
             () -> {
-              try (var _ = listen(group, listener.signals(), lastEventId)) {
+              try (var subscription =
+                  events.subscribe(
+                      Runs.topic(group.id()), lastSeen.orElse(0), listener.signals()::mark)) {
+                boolean hasMissed = lastSeen.isEmpty() || subscription.hasMissed();
+                catchUp(group, listener.signals(), lastEventId == null, hasMissed);
                 stream.writeTo(connection.getResponse().getOutputStream());
               } catch (IOException gone) {
                 log.debug("a listener has gone", gone);
@@ -103,21 +108,15 @@ final class EventApi {
             });
   }
 
-  private Events.Subscription listen(Group group, Signals signals, @Nullable String lastEventId) {
-    OptionalLong lastSeen = lastSeen(lastEventId);
-    Events.Subscription subscription =
-        events.subscribe(Runs.topic(group.id()), lastSeen.orElse(0), signals::mark);
-    boolean missed = lastEventId != null && (lastSeen.isEmpty() || subscription.hasMissed());
-    if (missed) {
+  private void catchUp(Group group, Signals signals, boolean isNew, boolean hasMissed) {
+    if (!isNew && hasMissed) {
       signals.markGroup();
     }
-    boolean isNew = lastEventId == null;
     runs.watched(group.id());
     runs.current(group.id())
-        .filter(run -> missed || (isNew && !run.isOver()))
+        .filter(run -> isNew ? !run.isOver() : hasMissed)
         .map(Run::id)
         .ifPresent(signals::mark);
-    return subscription;
   }
 
   /// Empty for none, and for an event of an earlier start of the program.

@@ -74,7 +74,7 @@ final class Signals {
     }
   }
 
-  boolean isMarked() {
+  private boolean isMarked() {
     lock.lock();
     try {
       return group || !runs.isEmpty();
