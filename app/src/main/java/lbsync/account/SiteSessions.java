@@ -16,7 +16,8 @@ final class SiteSessions {
   private final SecretStore secrets;
   private final AccountStore accounts;
   private final Renewal renewal;
-  /// A session is found for as long as anybody uses it, so that there are never two of an account.
+  /// A session is found for as long as anybody uses it, so that there are no two of an account
+  /// unless it was to be forgotten.
   private final LoadingCache<AccountId, Held> all =
       Caffeine.newBuilder().weakValues().executor(Runnable::run).build(_ -> new Held());
 
@@ -57,14 +58,14 @@ final class SiteSessions {
   }
 
   private Held hold(AccountId id) {
-    Held mine = all.get(id);
     synchronized (held) {
+      Held mine = all.get(id);
       held.putLast(id, mine);
       if (held.size() > most) {
         held.pollFirstEntry();
       }
+      return mine;
     }
-    return mine;
   }
 
   <R> R call(AccountId id, SiteCall<R> call, Reply<R> reply) throws InterruptedException {
@@ -99,8 +100,8 @@ final class SiteSessions {
   /// The next call starts with what is stored: the member has signed in anew, or is here no more.
   /// Does not wait for a call that asks the site for a session just now.
   void forget(AccountId id) {
-    all.invalidate(id);
     synchronized (held) {
+      all.invalidate(id);
       held.remove(id);
     }
   }

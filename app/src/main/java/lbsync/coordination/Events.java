@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /// Tells everybody who listens to a topic what happens there, within this process. Each event tells
 /// a state that replaces the one before, so the latest is all that one who was away has missed.
 public final class Events {
-  /// Of how many topics the latest event is kept for those who come back. In as many others nothing
-  /// happens while a page finds its way back.
+  /// Of how many topics the latest event is kept for those who come back. Of the others they are
+  /// told only that they may have missed something.
   static final int KEPT = 10_000;
 
   private final Map<String, List<Consumer<Event>>> listeners = new HashMap<>();

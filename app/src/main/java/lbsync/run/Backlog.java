@@ -43,8 +43,8 @@ public record Backlog(int due, @Nullable Instant oldest, int underWay, int held)
         .sql(NOW)
         .param("task", Schedule.TASK)
         .param("now", Timestamp.from(now))
-        .param("waited_for", daysAgo(now, Schedule.DAYS_AHEAD / 2))
-        .param("asked", daysAgo(now, Schedule.DAYS_AHEAD * 3 / 2))
+        .param("waited_for", Timestamp.from(Schedule.ahead(now, 1)))
+        .param("asked", Timestamp.from(Schedule.ahead(now, 2)))
         .query(
             (row, number) ->
                 new Backlog(
@@ -53,10 +53,6 @@ public record Backlog(int due, @Nullable Instant oldest, int underWay, int held)
                     row.getInt("under_way"),
                     row.getInt("held")))
         .single();
-  }
-
-  private static Timestamp daysAgo(Instant now, int days) {
-    return Timestamp.from(now.minus(Duration.ofDays(days)));
   }
 
   /// The first that is due, however urgent.

@@ -3,8 +3,10 @@ package lbsync.run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import lbsync.db.Columns;
 import lbsync.db.Database;
 import lbsync.group.GroupId;
@@ -12,6 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The SQL of runs: which are waiting, which one goes on, and who may go on with it.
 final class RunStore {
+  static final String UNSCHEDULED =
+      """
+      SELECT g.id
+      FROM sync_group g
+      WHERE g.code IS NOT NULL AND g.paused = FALSE
+        AND NOT EXISTS (SELECT 1
+                        FROM scheduled_tasks t
+                        WHERE t.task_name = '%s' AND t.task_instance = CAST(g.id AS TEXT))
+      """
+          .formatted(Schedule.TASK);
+
   static final String COLUMNS =
       """
       SELECT id, group_id, cause, status, queued_at, started_at, ended_at, turn, requests, dry, held, undone_by, detail
@@ -74,26 +87,27 @@ final class RunStore {
         .optional();
   }
 
-  /// Groups with a run that was left behind, or waits, and groups that nobody would look at: a
-  /// process that died may not have come to say when.
-  List<GroupId> waiting() {
-    return db.jdbc()
-        .sql(
+  /// Groups with a run that was left behind, or waits, and groups that nobody would look at.
+  Set<GroupId> waiting() {
+    var waiting = new LinkedHashSet<>(unscheduled());
+    waiting.addAll(
+        groups(
             """
             SELECT r.group_id AS id FROM run r WHERE r.status = 'RUNNING'
             UNION
             SELECT r.group_id FROM run r WHERE r.status = 'QUEUED'
-            UNION
-            SELECT g.id
-            FROM sync_group g
-            WHERE g.code IS NOT NULL AND g.paused = FALSE
-              AND NOT EXISTS (SELECT 1
-                              FROM scheduled_tasks t
-                              WHERE t.task_name = :task AND t.task_instance = CAST(g.id AS TEXT))
-            """)
-        .param("task", Schedule.TASK)
-        .query((row, number) -> new GroupId(row.getLong("id")))
-        .list();
+            """));
+    return waiting;
+  }
+
+  /// Groups that nobody would look at: a process that died may not have come to say when. Goes
+  /// through all groups, each with one step in an index.
+  List<GroupId> unscheduled() {
+    return groups(UNSCHEDULED);
+  }
+
+  private List<GroupId> groups(String sql) {
+    return db.jdbc().sql(sql).query((row, number) -> new GroupId(row.getLong("id"))).list();
   }
 
   /// The group's runs, the newest first.

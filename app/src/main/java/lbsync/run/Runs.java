@@ -114,10 +114,6 @@ public final class Runs implements AutoCloseable {
   /// behind.
   public void start() {
     schedule.start();
-    lookAtWaiting();
-  }
-
-  private void lookAtWaiting() {
     runs.waiting().forEach(group -> schedule.soon(group, urgency(group)));
   }
 
@@ -321,11 +317,11 @@ public final class Runs implements AutoCloseable {
 
   /// Forgets what has been kept long enough. Done daily in the background.
   void clean() {
+    // The schedule may have lost what it was told when the server of the database crashed.
+    runs.unscheduled().forEach(group -> schedule.soon(group, Urgency.ROUTINE));
     db.inTransaction(audit::clean);
     db.inTransaction(accounts::clean);
     erasing.clean();
-    // Should the schedule have lost what it was told.
-    lookAtWaiting();
   }
 
   /// Has what was deleted vanish from the files of the database too, soon and in the background.

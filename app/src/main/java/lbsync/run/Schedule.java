@@ -20,18 +20,21 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import lbsync.coordination.Urgency;
 import lbsync.db.Database;
 import lbsync.db.Dialect;
 import lbsync.group.GroupId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /// When each group is looked at next, kept in the database: one entry for each group, picked by one
 /// process at a time, so that no group has two runs at once.
@@ -50,7 +53,7 @@ final class Schedule implements AutoCloseable {
   /// its own by urgency would have the database go through all that is due for each look.
   static final int DAYS_AHEAD = 1_000;
 
-  /// Of so many looks that went ahead, one is followed by the look that has been due for longest.
+  /// After so many looks that went ahead, the one that has been due for longest does as well.
   static final int IN_TURN = 10;
 
   /// After a look that failed before it could keep a record of that.
@@ -70,7 +73,7 @@ final class Schedule implements AutoCloseable {
       SELECT task_instance
       FROM scheduled_tasks
       WHERE task_name || '' = :task AND picked = FALSE
-        AND execution_time > :routine AND execution_time <= :now
+        AND execution_time > :after AND execution_time <= :until
       ORDER BY execution_time
       LIMIT 1
       """;
@@ -81,7 +84,7 @@ final class Schedule implements AutoCloseable {
   private final Function<GroupId, Optional<Turn>> next;
   private final CustomTask<Void> task;
   private final Scheduler scheduler;
-  private final AtomicInteger ahead = new AtomicInteger();
+  private final AtomicInteger lookedAhead = new AtomicInteger();
 
   /// What is done when a group's time has come.
   interface Look {
@@ -207,15 +210,15 @@ final class Schedule implements AutoCloseable {
     return turn.at().isAfter(clock.instant()) ? turn.at() : turn.at().minus(Duration.ofDays(days));
   }
 
-  /// What stands in the table before that time was put ahead.
-  private static Instant routine(Instant now) {
-    return now.minus(Duration.ofDays(DAYS_AHEAD / 2));
+  /// What stands in the table before that time was put ahead at least so many times.
+  static Instant ahead(Instant now, int times) {
+    return now.minus(Duration.ofDays(DAYS_AHEAD).multipliedBy(times).minusDays(DAYS_AHEAD / 2));
   }
 
   /// Since when, or from when on, what stands in the table is due.
   static Instant due(Instant entered, Instant now) {
     Instant due = entered;
-    while (due.isBefore(routine(now))) {
+    while (due.isBefore(ahead(now, 1))) {
       due = due.plus(Duration.ofDays(DAYS_AHEAD));
     }
     return due;
@@ -262,27 +265,37 @@ final class Schedule implements AutoCloseable {
         .filter(then -> !then.at().isAfter(clock.instant()))
         .ifPresent(then -> soon(group, then.urgency()));
     Instant now = clock.instant();
-    if (complete.getExecution().executionTime.isBefore(routine(now))
-        && ahead.incrementAndGet() % IN_TURN == 0) {
+    if (complete.getExecution().executionTime.isBefore(ahead(now, 1))
+        && lookedAhead.incrementAndGet() % IN_TURN == 0) {
       letThrough(now);
     }
   }
 
-  /// Puts the group that has been due for longest, and that nobody waits for, before those that
-  /// were asked for later.
+  /// Puts the group that has been due for longest, and that nobody has asked for, before those that
+  /// were asked for since.
   private void letThrough(Instant now) {
-    db.jdbc()
-        .sql(LONGEST_DUE)
-        .param("task", TASK)
-        .param("routine", Timestamp.from(routine(now)))
-        .param("now", Timestamp.from(now))
-        .query((row, number) -> new GroupId(row.getLong("task_instance")))
-        .optional()
-        .ifPresent(
-            group ->
-                planned(group).ifPresent(due -> notLater(group, new Turn(due, Urgency.ASKED))));
+    try {
+      Stream.of(longestDue(ahead(now, 2), ahead(now, 1)), longestDue(ahead(now, 1), now))
+          .flatMap(Optional::stream)
+          .min(Comparator.comparing(group -> nextLook(group).orElse(now)))
+          .ifPresent(
+              group -> notLater(group, new Turn(nextLook(group).orElse(now), Urgency.ASKED)));
+    } catch (DataAccessException later) {
+      log.debug("who waits longest waits on", later);
+    }
   }
 
+  private Optional<GroupId> longestDue(Instant after, Instant until) {
+    return db.jdbc()
+        .sql(LONGEST_DUE)
+        .param("task", TASK)
+        .param("after", Timestamp.from(after))
+        .param("until", Timestamp.from(until))
+        .query((row, number) -> new GroupId(row.getLong("task_instance")))
+        .optional();
+  }
+
+  /// It is tried again like any other.
   private void putOff(ExecutionComplete failed, ExecutionOperations<Void> operations) {
     operations.reschedule(failed, clock.instant().plus(AFTER_FAILURE));
   }

@@ -117,8 +117,8 @@ class BacklogTest {
               .jdbc()
               .sql("EXPLAIN QUERY PLAN " + Schedule.LONGEST_DUE)
               .param("task", Schedule.TASK)
-              .param("routine", 0)
-              .param("now", 0)
+              .param("after", 0)
+              .param("until", 0)
               .query((row, number) -> row.getString("detail"))
               .list();
       assertThat(steps)

@@ -123,11 +123,11 @@ class PriorityTest {
   void however_many_ask_all_others_get_a_turn_as_well(TestDatabase db) throws Exception {
     try (var busy = new Busy(db)) {
       for (int i = 1; i <= 10; i++) {
-        busy.soon(i, Urgency.ROUTINE);
+        busy.soon(i, i % 2 == 0 ? Urgency.ROUTINE : Urgency.WAITED_FOR);
+        busy.clock.pass(Duration.ofMinutes(1));
       }
-      busy.clock.pass(Duration.ofDays(1));
       for (int i = 101; i <= 250; i++) {
-        busy.soon(i, i % 2 == 0 ? Urgency.ASKED : Urgency.WAITED_FOR);
+        busy.soon(i, Urgency.ASKED);
       }
       busy.schedule.start();
       List<Long> begun = busy.begin(AT_ONCE);
@@ -135,7 +135,7 @@ class PriorityTest {
         busy.ends.release(AT_ONCE);
         begun.addAll(busy.begin(AT_ONCE));
       }
-      assertThat(begun).filteredOn(group -> group <= 10).hasSizeBetween(3, 5);
+      assertThat(begun).filteredOn(group -> group <= 10).contains(1L, 2L, 3L);
     }
   }
 

@@ -2,7 +2,7 @@ package lbsync.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.util.Set;
 import lbsync.db.StoreTest;
 import lbsync.db.TestDatabase;
 import lbsync.group.Group;
@@ -12,7 +12,7 @@ import lbsync.run.Club.Person;
 
 /// Which groups a start has to look at.
 class WaitingGroupsTest {
-  private static List<GroupId> waiting(TestDatabase db) {
+  private static Set<GroupId> waiting(TestDatabase db) {
     return new RunStore(db.database()).waiting();
   }
 
@@ -41,6 +41,16 @@ class WaitingGroupsTest {
 
       club.restart();
       club.runs().start();
+      assertThat(looksKnown(db)).isEqualTo(1);
+    }
+  }
+
+  @StoreTest
+  void the_daily_cleaning_finds_it_too(TestDatabase db) throws Exception {
+    try (var club = new Club(db)) {
+      club.group(Mode.COLLABORATIVE, club.person("ada", 1));
+      forgetWhenToLook(db);
+      club.runs().clean();
       assertThat(looksKnown(db)).isEqualTo(1);
     }
   }
