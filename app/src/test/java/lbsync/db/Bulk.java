@@ -73,7 +73,8 @@ public final class Bulk {
               "WITH RECURSIVE n (i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
                   .formatted(first, last);
           case POSTGRESQL ->
-              "WITH n (i) AS (SELECT * FROM generate_series(%d, %d))".formatted(first, last);
+              "WITH n (i) AS (SELECT * FROM generate_series(%d::bigint, %d))"
+                  .formatted(first, last);
         };
     db.jdbc().sql(numbers + " INSERT INTO " + into + " " + rows).update();
   }
