@@ -8,14 +8,18 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import lbsync.db.Database;
+import lbsync.db.Plans;
 import lbsync.settings.Settings;
 import lbsync.site.InMemorySite;
 import lbsync.site.ListSite;
 import lbsync.site.Pictures;
 import lbsync.site.SettableWatch;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.util.FileSystemUtils;
 
 /// The whole application on a free port, with a site in memory. Starting it takes seconds, so that
@@ -41,6 +45,30 @@ public final class RunningApp implements AutoCloseable {
     Pictures pictures() {
       return slug -> {
         throw new AssertionError("asked for a poster: " + slug);
+      };
+    }
+  }
+
+  /// Each connection to the database goes through the plans.
+  @Configuration
+  @Import(InMemory.class)
+  static class Explained {
+    private final Plans plans = new Plans();
+
+    @Bean
+    Plans plans() {
+      return plans;
+    }
+
+    @Bean
+    BeanPostProcessor explaining() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof Database db
+              ? Database.over(plans.of(db.dataSource(), db.dialect()), db.dialect())
+              : bean;
+        }
       };
     }
   }
@@ -72,6 +100,11 @@ public final class RunningApp implements AutoCloseable {
             "LBSYNC_LETTERBOXD_URL", letterboxd));
     Settings settings = Settings.read(environment, directory.resolve("none"), "test");
     context = Lbsync.start(settings, Wiring.class, site);
+  }
+
+  /// Has the database explain what it is asked: see [Plans].
+  public static RunningApp explained() throws IOException {
+    return new RunningApp("http://letterboxd.test", Explained.class, Map.of());
   }
 
   /// With the real client, on a site that runs on this machine.

@@ -122,7 +122,6 @@ public final class Logins {
     if (device.login() != null) {
       end(device.login());
     }
-    clean();
     Token token = Token.forBrowser();
     database
         .jdbc()

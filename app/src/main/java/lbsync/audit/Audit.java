@@ -42,16 +42,26 @@ public final class Audit {
       LEFT JOIN sync_group g ON g.id = a.group_id
       """;
 
-  /// That a group has ended is kept once for each of its people: who ended it sees it once.
+  /// That a group has ended is kept once for each of its people: who ended it sees it once. The
+  /// entries that come into question are named first: else all that anybody has done since the
+  /// oldest of them is gone through.
   private static final String SEEN_BY =
       COLUMNS
           + """
-          WHERE a.id < :before
-            AND (a.account_id = :account
-              OR a.concerns_id = :account
-              OR (a.action = 'KEYS_ROTATED'
-                AND a.at >= (SELECT own.created_at FROM account own WHERE own.id = :account))
-              OR g.owner_id = :account)
+          WHERE a.id IN (SELECT b.id FROM audit b WHERE b.account_id = :account
+                         UNION ALL
+                         SELECT b.id FROM audit b WHERE b.concerns_id = :account
+                         UNION ALL
+                         SELECT b.id
+                         FROM sync_group own
+                         JOIN audit b ON b.group_id = own.id
+                         WHERE own.owner_id = :account
+                         UNION ALL
+                         SELECT b.id
+                         FROM audit b
+                         WHERE b.action = 'KEYS_ROTATED'
+                           AND b.at >= (SELECT own.created_at FROM account own WHERE own.id = :account))
+            AND a.id < :before
             AND (a.action <> 'ENDED' OR a.concerns_id IS NULL OR a.concerns_id = :account)
           ORDER BY a.id DESC
           LIMIT :limit
@@ -59,8 +69,8 @@ public final class Audit {
 
   /// What was done to the account itself, and who has gone from groups that it was in then and
   /// is in still. What has been overtaken is left out: whoever has gone is back, the account is in
-  /// what it was kept out of, it has left what it came into, the group has ended. The entries that
-  /// come into question are named first: else all that anybody has done since then is gone through.
+  /// what it was kept out of, it has left what it came into, the group has ended. Here as well, the
+  /// entries that come into question are named first.
   private static final String DONE_BY_OTHERS =
       COLUMNS
           + """

@@ -76,8 +76,8 @@ final class GroupStore {
         .sql(
             COLUMNS
                 + """
-                WHERE g.code IS NOT NULL
-                  AND EXISTS (SELECT 1 FROM member m WHERE m.group_id = g.id AND m.account_id = :account)
+                WHERE g.id IN (SELECT m.group_id FROM member m WHERE m.account_id = :account)
+                  AND g.code IS NOT NULL
                 ORDER BY g.created_at DESC, g.id DESC
                 """)
         .param("account", account.value())

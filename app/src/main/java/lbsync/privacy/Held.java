@@ -134,8 +134,8 @@ final class Held {
               """
               SELECT r.group_id, r.member_id, r.point_id, r.run_id, r.films
               FROM asked_restore r
-              LEFT JOIN member m ON m.id = r.member_id
-              WHERE m.account_id = :account OR r.by_id = :account
+              WHERE r.member_id IN (SELECT m.id FROM member m WHERE m.account_id = :account)
+                 OR r.by_id = :account
               ORDER BY r.member_id
               """),
           new Part(

@@ -25,10 +25,11 @@ final class Erasing {
       SELECT g.id
       FROM sync_group g
       WHERE g.owner_id = :account
-         OR EXISTS (SELECT 1
-                    FROM run_member m
-                    JOIN run r ON r.id = m.run_id
-                    WHERE r.group_id = g.id AND m.account_id = :account)
+      UNION
+      SELECT r.group_id
+      FROM run_member m
+      JOIN run r ON r.id = m.run_id
+      WHERE m.account_id = :account
       """;
 
   private static final String ENDED =

@@ -24,13 +24,8 @@ public final class Plans {
   private static final Pattern EXPLAINED =
       Pattern.compile("\\s*(SELECT|INSERT|UPDATE|DELETE|WITH)\\b.*", Pattern.CASE_INSENSITIVE);
 
-  private final Dialect dialect;
   private final Map<String, List<String>> plans =
       Collections.synchronizedMap(new LinkedHashMap<>());
-
-  public Plans(Dialect dialect) {
-    this.dialect = dialect;
-  }
 
   /// What was asked since this was called last, each with the steps in which it is done.
   public Map<String, List<String>> taken() {
@@ -42,27 +37,27 @@ public final class Plans {
   }
 
   /// The same source, whose statements are explained from now on.
-  public DataSource of(DataSource source) {
+  public DataSource of(DataSource source, Dialect dialect) {
     return proxy(
         DataSource.class,
         source,
         (method, result) ->
-            result instanceof Connection connection ? connection(connection) : result);
+            result instanceof Connection connection ? connection(connection, dialect) : result);
   }
 
-  private Connection connection(Connection connection) {
+  private Connection connection(Connection connection, Dialect dialect) {
     InvocationHandler handler =
         (self, method, arguments) -> {
           Object result = invoke(connection, method, arguments);
           return result instanceof PreparedStatement statement
-              ? statement(connection, (String) arguments[0], statement)
+              ? statement(connection, dialect, (String) arguments[0], statement)
               : result;
         };
     return (Connection) proxy(Connection.class, handler);
   }
 
   private PreparedStatement statement(
-      Connection connection, String sql, PreparedStatement statement) {
+      Connection connection, Dialect dialect, String sql, PreparedStatement statement) {
     Map<Object, Given> given = new HashMap<>();
     InvocationHandler handler =
         (self, method, arguments) -> {
@@ -71,7 +66,7 @@ public final class Plans {
             given.put(arguments[0], other -> invoke(other, method, arguments));
           } else if ((name.startsWith("execute") || name.equals("addBatch"))
               && EXPLAINED.matcher(sql.lines().findFirst().orElse("")).matches()) {
-            plans.put(sql, explain(connection, sql, List.copyOf(given.values())));
+            plans.put(sql, explain(connection, dialect, sql, List.copyOf(given.values())));
           }
           return invoke(statement, method, arguments);
         };
@@ -83,8 +78,8 @@ public final class Plans {
     void to(PreparedStatement statement) throws Throwable;
   }
 
-  private List<String> explain(Connection connection, String sql, List<Given> given)
-      throws Throwable {
+  private static List<String> explain(
+      Connection connection, Dialect dialect, String sql, List<Given> given) throws Throwable {
     String ask = dialect == Dialect.SQLITE ? "EXPLAIN QUERY PLAN " : "EXPLAIN ";
     List<String> steps = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(ask + sql)) {

@@ -44,7 +44,7 @@ class RoutesTest {
   ///     group
   /// @param body null for none
   /// @param token what an API token needs; null where tokens make no difference
-  private record Route(
+  record Route(
       String method,
       String template,
       String path,
@@ -358,8 +358,7 @@ class RoutesTest {
 
   private static final AtomicInteger requests = new AtomicInteger();
 
-  private static final List<Route> ROUTES =
-      Stream.of(PAGES, API_ROUTES).flatMap(List::stream).toList();
+  static final List<Route> ROUTES = Stream.of(PAGES, API_ROUTES).flatMap(List::stream).toList();
 
   private static final Pattern WORD = Pattern.compile("[A-Z]{3,}");
 
@@ -454,6 +453,18 @@ class RoutesTest {
       String body = "{\"name\": \"x\", \"scopes\": [\"%s\"]}".formatted(scopes);
       return owner.post(API + "/tokens", body).expect(201);
     }
+  }
+
+  /// Sends the request as the owner of a fresh group, or as whom it lets in instead.
+  static void send(People people, Route route) throws Exception {
+    Stage stage = Stage.set(people, route);
+    Expected expected = route.expected();
+    boolean owner = Expected.letsIn(expected.owner());
+    check(
+        stage,
+        route,
+        owner ? stage.owner() : stage.member(),
+        owner ? expected.owner() : expected.member());
   }
 
   @Test
