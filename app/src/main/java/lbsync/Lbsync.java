@@ -119,6 +119,11 @@ public final class Lbsync implements Runnable {
         "--logging.level.org.eclipse.jetty.http.HttpParser=error",
         "--logging.level.org.eclipse.jetty.util.HostPort=error",
         "--logging.level.org.springframework.boot.webmvc.autoconfigure.WelcomePageHandlerMapping=error",
+        // What keeps the program from starting is told once, by whoever starts it.
+        "--logging.level.org.springframework.boot.SpringApplication=off",
+        "--logging.level.org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter=off",
+        "--logging.level.org.springframework.boot.web.server.servlet.context=error",
+        "--logging.level.org.eclipse.jetty.ee11.webapp.WebAppContext=error",
         "--logging.level.root=" + (settings.log().equals("error") ? "error" : "warn"),
         "--logging.level.lbsync=" + settings.log());
   }

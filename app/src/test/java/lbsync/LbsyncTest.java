@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -208,6 +210,32 @@ class LbsyncTest {
     assertThat(serve.waitFor()).isEqualTo(1);
     assertThat(errors()).contains("DATABASE_URL");
     assertThat(output + errors()).doesNotContain(password);
+  }
+
+  @Test
+  void what_can_be_mended_is_all_that_is_said_of_a_failed_start() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertFails(
+          Map.of("LBSYNC_PORT", String.valueOf(taken.getLocalPort())),
+          "lbsync: Port %d is already in use\n".formatted(taken.getLocalPort()));
+    }
+    assertFails(
+        Map.of("DATABASE_URL", "postgres://a:b@127.0.0.1:1/lists"),
+        "lbsync: Cannot open the database of DATABASE_URL: ");
+    Path file = Files.createTempFile("lbsync-test-", "");
+    assertFails(
+        Map.of("DATABASE_PATH", file.resolve("data").toString()),
+        "lbsync: Cannot make the data directory ");
+    Files.delete(file);
+  }
+
+  private void assertFails(Map<String, String> environment, String beginning) throws Exception {
+    Process serve = lbsync(environment, "serve");
+    try (BufferedReader out = serve.inputReader()) {
+      assertThat(out.readAllAsString()).isEmpty();
+    }
+    assertThat(serve.waitFor()).isEqualTo(1);
+    assertThat(errors()).startsWith(beginning).hasLineCount(1);
   }
 
   @Test

@@ -15,9 +15,16 @@ final class Versions {
     if (last != null && shown.isBefore(last.version())) {
       throw Obstructed.refused(
           Trouble.Kind.STALE,
-          "Letterboxd shows list %s at %s, and showed it at %s before"
-              .formatted(last.list(), shown, last.version()));
+          "Letterboxd shows list %s as it was earlier, %s instead of %s"
+              .formatted(last.list(), said(shown), said(last.version())));
     }
+  }
+
+  private static String said(Version version) {
+    return switch (version) {
+      case Version.Numbered(long number) -> "version " + number;
+      case Version.Updated(Instant at) -> "of " + at;
+    };
   }
 
   /// The same content, seen again.

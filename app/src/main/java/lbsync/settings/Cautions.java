@@ -28,6 +28,9 @@ final class Cautions {
     if (settings.db().isOpenToOthers()) {
       cautions.add(OPEN_DATABASE);
     }
+    for (String name : settings.unknown()) {
+      cautions.add(name + " is no setting: serve --help lists them");
+    }
     return List.copyOf(cautions);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import lbsync.db.DbSettings;
 import lbsync.letterboxd.LetterboxdSettings;
@@ -30,6 +31,7 @@ import lbsync.web.server.TrustedProxies;
 /// @param proxies `LBSYNC_TRUSTED_PROXIES`
 /// @param operator `LBSYNC_ADMINS`, `LBSYNC_METRICS_TOKEN`
 /// @param log `LBSYNC_LOG`
+/// @param unknown names in the environment that look like those of settings, and are not
 public record Settings(
     DbSettings db,
     VaultSettings vault,
@@ -45,9 +47,14 @@ public record Settings(
     WebSettings web,
     TrustedProxies proxies,
     OperatorSettings operator,
-    String log) {
+    String log,
+    List<String> unknown) {
   /// Long lists take the site several seconds.
   private static final Duration SITE_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final String LETTERBOXD = ".letterboxd.com";
+  private static final Duration LEAST_PACE = Duration.ofSeconds(1);
+  private static final Duration LEAST_REST = Duration.ofMinutes(1);
 
   /// @param pace least time between two requests to the site for them
   /// @param mostBytes that they take on the disk
@@ -73,17 +80,18 @@ public record Settings(
         values.address(Setting.LBSYNC_ADDRESS),
         values.port(Setting.LBSYNC_PORT),
         new LetterboxdSettings(site, userAgent(values, version, publicUrl), SITE_TIMEOUT),
-        values.duration(Setting.LBSYNC_PACE),
-        values.duration(Setting.LBSYNC_REST),
+        slowEnough(values, Setting.LBSYNC_PACE, site, LEAST_PACE),
+        slowEnough(values, Setting.LBSYNC_REST, site, LEAST_REST),
         run(values),
         values.duration(Setting.LBSYNC_SECOND_LOOK),
         longerThanZero(values, Setting.LBSYNC_FULL_READ),
-        posters(values),
+        posters(values, site),
         new WebSettings(publicUrl, site.toString(), userAgent(values, version, publicUrl), version),
         values.proxies(Setting.LBSYNC_TRUSTED_PROXIES),
         new OperatorSettings(
             values.userNames(Setting.LBSYNC_ADMINS), values.token(Setting.LBSYNC_METRICS_TOKEN)),
-        values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"));
+        values.oneOf(Setting.LBSYNC_LOG, "error", "warn", "info", "debug", "trace"),
+        values.sources().unknown());
   }
 
   /// What is unsafe about them, in sentences; empty where nothing is.
@@ -101,11 +109,24 @@ public record Settings(
     return new RunSettings(poll, idle, values.duration(Setting.LBSYNC_SETTLE));
   }
 
-  private static Posters posters(Values values) {
+  private static Posters posters(Values values, URI site) {
     return new Posters(
         values.oneOf(Setting.LBSYNC_POSTERS, "on", "off").equals("on"),
-        values.duration(Setting.LBSYNC_POSTER_PACE),
+        slowEnough(values, Setting.LBSYNC_POSTER_PACE, site, LEAST_PACE),
         values.bytes(Setting.LBSYNC_POSTER_CACHE, Posters.FEWEST_BYTES));
+  }
+
+  /// What Letterboxd itself is spared, a stand-in need not be.
+  private static Duration slowEnough(Values values, Setting setting, URI site, Duration least) {
+    Duration duration = values.duration(setting);
+    boolean real = ("." + site.getHost().toLowerCase(Locale.ROOT)).endsWith(LETTERBOXD);
+    if (real && duration.compareTo(least) < 0) {
+      throw new WrongSetting(
+          setting.name(),
+          "a time of at least %ds where %s is the site"
+              .formatted(least.toSeconds(), site.getHost()));
+    }
+    return duration;
   }
 
   private static Duration longerThanZero(Values values, Setting setting) {

@@ -5,9 +5,11 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// stand among the other settings. What is blank counts as not set.
 record Sources(Map<String, String> environment, Properties file) {
   private static final String FILE = "_FILE";
+
+  /// Read by our scripts.
+  private static final Set<String> OTHERS =
+      Set.of("LBSYNC_JAVA_OPTS", "LBSYNC_MAVEN_OPTIONS", "LBSYNC_STANDIN_PORT");
 
   /// @param propertiesFile may be missing
   static Sources read(Map<String, String> environment, Path propertiesFile) {
@@ -33,11 +39,24 @@ record Sources(Map<String, String> environment, Properties file) {
 
   /// A line that nobody reads would be a mistake that nobody sees.
   private static void checkName(Path propertiesFile, String name) {
-    String setting = name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
-    if (Arrays.stream(Setting.values()).noneMatch(s -> s.name().equals(setting))) {
+    if (!isKnown(name)) {
       throw new WrongSetting(
           propertiesFile.toString(), "names that serve --help lists, and not " + name);
     }
+  }
+
+  /// Names in the environment that look like those of settings. Who else may have put them there
+  /// is not known.
+  List<String> unknown() {
+    return environment.keySet().stream()
+        .filter(name -> name.startsWith("LBSYNC_") && !isKnown(name) && !OTHERS.contains(name))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isKnown(String name) {
+    String setting = name.endsWith(FILE) ? name.substring(0, name.length() - FILE.length()) : name;
+    return Arrays.stream(Setting.values()).anyMatch(s -> s.name().equals(setting));
   }
 
   /// Never prints what is set.

@@ -157,6 +157,10 @@ class ReadingListsTest {
     Reading read = on.read(list);
     Reading later = withVersion(read, new Version.Numbered(2));
     assertThat(trouble(on.look(list, later)).kind()).isEqualTo(Trouble.Kind.STALE);
+    assertThat(trouble(on.look(list, later)).detail())
+        .isEqualTo(
+            "Letterboxd shows list %s as it was earlier, version 1 instead of version 2"
+                .formatted(list.id()));
 
     on.site.switches().editor(false);
     Reading laterPage = withVersion(read, new Version.Updated(OnStandIn.NOW.plusSeconds(60)));

@@ -59,7 +59,34 @@ class SettingsTest {
                 new WebSettings("", "https://letterboxd.com", "LetterboxdSync/1.2", "1.2"),
                 TrustedProxies.NONE,
                 new OperatorSettings(Set.of(), ""),
-                "info"));
+                "info",
+                List.of()));
+  }
+
+  @Test
+  void a_name_that_is_no_setting_is_told() {
+    var settings =
+        read(Map.of("LBSYNC_PACEE", "3s", "LBSYNC_PACE_FILE", "", "LBSYNC_JAVA_OPTS", ""));
+    assertThat(settings.cautions())
+        .containsExactly("LBSYNC_PACEE is no setting: serve --help lists them");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LBSYNC_PACE, 0",
+    "LBSYNC_PACE, 999ms",
+    "LBSYNC_POSTER_PACE, 0",
+    "LBSYNC_REST, 0",
+    "LBSYNC_REST, 59s"
+  })
+  void letterboxd_itself_is_always_asked_slowly(String name, String value) {
+    for (String site : List.of("https://letterboxd.com", "https://www.Letterboxd.com")) {
+      assertThatThrownBy(() -> read(Map.of(name, value, "LBSYNC_LETTERBOXD_URL", site)))
+          .isInstanceOf(WrongSetting.class)
+          .hasMessageContaining(name)
+          .hasMessageContaining("at least");
+    }
+    read(Map.of(name, value, "LBSYNC_LETTERBOXD_URL", "http://127.0.0.1:9301"));
   }
 
   @Test
