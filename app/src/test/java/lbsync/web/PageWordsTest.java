@@ -32,6 +32,12 @@ class PageWordsTest {
   }
 
   @Test
+  void of_a_run_that_was_interrupted_not_all_requests_are_known() {
+    assertThat(RunSamples.done().asked()).doesNotContain("at least").endsWith(" times");
+    assertThat(RunSamples.held().asked()).startsWith("at least ").endsWith(" times");
+  }
+
+  @Test
   void the_dashboard_says_the_most_important_thing_first() {
     DashboardPage full = GroupSamples.dashboard();
     assertThat(full.headline()).isEqualTo("2 things need you");

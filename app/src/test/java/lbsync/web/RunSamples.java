@@ -54,7 +54,8 @@ final class RunSamples {
         ago(Duration.ofMinutes(3)),
         9,
         null,
-        new Nature(true, false, 3, new RunPage.Undone("44", "This run was undone."), List.of("40")),
+        new Nature(
+            true, false, 3, new RunPage.Undone("44", "This run was undone."), List.of("40"), false),
         outcomes(),
         List.of(
             new Conflict(
@@ -138,7 +139,7 @@ final class RunSamples {
         null,
         3,
         Samples.progress(),
-        new Nature(true, false, 0, null, List.of()),
+        new Nature(true, false, 0, null, List.of(), false),
         outcomes().subList(0, 1),
         List.of());
   }
@@ -155,7 +156,7 @@ final class RunSamples {
         ago(Duration.ofMinutes(170)),
         2,
         null,
-        new Nature(false, false, 0, null, List.of()),
+        new Nature(false, false, 0, null, List.of(), false),
         List.of(
             new ListOutcome(
                 "jonas",
@@ -182,7 +183,7 @@ final class RunSamples {
         null,
         0,
         null,
-        new Nature(true, true, 0, null, List.of()),
+        new Nature(true, true, 0, null, List.of(), false),
         List.of(),
         List.of());
   }
@@ -200,7 +201,7 @@ final class RunSamples {
             .toList();
     return ended(
         RunStatus.SUCCEEDED,
-        new Nature(true, false, 0, null, List.of()),
+        new Nature(true, false, 0, null, List.of(), false),
         List.of(
             new ListOutcome(
                 "maya", "Thursday films", Tone.GOOD, "In step", null, null, 210, 510, added)));
@@ -208,20 +209,22 @@ final class RunSamples {
 
   static RunPage cancelled() {
     return ended(
-        RunStatus.CANCELLED, new Nature(true, false, 0, null, List.of()), outcomes().subList(3, 4));
+        RunStatus.CANCELLED,
+        new Nature(true, false, 0, null, List.of(), false),
+        outcomes().subList(3, 4));
   }
 
   static RunPage withoutChanges() {
     return ended(
         RunStatus.SUCCEEDED,
-        new Nature(false, false, 0, null, List.of()),
+        new Nature(false, false, 0, null, List.of(), false),
         outcomes().subList(2, 3));
   }
 
   static RunPage dry() {
     return ended(
         RunStatus.SUCCEEDED,
-        new Nature(true, true, 1, null, List.of()),
+        new Nature(true, true, 1, null, List.of(), false),
         List.of(
             new ListOutcome(
                 "maya",
@@ -237,7 +240,9 @@ final class RunSamples {
 
   static RunPage held() {
     return ended(
-        RunStatus.PARTIAL, new Nature(true, false, 20, null, List.of()), outcomes().subList(2, 3));
+        RunStatus.PARTIAL,
+        new Nature(true, false, 20, null, List.of(), true),
+        outcomes().subList(2, 3));
   }
 
   private static RunPage ended(RunStatus status, Nature nature, List<ListOutcome> lists) {

@@ -48,8 +48,14 @@ public record RunPage(
   /// @param held how many removals it held back
   /// @param undone what came of undoing it; null where nobody asked for that
   /// @param undoes runs that it was to undo
+  /// @param interrupted whether the program ended in the middle of it, and has gone on with it
   public record Nature(
-      boolean yours, boolean dry, int held, @Nullable Undone undone, List<String> undoes) {
+      boolean yours,
+      boolean dry,
+      int held,
+      @Nullable Undone undone,
+      List<String> undoes,
+      boolean interrupted) {
     /// How many removals wait because of it, or would.
     public String heldBack() {
       String removals = held == 1 ? "One removal" : Words.number(held) + " removals";
@@ -61,6 +67,11 @@ public record RunPage(
   /// @param runId the run that undoes it, or did
   /// @param sentence how far that is
   public record Undone(String runId, String sentence) {}
+
+  /// What was asked before an interruption is not known.
+  public String asked() {
+    return (nature.interrupted() ? "at least " : "") + Words.count(requests, "time");
+  }
 
   public boolean canBeUndone() {
     return nature.yours()

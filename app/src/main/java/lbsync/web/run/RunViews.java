@@ -96,7 +96,8 @@ public final class RunViews {
         undoing == null || undone == null
             ? null
             : new RunPage.Undone(undoing.toString(), RunWords.told(undone)),
-        report.undone().stream().map(RunId::toString).toList());
+        report.undone().stream().map(RunId::toString).toList(),
+        run.turn() > 1);
   }
 
   private static Collection<FilmId> named(Run.Report report) {
