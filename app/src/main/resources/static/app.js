@@ -27,7 +27,7 @@ function inWords(then, isDue) {
   const seconds = (then - Date.now() + behind) / 1000;
   if (isDue && seconds <= 0) return chosen === "en" ? "any moment now" : ago.format(0, "second");
   if (Math.abs(seconds) >= 14 * 86400) return onDay.format(then);
-  if (Math.abs(seconds) < 45) return chosen === "en" ? (seconds > 0 ? "in a moment" : "just now") : ago.format(0, "second");
+  if (Math.abs(seconds) < 45) return chosen === "en" ? (isDue ? "in a moment" : "just now") : ago.format(0, "second");
   const [unit, length] = units.findLast(([, least]) => Math.abs(seconds) >= least) ?? units[0];
   return ago.format(Math.trunc(seconds / length) || Math.sign(seconds), unit);
 }
