@@ -76,6 +76,28 @@ for (const button of document.querySelectorAll("[data-share]")) {
     navigator.share({ title, text, url: document.getElementById(share).value }).catch(() => {})); // closed by the person
 }
 
+// That the server is gone is told once, and not of a gap that the browser closes by itself: it listens
+// again after three seconds here, and five there.
+const line = document.getElementById("lost");
+let gap;
+
+function lost() {
+  gap ??= setTimeout(() => {
+    line.hidden = false;
+    say(line.textContent.trim());
+  }, 6000);
+}
+
+// Whether it was lost, if only for a moment.
+function found() {
+  const wasLost = Boolean(gap);
+  clearTimeout(gap);
+  gap = undefined;
+  if (!line.hidden) say("");
+  line.hidden = true;
+  return wasLost;
+}
+
 // A live part is fetched anew when the group's events say so; without events, while it is busy.
 for (const live of document.querySelectorAll("[data-live]")) {
   let fetching = false;
@@ -87,6 +109,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
     try {
       await swap(live);
     } catch (offline) {
+      lost();
       console.info("The page stays as it is until the next event.", offline);
     }
     setTimeout(() => {
@@ -101,9 +124,9 @@ for (const live of document.querySelectorAll("[data-live]")) {
     events.addEventListener("run", refresh);
     events.addEventListener("group", refresh);
     // What was under way when the page was made may be over before anybody listens.
-    events.addEventListener("open", () => live.querySelector("[data-busy]") && refresh());
+    events.addEventListener("open", () => (found() || live.querySelector("[data-busy]")) && refresh());
     // Who may not listen any more has left, or the group has ended: then the page says so.
-    events.addEventListener("error", () => events.readyState === EventSource.CLOSED && refresh());
+    events.addEventListener("error", () => (events.readyState === EventSource.CLOSED ? refresh() : lost()));
     return events;
   };
   if (live.dataset.events) {
@@ -111,6 +134,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
     // Lists are looked at more often while somebody listens: a page that nobody sees does not.
     document.addEventListener("visibilitychange", () => {
       events.close();
+      found(); // nobody is told of what a page does not look for
       if (document.hidden) return;
       events = listen();
       refresh();
@@ -122,6 +146,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
 
 async function swap(live) {
   const answer = await fetch(live.dataset.live);
+  found();
   if (!answer.ok || answer.redirected) return outdated(live);
   const html = await answer.text();
   const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
