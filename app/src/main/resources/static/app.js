@@ -158,7 +158,19 @@ async function swap(live) {
   if (seen) live.querySelectorAll("#held [name=digest]").forEach((field) => (field.value = seen));
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  document.querySelectorAll("[data-first-with]").forEach((card) => place(card, live));
   sayOf(live);
+}
+
+// Whoever is alone in a group wants to invite others first, and with others in it to see how things stand.
+function place(card, live) {
+  const isFirst = Boolean(live.querySelector(card.dataset.firstWith));
+  if (isFirst === (card.nextElementSibling === live)) return;
+  const focused = document.activeElement;
+  if (isFirst) live.before(card);
+  else document.querySelector("aside").prepend(card);
+  card.querySelector("[data-copy]").classList.toggle("primary", isFirst);
+  focused.focus({ preventScroll: true });
 }
 
 function sayOf(part) {

@@ -138,6 +138,27 @@ class DecisionsIT {
     }
   }
 
+  @Test
+  void the_invitation_makes_way_on_an_open_page_once_somebody_is_in() throws Exception {
+    Person owner = club.person(LongStream.rangeClosed(1, 6));
+    Person member = club.person(LongStream.rangeClosed(1, 6));
+    String code = owner.share("collaborative");
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, owner);
+      page.navigate(club.url() + "/manage-sync/" + code);
+      assertThat(page.locator("main h2").first()).hasText("Invite");
+      page.getByText("Show a QR code").click();
+      Locator link = page.getByLabel("Link to send");
+      link.focus();
+
+      member.join(code);
+      assertThat(page.locator("main h2").first()).hasText("Members");
+      assertThat(page.locator("aside h2").first()).hasText("Invite");
+      assertThat(link).isFocused();
+      assertThat(page.locator("#qr svg")).isVisible();
+    }
+  }
+
   /// Lists are looked at more often while somebody listens, so a tab in the background must not.
   @Test
   void a_page_listens_only_while_it_is_seen() throws Exception {
