@@ -27,7 +27,7 @@ function inWords(then, isDue) {
   const seconds = (then - Date.now() + behind) / 1000;
   if (isDue && seconds <= 0) return chosen === "en" ? "any moment now" : ago.format(0, "second");
   if (Math.abs(seconds) >= 14 * 86400) return onDay.format(then);
-  if (Math.abs(seconds) < 45) return chosen === "en" ? (seconds > 0 ? "in a moment" : "just now") : ago.format(0, "second");
+  if (Math.abs(seconds) < 45) return chosen === "en" ? (isDue ? "in a moment" : "just now") : ago.format(0, "second");
   const [unit, length] = units.findLast(([, least]) => Math.abs(seconds) >= least) ?? units[0];
   return ago.format(Math.trunc(seconds / length) || Math.sign(seconds), unit);
 }
@@ -76,6 +76,28 @@ for (const button of document.querySelectorAll("[data-share]")) {
     navigator.share({ title, text, url: document.getElementById(share).value }).catch(() => {})); // closed by the person
 }
 
+// That the server is gone is told once, and not of a gap that the browser closes by itself: it listens
+// again after three seconds here, and five there.
+const line = document.getElementById("lost");
+let gap;
+
+function lost() {
+  gap ??= setTimeout(() => {
+    line.hidden = false;
+    say(line.textContent.trim());
+  }, 6000);
+}
+
+// Whether it was lost, if only for a moment.
+function found() {
+  const wasLost = Boolean(gap);
+  clearTimeout(gap);
+  gap = undefined;
+  if (!line.hidden) say("");
+  line.hidden = true;
+  return wasLost;
+}
+
 // A live part is fetched anew when the group's events say so; without events, while it is busy.
 for (const live of document.querySelectorAll("[data-live]")) {
   let fetching = false;
@@ -87,6 +109,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
     try {
       await swap(live);
     } catch (offline) {
+      lost();
       console.info("The page stays as it is until the next event.", offline);
     }
     setTimeout(() => {
@@ -101,9 +124,9 @@ for (const live of document.querySelectorAll("[data-live]")) {
     events.addEventListener("run", refresh);
     events.addEventListener("group", refresh);
     // What was under way when the page was made may be over before anybody listens.
-    events.addEventListener("open", () => live.querySelector("[data-busy]") && refresh());
+    events.addEventListener("open", () => (found() || live.querySelector("[data-busy]")) && refresh());
     // Who may not listen any more has left, or the group has ended: then the page says so.
-    events.addEventListener("error", () => events.readyState === EventSource.CLOSED && refresh());
+    events.addEventListener("error", () => (events.readyState === EventSource.CLOSED ? refresh() : lost()));
     return events;
   };
   if (live.dataset.events) {
@@ -111,6 +134,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
     // Lists are looked at more often while somebody listens: a page that nobody sees does not.
     document.addEventListener("visibilitychange", () => {
       events.close();
+      found(); // nobody is told of what a page does not look for
       if (document.hidden) return;
       events = listen();
       refresh();
@@ -122,6 +146,7 @@ for (const live of document.querySelectorAll("[data-live]")) {
 
 async function swap(live) {
   const answer = await fetch(live.dataset.live);
+  found();
   if (!answer.ok || answer.redirected) return outdated(live);
   const html = await answer.text();
   const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
@@ -133,7 +158,19 @@ async function swap(live) {
   if (seen) live.querySelectorAll("#held [name=digest]").forEach((field) => (field.value = seen));
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  document.querySelectorAll("[data-first-with]").forEach((card) => place(card, live));
   sayOf(live);
+}
+
+// Whoever is alone in a group wants to invite others first, and with others in it to see how things stand.
+function place(card, live) {
+  const isFirst = Boolean(live.querySelector(card.dataset.firstWith));
+  if (isFirst === (card.nextElementSibling === live)) return;
+  const focused = document.activeElement;
+  if (isFirst) live.before(card);
+  else document.querySelector("aside").prepend(card);
+  card.querySelector("[data-copy]").classList.toggle("primary", isFirst);
+  focused.focus({ preventScroll: true });
 }
 
 function sayOf(part) {

@@ -15,23 +15,34 @@ public final class Ago {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK);
 
-  /// What happened while a page was being made happened just now.
-  private static final Duration NOW = Duration.ofSeconds(-2);
+  /// What is nearer than this is not told in numbers.
+  private static final Duration MOMENT = Duration.ofSeconds(45);
+
+  /// What comes while a page is being made comes any moment.
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private Ago() {}
 
-  /// "3 minutes ago", "yesterday", "3 May", "in 2 hours". From two weeks on, the date (UTC).
+  /// "3 minutes ago", "yesterday", "3 May", "in 2 hours". From two weeks on, the date (UTC). What
+  /// happens while a page is being made has a later time than the page, and yet happens just now.
   public static String words(Instant then, Instant now) {
-    Duration past = Duration.between(then, now);
-    if (past.abs().toDays() >= 14) {
-      return date(then, now);
-    }
-    return past.compareTo(NOW) < 0 ? coming(past.negated()) : gone(past);
+    return words(then, now, "just now");
   }
 
   /// The same of what is to come: what is late comes any moment, and not "3 minutes ago".
   public static String due(Instant then, Instant now) {
-    return then.isAfter(now.minus(NOW)) ? words(then, now) : "any moment now";
+    return then.isAfter(now.plus(SOON)) ? words(then, now, "in a moment") : "any moment now";
+  }
+
+  private static String words(Instant then, Instant now, String near) {
+    Duration past = Duration.between(then, now);
+    if (past.abs().toDays() >= 14) {
+      return date(then, now);
+    }
+    if (past.abs().compareTo(MOMENT) < 0) {
+      return near;
+    }
+    return past.isNegative() ? coming(past.negated()) : gone(past);
   }
 
   /// Day and time to the minute, in UTC.
@@ -40,16 +51,10 @@ public final class Ago {
   }
 
   private static String gone(Duration past) {
-    if (past.toSeconds() < 45) {
-      return "just now";
-    }
     return past.toDays() == 1 ? "yesterday" : length(past) + " ago";
   }
 
   private static String coming(Duration ahead) {
-    if (ahead.toSeconds() < 45) {
-      return "in a moment";
-    }
     return ahead.toDays() == 1 ? "tomorrow" : "in " + length(ahead);
   }
 

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /// Makes the page that says what went wrong.
 @Component
 public final class ErrorPages {
+  private static final String MISTYPED = "The address may be mistyped, or what was here is gone.";
+
   private final Answers answers;
   private final Frames frames;
 
@@ -22,11 +24,7 @@ public final class ErrorPages {
   }
 
   public ResponseEntity<String> notFound(HttpServletRequest request) {
-    return page(
-        frames.of(request),
-        HttpStatus.NOT_FOUND,
-        "There is nothing here",
-        "The address may be mistyped, or what was here is gone.");
+    return page(frames.of(request), HttpStatus.NOT_FOUND, "There is nothing here", MISTYPED);
   }
 
   /// @param happened one sentence: what went wrong
@@ -34,7 +32,8 @@ public final class ErrorPages {
       HttpServletRequest request, HttpStatus status, String happened) {
     Frame frame = frames.of(request);
     boolean signedIn = frame.visitor().member() != null;
-    return page(frame, status, happened, next(status, signedIn));
+    String next = status == HttpStatus.NOT_FOUND && signedIn ? gone(frame.here()) : next(status);
+    return page(frame, status, happened, next);
   }
 
   private ResponseEntity<String> page(
@@ -64,12 +63,20 @@ public final class ErrorPages {
     response.getOutputStream().write(Objects.requireNonNull(answer.getBody()).getBytes(UTF_8));
   }
 
-  private static String next(HttpStatus status, boolean signedIn) {
+  /// What may have become of that which a member looked for at a path.
+  private static String gone(String path) {
+    return switch (path.replaceFirst("^/([a-z-]*).*", "$1")) {
+      case "runs" -> "It may be gone with its group, or you may have left the group.";
+      case "manage-sync", "join" ->
+          "It may be gone, or you may have left it. A group that has a new code is among your groups.";
+      case "list", "share" -> "It may be gone, or somebody else’s.";
+      default -> MISTYPED;
+    };
+  }
+
+  private static String next(HttpStatus status) {
     return switch (status) {
-      case NOT_FOUND ->
-          signedIn
-              ? "It may be gone, or you may have left it. A group that has a new code is among your groups."
-              : "The address may be mistyped, or what was here is gone.";
+      case NOT_FOUND -> MISTYPED;
       case FORBIDDEN -> "Go back, or ask somebody who may do it.";
       case TOO_MANY_REQUESTS, SERVICE_UNAVAILABLE, INTERNAL_SERVER_ERROR ->
           "Try it again in a while.";

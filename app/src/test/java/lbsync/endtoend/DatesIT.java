@@ -25,10 +25,7 @@ class DatesIT {
       StandInClub.Person ada = club.person(LongStream.rangeClosed(1, 3));
       browser.clock().setFixedTime(0);
       Page page = browser.newPage();
-      page.navigate(club.url() + "/login?next=/settings");
-      page.getByLabel("Letterboxd user name").fill(ada.name());
-      page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true)).fill(ada.password());
-      page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+      signIn(page, club, ada);
 
       Locator used = page.locator("#devices ~ ul time").last();
       assertThat(used).hasText("just now");
@@ -40,6 +37,34 @@ class DatesIT {
       page.getByText("Choose").click();
       assertThat(used).hasText("今");
       assertThat(used.getAttribute("title")).contains("年").doesNotContain("UTC");
+    }
+  }
+
+  /// On the page of settings, which tells when this browser signed in.
+  private static void signIn(Page page, StandInClub club, StandInClub.Person person) {
+    page.navigate(club.url() + "/login?next=/settings");
+    page.getByLabel("Letterboxd user name").fill(person.name());
+    page.getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+        .fill(person.password());
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
+  }
+
+  @Test
+  void a_time_after_the_page_was_asked_for_is_not_to_come() throws Exception {
+    try (StandInClub club = new StandInClub();
+        Chromium chromium = new Chromium();
+        BrowserContext browser = chromium.person()) {
+      StandInClub.Person ada = club.person(LongStream.rangeClosed(1, 3));
+      Page page = browser.newPage();
+      signIn(page, club, ada);
+      page.evaluate(
+          """
+          () => {
+            document.querySelector("time").dateTime = new Date(Date.now() + 20_000).toISOString();
+            tellTimes(document);
+          }
+          """);
+      assertThat(page.locator("time").first()).hasText("just now");
     }
   }
 }

@@ -4,9 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Page.RouteOptions;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
@@ -134,6 +138,27 @@ class DecisionsIT {
     }
   }
 
+  @Test
+  void the_invitation_makes_way_on_an_open_page_once_somebody_is_in() throws Exception {
+    Person owner = club.person(LongStream.rangeClosed(1, 6));
+    Person member = club.person(LongStream.rangeClosed(1, 6));
+    String code = owner.share("collaborative");
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, owner);
+      page.navigate(club.url() + "/manage-sync/" + code);
+      assertThat(page.locator("main h2").first()).hasText("Invite");
+      page.getByText("Show a QR code").click();
+      Locator link = page.getByLabel("Link to send");
+      link.focus();
+
+      member.join(code);
+      assertThat(page.locator("main h2").first()).hasText("Members");
+      assertThat(page.locator("aside h2").first()).hasText("Invite");
+      assertThat(link).isFocused();
+      assertThat(page.locator("#qr svg")).isVisible();
+    }
+  }
+
   /// Lists are looked at more often while somebody listens, so a tab in the background must not.
   @Test
   void a_page_listens_only_while_it_is_seen() throws Exception {
@@ -157,6 +182,54 @@ class DecisionsIT {
       pair.member().sync(pair.code());
       assertThat(page.locator(".now").getByText("In step")).isVisible();
       assertThat(page.getByText("7 films").first()).isVisible();
+    }
+  }
+
+  @Test
+  void a_page_says_that_it_has_lost_the_server_until_that_is_back() throws Exception {
+    Pair pair = Pair.inStep();
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, pair.owner());
+      page.route("**/events", route -> route.abort("connectionrefused"));
+      page.navigate(club.url() + "/manage-sync/" + pair.code());
+      Locator lost = page.locator("#lost");
+      assertThat(lost).isVisible(new IsVisibleOptions().setTimeout(RECONNECTING));
+      assertThat(page.locator("#say")).hasText(lost.innerText().strip());
+
+      pair.member().add(9);
+      pair.member().sync(pair.code());
+      page.unroute("**/events");
+      assertThat(lost).isHidden(new IsHiddenOptions().setTimeout(RECONNECTING));
+      assertThat(page.locator(".now").getByText("7 films")).isVisible();
+      assertThat(page.locator("#say")).not().containsText("lost");
+    }
+  }
+
+  @Test
+  void a_gap_that_the_browser_closes_by_itself_is_not_told() throws Exception {
+    Pair pair = Pair.inStep();
+    try (BrowserContext browser = chromium.person()) {
+      Page page = signedIn(browser, pair.owner());
+      List<Request> failed = new ArrayList<>();
+      List<Response> open = new ArrayList<>();
+      page.onRequestFailed(request -> addIfEvents(failed, request));
+      page.onResponse(
+          answer -> {
+            if (answer.url().endsWith("/events")) {
+              open.add(answer);
+            }
+          });
+      page.route(
+          "**/events", route -> route.abort("connectionrefused"), new RouteOptions().setTimes(1));
+      page.clock().install();
+      page.navigate(club.url() + "/manage-sync/" + pair.code());
+      page.waitForCondition(() -> failed.size() == 1);
+      page.clock().runFor(1000);
+      assertThat(page.locator("#lost")).isHidden();
+      page.waitForCondition(() -> open.size() == 1);
+      assertThat(page.locator(".now").getByText("In step")).isVisible();
+      page.clock().runFor(60_000);
+      assertThat(page.locator("#lost")).isHidden();
     }
   }
 

@@ -25,7 +25,8 @@ class AgoTest {
     "2026-11-08T20:15:00Z, 8 November",
     "2025-12-31T23:59:00Z, 31 December 2025",
     "2026-11-22T20:15:02Z, just now",
-    "2026-11-22T20:15:20Z, in a moment",
+    "2026-11-22T20:15:44Z, just now",
+    "2026-11-22T20:15:45Z, in 1 minute",
     "2026-11-22T20:19:00Z, in 4 minutes",
     "2026-11-23T20:15:00Z, tomorrow",
     "2027-01-02T00:00:00Z, 2 January 2027",
@@ -40,6 +41,7 @@ class AgoTest {
     "2026-11-22T19:00:00Z, any moment now",
     "2026-11-22T20:15:02Z, any moment now",
     "2026-11-22T20:15:20Z, in a moment",
+    "2026-11-22T20:15:45Z, in 1 minute",
     "2026-11-22T20:19:00Z, in 4 minutes",
   })
   void what_is_late_comes_any_moment(Instant then, String words) {

@@ -109,6 +109,24 @@ class ErrorsTest {
   }
 
   @Test
+  void what_may_have_become_of_a_thing_fits_what_it_is(People people) {
+    Client ann = people.person("Ann").client();
+    for (String run : List.of("/runs/abc", "/runs/99999999")) {
+      assertThat(ann.get(run).expect(404).body())
+          .contains(
+              "There is no such run.",
+              "It may be gone with its group, or you may have left the group.")
+          .doesNotContain("new code");
+    }
+    assertThat(ann.get("/manage-sync/abc").expect(404).body())
+        .contains("A group that has a new code is among your groups.");
+    assertThat(ann.get("/list/99999999").expect(404).body())
+        .contains("It may be gone, or somebody else’s.")
+        .doesNotContain("group that", "have left");
+    assertThat(ann.get("/nothing").expect(404).body()).contains("The address may be mistyped");
+  }
+
+  @Test
   void what_is_not_there_cannot_be_done_or_cannot_be_read(People people) throws IOException {
     Person ann = people.person("Ann");
     String json = "application/json";

@@ -1,6 +1,5 @@
 package lbsync.web.list;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,6 @@ final class HistoryPages {
   private final Runs runs;
   private final Previews previews;
   private final Answers answers;
-  private final InstantSource clock;
 
   HistoryPages(
       Lists lists,
@@ -71,8 +69,7 @@ final class HistoryPages {
       Groups groups,
       Runs runs,
       Previews previews,
-      Answers answers,
-      InstantSource clock) {
+      Answers answers) {
     this.lists = lists;
     this.history = history;
     this.films = films;
@@ -80,7 +77,6 @@ final class HistoryPages {
     this.runs = runs;
     this.previews = previews;
     this.answers = answers;
-    this.clock = clock;
   }
 
   @GetMapping("/history")
@@ -100,7 +96,7 @@ final class HistoryPages {
             list.id(),
             list.name(),
             moments(list.id(), shown, before == null, all),
-            CountLine.of(shown, before == null ? clock.instant() : shown.getFirst().at()),
+            CountLine.of(shown, before == null ? frame.now() : shown.getFirst().at()),
             whyNot(list) == null,
             all ? null : path(list) + "/history?after=" + shown.getLast().id()));
   }

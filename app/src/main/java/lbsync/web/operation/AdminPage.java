@@ -12,14 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param site figures of requests to the site
 /// @param groups figures of looks and runs
 /// @param program figures of the program itself
-/// @param isYoung whether it has not counted for a whole day yet
 public record AdminPage(
-    Frame frame,
-    Standing standing,
-    List<Figure> site,
-    List<Figure> groups,
-    List<Figure> program,
-    boolean isYoung)
+    Frame frame, Standing standing, List<Figure> site, List<Figure> groups, List<Figure> program)
     implements Page {
 
   /// How the program gets on with the site.

@@ -59,14 +59,14 @@ final class AdminPages {
       return errors.notFound(request);
     }
     SiteState state = site.state();
+    Duration up = Duration.between(started, frame.now());
     return answers.page(
         new AdminPage(
             frame,
             AdminWords.standing(state),
-            AdminWords.requests(state, site.traffic().in(HOUR), site.traffic().in(DAY)),
-            AdminWords.groups(runs.backlog(), status -> runs.counts().in(DAY, status)),
-            program(frame),
-            started.plus(DAY).isAfter(frame.now())));
+            AdminWords.requests(state, site.traffic().in(HOUR), site.traffic().in(DAY), up),
+            AdminWords.groups(runs.backlog(), status -> runs.counts().in(DAY, status), up),
+            program(frame)));
   }
 
   private List<Figure> program(Frame frame) {

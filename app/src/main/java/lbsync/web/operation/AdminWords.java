@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What is said about how the program is doing. Pure.
 public final class AdminWords {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
   private AdminWords() {}
 
   public static Standing standing(SiteState state) {
@@ -86,17 +89,27 @@ public final class AdminWords {
 
   /// @param hour requests in the last hour
   /// @param day requests in the last 24 hours
-  public static List<Figure> requests(SiteState state, int hour, int day) {
-    return List.of(
-        Figure.of("Least time between two requests", pace(state)),
-        number("Accounts served more slowly", state.slowed()),
-        number("Accounts left alone for a while", state.resting()),
-        number("Requests in the last hour", hour),
-        number("Requests in the last 24 hours", day));
+  /// @param up how long the program has been counting
+  public static List<Figure> requests(SiteState state, int hour, int day, Duration up) {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.of("Least time between two requests", pace(state)));
+    figures.add(number("Accounts served more slowly", state.slowed()));
+    figures.add(number("Accounts left alone for a while", state.resting()));
+    if (up.compareTo(HOUR) >= 0) {
+      figures.add(number("Requests in the last hour", hour));
+    }
+    figures.add(number("Requests " + lately(up), day));
+    return figures;
+  }
+
+  /// The span of what is counted for a day at most, and begins anew with each start.
+  private static String lately(Duration up) {
+    return up.compareTo(DAY) < 0 ? "since the program started" : "in the last 24 hours";
   }
 
   /// @param ended how many runs of the last 24 hours ended like this
-  public static List<Figure> groups(Backlog backlog, ToIntFunction<Run.Status> ended) {
+  /// @param up how long the program has been counting
+  public static List<Figure> groups(Backlog backlog, ToIntFunction<Run.Status> ended, Duration up) {
     List<Figure> figures = new ArrayList<>();
     figures.add(number("Groups to be looked at now", backlog.due()));
     if (backlog.oldest() != null) {
@@ -108,7 +121,7 @@ public final class AdminWords {
       RunStatus shown = RunStatus.of(status);
       if (shown.ended()) {
         figures.add(
-            number("Runs of the last 24 hours: " + shown.label(), ended.applyAsInt(status)));
+            number("Runs %s: %s".formatted(lately(up), shown.label()), ended.applyAsInt(status)));
       }
     }
     return figures;

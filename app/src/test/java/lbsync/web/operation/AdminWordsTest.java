@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import lbsync.run.Backlog;
 import lbsync.site.SiteState;
 import lbsync.site.Trouble;
 import lbsync.web.Tone;
@@ -44,6 +47,33 @@ class AdminWordsTest {
     assertThat(resting.since()).isEqualTo(NOW);
     assertThat(resting.until()).isEqualTo(NOW.plusSeconds(900));
     assertThat(resting.detail()).endsWith("nothing is lost.");
+  }
+
+  private static List<String> names(Duration up) {
+    SiteState well = state(1500, 1500, 0, 0, null);
+    return Stream.concat(
+            AdminWords.requests(well, 1, 2, up).stream(),
+            AdminWords.groups(new Backlog(0, null, 0, 0), _ -> 0, up).stream())
+        .map(AdminPage.Figure::name)
+        .filter(name -> name.startsWith("Requests") || name.endsWith("Done"))
+        .toList();
+  }
+
+  @Test
+  void what_is_counted_since_the_start_is_not_said_of_an_hour_or_a_day() {
+    assertThat(names(Duration.ofMinutes(3)))
+        .containsExactly(
+            "Requests since the program started", "Runs since the program started: Done");
+    assertThat(names(Duration.ofHours(1)))
+        .containsExactly(
+            "Requests in the last hour",
+            "Requests since the program started",
+            "Runs since the program started: Done");
+    assertThat(names(Duration.ofDays(1)))
+        .containsExactly(
+            "Requests in the last hour",
+            "Requests in the last 24 hours",
+            "Runs in the last 24 hours: Done");
   }
 
   @Test
