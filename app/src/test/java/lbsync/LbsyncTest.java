@@ -70,7 +70,9 @@ class LbsyncTest {
     assertThat(status).isZero();
     assertThat(text.toString())
         .contains(Arrays.stream(Setting.values()).map(Setting::name).toList())
-        .contains("(default 9300)", "(default https://letterboxd.com)", "(not set)");
+        .contains("(default 9300)", "(default https://letterboxd.com)", "(not set)")
+        .contains(" https://lists.example.org\n")
+        .contains("\n                         instead of SQLite\n");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package bench;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,8 +33,8 @@ public final class Bench implements Runnable {
     parsing
   }
 
-  @Parameters(arity = "0..1", description = "what to measure: ${COMPLETION-CANDIDATES}")
-  private Name name = Name.requests;
+  @Parameters(arity = "1", description = "what to measure: ${COMPLETION-CANDIDATES}")
+  private @Nullable Name name;
 
   @Option(names = "--output", description = "where the figures go as JSON")
   private Path output = Path.of("target/bench");
@@ -53,13 +55,15 @@ public final class Bench implements Runnable {
   private long seed = 1;
 
   public static void main(String... arguments) {
+    // The program, which is beside this one, brings a file of the usual name.
+    System.setProperty("logback.configurationFile", "bench-logback.xml");
     System.exit(new CommandLine(new Bench()).execute(arguments));
   }
 
   @Override
   public void run() {
     Table table =
-        switch (name) {
+        switch (Objects.requireNonNull(name)) {
           case requests -> RequestsBench.measure();
           case freshness -> FreshnessBench.measure(groups, days, seed);
           case start -> StartBench.measure(program, starts);

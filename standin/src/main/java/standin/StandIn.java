@@ -49,6 +49,7 @@ public final class StandIn implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 0);
     server.setExecutor(threads);
     server.createContext("/", new Gate(world, controls, options.clock(), wire));
+    server.createContext("/favicon.ico", exchange -> exchange.sendResponseHeaders(204, -1));
     server.createContext(Posters.ADDRESS, new Posters(world));
     server.createContext("/_me/", new Edge(new People(world), wire));
     server.createContext("/_standin/", new Edge(new Remote(world, controls), wire));

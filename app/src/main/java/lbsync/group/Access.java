@@ -1,6 +1,7 @@
 package lbsync.group;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import lbsync.account.AccountId;
 import lbsync.account.Refusal;
 import lbsync.account.Refusal.Kind;
@@ -22,18 +23,21 @@ final class Access {
 
   /// The group, for one who has a list in it.
   Group seen(ShareCode code, AccountId by) {
-    return seen(groups.find(code), by);
+    return groups.find(code).filter(isSeenBy(by)).orElseThrow(Access::noSuchGroup);
   }
 
   /// The group, for one who has a list in it.
   Group seen(GroupId id, AccountId by) {
-    return seen(groups.find(id), by);
+    return ifSeen(id, by).orElseThrow(Access::noSuchGroup);
   }
 
-  private Group seen(Optional<Group> group, AccountId by) {
-    return group
-        .filter(g -> members.of(g.id()).stream().anyMatch(m -> m.account().equals(by)))
-        .orElseThrow(Access::noSuchGroup);
+  /// The group, for one who has a list in it; empty for others.
+  Optional<Group> ifSeen(GroupId id, AccountId by) {
+    return groups.find(id).filter(isSeenBy(by));
+  }
+
+  private Predicate<Group> isSeenBy(AccountId account) {
+    return group -> members.of(group.id()).stream().anyMatch(m -> m.account().equals(account));
   }
 
   /// The group, for its owner.

@@ -85,6 +85,11 @@ public final class Groups {
     return access.seen(id, by);
   }
 
+  /// The group, for one who has a list in it; empty for others.
+  public Optional<Group> ifSeen(GroupId id, AccountId by) {
+    return access.ifSeen(id, by);
+  }
+
   /// The group, for its owner.
   public Group owned(ShareCode code, AccountId by) {
     return access.owned(code, by);

@@ -406,11 +406,11 @@ public final class Runs implements AutoCloseable {
     return reporter.of(run);
   }
 
-  /// A run, for one who has a list in its group.
+  /// A run, for one who has a list in its group. To others there is none.
   Run seen(RunId id, AccountId by) {
-    Run run = runs.find(id).orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
-    groups.seen(run.group(), by);
-    return run;
+    return runs.find(id)
+        .filter(run -> groups.ifSeen(run.group(), by).isPresent())
+        .orElseThrow(() -> new Refusal(Kind.NOT_FOUND, "There is no such run."));
   }
 
   /// A run with everything that it found and did, for one who has a list in its group.

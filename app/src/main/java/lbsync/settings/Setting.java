@@ -52,6 +52,8 @@ public enum Setting {
       "bearer token, at least 16 characters, that opens /metrics from elsewhere than this machine"),
   LBSYNC_LOG("info", "how much of its own doings is logged: error, warn, info, debug or trace");
 
+  private static final int WIDTH = 80;
+
   private final String standard;
   private final String meaning;
   private final String shownStandard;
@@ -71,10 +73,24 @@ public enum Setting {
     return standard;
   }
 
-  /// All settings as lines for people.
+  /// All settings as lines for people, none longer than 80 characters.
   public static String manual() {
     return Arrays.stream(values())
-        .map(s -> "  %-22s %s%n  %22s (%s)".formatted(s.name(), s.meaning, "", s.shownStandard))
-        .collect(Collectors.joining(System.lineSeparator()));
+        .map(s -> wrapped(s.name(), s.meaning) + wrapped("", "(" + s.shownStandard + ")"))
+        .collect(Collectors.joining())
+        .stripTrailing();
+  }
+
+  private static String wrapped(String name, String text) {
+    var lines = new StringBuilder();
+    var line = new StringBuilder("  %-22s".formatted(name));
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + 1 + word.length() > WIDTH) {
+        lines.append(line).append(System.lineSeparator());
+        line = new StringBuilder(" ".repeat(24));
+      }
+      line.append(' ').append(word);
+    }
+    return lines.append(line).append(System.lineSeparator()).toString();
   }
 }

@@ -118,6 +118,13 @@ class ErrorsTest {
               "It may be gone with its group, or you may have left the group.")
           .doesNotContain("new code");
     }
+    // Whether there is such a run is nobody's business who is not in its group.
+    Person ben = people.person("Ben");
+    String code = people.group("collaborative", ben, ben.list(1));
+    String run = ben.client().get("/api/v1/groups/" + code + "/runs").text("/items/0/id");
+    assertThat(ann.get("/api/v1/runs/" + run).expect(404).body().replace(run, "RUN"))
+        .isEqualTo(ann.get("/api/v1/runs/99999999").expect(404).body().replace("99999999", "RUN"));
+    assertThat(ann.get("/runs/" + run).expect(404).body()).contains("There is no such run.");
     assertThat(ann.get("/manage-sync/abc").expect(404).body())
         .contains("A group that has a new code is among your groups.");
     assertThat(ann.get("/list/99999999").expect(404).body())
