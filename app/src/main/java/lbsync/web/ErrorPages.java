@@ -69,7 +69,7 @@ public final class ErrorPages {
       case "runs" -> "It may be gone with its group, or you may have left the group.";
       case "manage-sync", "join" ->
           "It may be gone, or you may have left it. A group that has a new code is among your groups.";
-      case "list", "share" -> "It may be gone, or somebody else’s.";
+      case "list", "share" -> "It may be gone, or somebody else's.";
       default -> MISTYPED;
     };
   }

@@ -128,7 +128,7 @@ class ErrorsTest {
     assertThat(ann.get("/manage-sync/abc").expect(404).body())
         .contains("A group that has a new code is among your groups.");
     assertThat(ann.get("/list/99999999").expect(404).body())
-        .contains("It may be gone, or somebody else’s.")
+        .contains("It may be gone, or somebody else's.")
         .doesNotContain("group that", "have left");
     assertThat(ann.get("/nothing").expect(404).body()).contains("The address may be mistyped");
   }
