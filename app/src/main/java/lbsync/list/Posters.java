@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import lbsync.film.Film;
 import lbsync.film.FilmId;
 import lbsync.list.PosterState.Kept;
@@ -30,6 +31,7 @@ public final class Posters implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Posters.class);
   private static final Duration AFTER_FAULT = Duration.ofHours(1);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
   private final Pictures site;
   private final InstantSource clock;
@@ -176,8 +178,16 @@ public final class Posters implements AutoCloseable {
     closedUntil = clock.instant().plus(AFTER_FAULT);
   }
 
+  /// Returns once nothing is written any more.
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+        log.debug("a poster is still on its way");
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
